@@ -1,0 +1,44 @@
+"""Who said this, when, and where: full-text search over a corpus of texts. The public names, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus_search.corpus import Corpus
+    from corpus_search.documents.document import Document, Evidence, Span, When
+    from corpus_search.documents.results import Hit, Passage, Results
+    from corpus_search.documents.statement import Speaker, Statement
+    from corpus_search.errors import CorpusError, QueryError, ReadError, UsageError
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Corpus": "corpus_search.corpus",
+    "Document": "corpus_search.documents.document",
+    "Evidence": "corpus_search.documents.document",
+    "Span": "corpus_search.documents.document",
+    "When": "corpus_search.documents.document",
+    "Hit": "corpus_search.documents.results",
+    "Passage": "corpus_search.documents.results",
+    "Results": "corpus_search.documents.results",
+    "Speaker": "corpus_search.documents.statement",
+    "Statement": "corpus_search.documents.statement",
+    "CorpusError": "corpus_search.errors",
+    "QueryError": "corpus_search.errors",
+    "ReadError": "corpus_search.errors",
+    "UsageError": "corpus_search.errors",
+}
+__all__ = [  # noqa: RUF022 (the library's face first)
+    "Corpus", "Document", "Evidence", "Span", "When", "Hit", "Passage", "Results", "Speaker", "Statement",
+    "CorpusError", "QueryError", "ReadError", "UsageError", "__version__",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name where it is first used: a search that needs none of them loads none."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,1 @@
+"""Text becomes tokens, alike at indexing, at query time and for marks."""

@@ -1,0 +1,1 @@
+"""A body gets statements: a module a stage; language rules are data files beside them."""

@@ -1,0 +1,1 @@
+"""Typed words to requests, errors to exit statuses."""

@@ -1,0 +1,151 @@
+"""The door to an engine: what indexing and searching may ask of it. Every engine passes the same tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from corpus_search.documents.document import Document
+    from corpus_search.documents.results import Results
+    from corpus_search.query.request import SearchRequest
+
+
+@record
+class Failure:
+    """A file or row that could not be indexed: its place (`path` or `path:line`, as stored) and the reason."""
+
+    place: str
+    reason: str
+
+
+@record
+class FileState:
+    """A file as it was when it was read. `digest` is that of its bytes and of its sidecar's.
+
+    `mtime_ns` and `size` join the sidecar's in `sidecar` (its own stat as text, empty where it has none).
+    """
+
+    size: int
+    mtime_ns: int
+    digest: str
+    sidecar: str
+    documents: int
+    failures: tuple[Failure, ...] = ()
+
+
+@record
+class BuildRecord:
+    """How an index was built: enough to refresh it without being told again.
+
+    `roots` are as stored (relative to the index's parent when below it). `options` is what changes how files are
+    read (`map`, `max_bytes`, `language`, …) as sorted pairs of text; `fingerprint` stands for tokenizer, rules
+    and readers; when either differs from now, all is read again. `files` maps stored paths to their states.
+    `built` is the moment of the build in UTC (`2026-11-25T06:00:00Z`), `skipped` how many files of unknown type or
+    without text were passed over.
+    """
+
+    roots: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
+    fingerprint: str
+    files: dict[str, FileState]
+    built: str
+    built_ns: int
+    skipped: int = 0
+
+
+@record
+class Name:
+    """A speaker or source of the corpus, with how many statements and documents bear the name."""
+
+    name: str
+    statements: int
+    documents: int
+
+
+@record
+class Status:
+    """What an index holds. `bytes` is its size on disk; `first`, `last` the span of known days (None: no dates)."""
+
+    documents: int
+    statements: int
+    speakers: int
+    sources: int
+    first: str | None
+    last: str | None
+    undated: int
+    unattributed: int
+    without_source: int
+    bytes: int
+    engine: str
+    version: int
+    language: str
+    built: str
+
+
+class Reader(Protocol):
+    """One committed generation; it never changes, whatever a writer does meanwhile."""
+
+    @property
+    def language(self) -> str:
+        """The stemming language of the index."""
+
+    def search(self, request: SearchRequest) -> Results:
+        """The documents that match, and where in them. Raises QueryError for a pattern of too many words."""
+
+    def document(self, key: str) -> Document:
+        """The whole document, as it was put. Raises NothingFound."""
+
+    def find(self, place: str) -> list[str]:
+        """Keys of the documents with this id, stored path, or `stored path:row`."""
+
+    def names(self, field: str) -> list[Name]:
+        """All names of `speaker` or `source` in live documents, most statements first, then by name."""
+
+    def vocabulary(self, prefix: str, *, limit: int = 0) -> Iterator[tuple[str, int]]:
+        """(written form folded, documents that hold it) of the words that begin so, in order of code points."""
+
+    def digests(self, path: str) -> dict[str, str]:
+        """key -> digest given at `put`, of the live documents of a stored path."""
+
+    def record(self) -> BuildRecord: ...
+
+    def status(self) -> Status: ...
+
+    def close(self) -> None: ...
+
+
+class Writer(Protocol):
+    """The one writer of an index. Nothing is seen by readers before `commit` returns; then all of it is, for good."""
+
+    def put(self, document: Document, digest: str) -> None:
+        """Add a document, or replace the one of the same key."""
+
+    def remove(self, key: str) -> None:
+        """Remove a document; no error where there is none."""
+
+    def remove_path(self, path: str) -> None:
+        """Remove all documents of a stored path that were committed before."""
+
+    def commit(self, record: BuildRecord, *, optimize: bool = False) -> None:
+        """Make all of it the new generation, durably. With `optimize` into one segment."""
+
+    def close(self) -> None:
+        """Let the lock go; what was not committed is dropped."""
+
+
+class Engine(Protocol):
+    """A kind of index."""
+
+    def open(self, folder: Path) -> Reader:
+        """Raises IndexMissing, IndexDamaged, IndexVersion."""
+
+    def writer(self, folder: Path, *, language: str, rebuild: bool = False) -> Writer:
+        """Take the lock (5 s, then IndexLocked names the holder). With `rebuild` begin from nothing."""
+
+    def check(self, folder: Path) -> Iterable[tuple[str, str]]:
+        """(file, what is wrong) of every damaged file: what `doctor` prints."""

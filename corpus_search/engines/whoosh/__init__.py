@@ -1,0 +1,1 @@
+"""The embedded engine: Whoosh with a codec, writer and evaluator of our own."""

@@ -1,0 +1,1 @@
+"""The segment file: how it is written and read."""

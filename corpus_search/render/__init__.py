@@ -1,0 +1,1 @@
+"""Results to a stream; decides nothing about searching."""
