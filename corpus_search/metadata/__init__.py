@@ -1,1 +1,41 @@
 """Title, source, date, authors, language, furniture: a module each, each value with its evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import Evidence
+from corpus_search.metadata import declared, html, languages, text
+from corpus_search.metadata.inferred import Inferred
+
+if TYPE_CHECKING:
+    from corpus_search.documents.document import RawDocument
+
+__all__ = ["Inferred", "infer"]
+
+
+def infer(raw: RawDocument) -> Inferred:
+    """All that is known of a raw document: what it declares, else what its text or page proves.
+
+    The text of a row is taken as it is; of a file, furniture is cut, headline, byline and date line too (they
+    are values now). A document's values come from it alone.
+    """
+    if raw.html is not None:
+        inferred = html.infer(raw.html, raw.declared.url, raw.declared.lang)
+    elif raw.row is not None:
+        inferred = _row(raw)
+    else:
+        inferred = text.infer(raw.text or "", lambda place: raw.first_line + place * raw.step, raw.declared.lang)
+    return declared.over(inferred, raw)
+
+
+def _row(raw: RawDocument) -> Inferred:
+    """A row: its text untouched, nothing claimed beyond what it declares but a title to show and the language."""
+    body = raw.text or ""
+    title = text.opening(body)
+    lang = languages.detect(body)
+    evidence = [Evidence("title", title, "text", line=raw.row)]
+    if lang:
+        evidence.append(Evidence("lang", lang, "text", line=raw.row))
+    lines = (raw.row or 1,) * (body.count("\n") + 1)
+    return Inferred(body, lines, title, None, None, (), None, lang, (), tuple(evidence))

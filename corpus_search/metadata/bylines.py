@@ -1,0 +1,66 @@
+"""Who wrote it: lines that name the author, and notes that say who the author is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus_search.metadata.calendars import plain, rows
+
+_NAME_WORD = r"(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w’'.-]*|d[aeiou]s?|de[lnr]?|van|von|zu|zur|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|af|av|i)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
+_FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
+_SPLIT = re.compile(r"\s*(?:[,;&/|•·]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
+_AFTER = re.compile(
+    r"\s*(?:[(\[|<•·,–—]|\s-\s|\b(?:on|am|le|el|em|il|op|at|um|in|for|für|pour|para|per|updated|published|posted"
+    r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\d|\S+@).*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:^|(?<=[.!?]\s))The (?:author|writer)s? (?:is|are|was|were) (?P<role>[^.;]{3,160}?)"
+    r"(?=[.;]|,? and (?:the views|this)|, who|$)"
+)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = {plain(word.strip()) for row in rows("bylines.txt") for word in row.split("|")[1].split(";")}
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(r"^[\W_]*(?:" + "|".join(re.escape(word) for word in ordered) + r")[:：]?(?=[\s:：])\s*")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a list of names (`Ana Ruiz and Ole Holt`); none unless all of it reads as names."""
+    found = []
+    for part in _SPLIT.split(text):
+        part = part.strip(" .,:")
+        if not part:
+            continue
+        if not (_NAME.fullmatch(part) and _FIRST.match(part)) or len(part) > 60:
+            break
+        if len(part.split()) == 1 and (found or len(part) < 3):
+            break
+        found.append(part)
+    return tuple(found)
+
+
+def byline(line: str) -> tuple[str, ...]:
+    """The authors that a line names; none when it is no byline. A byline is short and begins with its word."""
+    if len(line) > 160:
+        return ()
+    opening = _openings().match(_same_length(line))
+    if opening is None:
+        return ()
+    rest = _AFTER.sub("", line[opening.end() :]).strip()
+    return names(rest if not rest.isupper() else rest.title())
+
+
+def _same_length(line: str) -> str:
+    """The line in lower case without accents, character for character."""
+    return "".join((plain(char) or char)[:1] for char in line)
+
+
+def role(line: str) -> str | None:
+    """Who the author is where a note says so without a name: `The author is the mayor of …`."""
+    note = _NOTE.search(line)
+    return note["role"].strip() if note else None

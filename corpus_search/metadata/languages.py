@@ -1,0 +1,78 @@
+"""The language of a text, from its script and its small words; unknown where they don't settle it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from corpus_search.metadata.calendars import plain, rows
+
+LOOKED_AT = 20_000
+"""Characters from the start that are looked at: a language shows early, and a text may be 60 MB long."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("lo", re.compile("[\u0e80-\u0eff]")),
+)
+"""Scripts that are one language each (kana before Han: Japanese has both)."""
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Small word, folded -> the languages it belongs to."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in rows("stopwords.txt"):
+        code, words = (part.strip() for part in row.split("|"))
+        for word in {plain(word) for word in words.split()}:
+            table[word] = (*table.get(word, ()), code)
+    return table
+
+
+def _by_script(text: str) -> str | None:
+    letters = sum(map(str.isalpha, text))
+    for code, pattern in _SCRIPTS:
+        # Kana are few among Han in a Japanese text; a name in Han among Latin words makes no Chinese text.
+        if len(pattern.findall(text)) > letters * (0.1 if code == "ja" else 0.4):
+            return code
+    return None
+
+
+def detect(text: str) -> str | None:
+    """The ISO 639-1 code of the language of the text, None where the text does not settle it.
+
+    A language is claimed when at least 3 of its small words stand in the text, make up a tenth of the words, and
+    are a clear lead over the next language.
+    """
+    text = text[:LOOKED_AT]
+    if code := _by_script(text):
+        return code
+    words = Counter(plain(word) for word in _WORD.findall(text))
+    table = _languages_of()
+    hits: Counter[str] = Counter()
+    for word, count in words.items():
+        for code in table.get(word, ()):
+            hits[code] += count
+    if not hits:
+        return None
+    (best, most), (_, second) = [*hits.most_common(2), ("", 0)][:2]
+    enough = most >= 3 and most >= 0.1 * sum(words.values())
+    return best if enough and most >= 1.15 * second else None
+
+
+def small_words(lang: str | None) -> frozenset[str]:
+    """The small words of a language, folded as `calendars.plain` does; of English where it is unknown."""
+    return _small_words(lang or "en")
+
+
+@cache
+def _small_words(lang: str) -> frozenset[str]:
+    return frozenset(word for word, codes in _languages_of().items() if lang in codes)

@@ -1,0 +1,89 @@
+"""Plain text: its title, date, source, authors and language, and the body that is left without furniture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import Cut, Evidence
+from corpus_search.metadata import dating, lines, page, sources
+from corpus_search.metadata.bylines import byline, role
+from corpus_search.metadata.inferred import Inferred
+from corpus_search.metadata.languages import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred:
+    """What a text proves by itself. `number` gives the line in the file of a line of the text (from 0)."""
+    texts = text.split("\n")
+    lang = lang or detect("\n".join(line for line in texts if len(line) >= 60)) or detect(text)
+    read = lines.read(texts, lang)
+    parts = page.parts(read, lang)
+    evidence = []
+    title = ""
+    if parts.title:
+        title = parts.title.text.lstrip("# ").strip()
+        evidence.append(Evidence("title", title, "headline", parts.title.text, number(parts.title.place)))
+    else:
+        title = opening(text)
+        evidence.append(Evidence("title", title, "text"))
+    above = read.index(parts.title) if parts.title else 0
+    proof = dating.date_line(read, above, parts.first, parts.last, lang) or dating.event(
+        read, parts.first, parts.last, lang
+    )
+    if proof:
+        evidence.append(Evidence("date", str(proof.when), proof.basis, proof.quote, number(proof.place)))
+    authors: tuple[str, ...] = ()
+    for line in read:
+        if line.place in parts.cut and not authors:
+            authors = byline(line.text)
+            if not authors and (who := role(line.text)):
+                authors = (who,)
+            if authors:
+                evidence.append(Evidence("authors", "; ".join(authors), "byline", line.text, number(line.place)))
+    source = sources.source(read, number)
+    if source:
+        evidence.append(source)
+    if lang:
+        evidence.append(Evidence("lang", lang, "text"))
+    kept = body_places(texts, parts.kept)
+    return Inferred(
+        "\n".join(texts[place] for place in kept),
+        tuple(number(place) for place in kept),
+        title,
+        source.value if source else None,
+        proof.when if proof else None,
+        authors,
+        None,
+        lang,
+        tuple(Cut(texts[place].strip(), number(place), why) for place, why in sorted(parts.cut.items())),
+        tuple(evidence),
+    )
+
+
+def body_places(texts: list[str], kept: frozenset[int]) -> list[int]:
+    """The lines of the body: the kept ones with the blank lines between them, one run where a cut left two."""
+    places: list[int] = []
+    for place, line in enumerate(texts):
+        if line.strip():
+            if place in kept:
+                places.append(place)
+        elif places and (places[-1] == place - 1 or texts[places[-1]].strip()):
+            places.append(place)
+    while places and not texts[places[-1]].strip():
+        places.pop()
+    return places
+
+
+def opening(text: str, limit: int = 80) -> str:
+    """The first sentence of a text, cut at a word near the limit: a title where nothing better stands."""
+    words = text[: 4 * limit].split()
+    title = ""
+    for word in words:
+        if len(title) + len(word) + 1 > limit:
+            return (title or word[: limit - 1]) + "…"
+        title = f"{title} {word}".strip()
+        if word[-1] in ".!?。！？" and len(word) > 3:
+            break
+    return title
