@@ -1,0 +1,106 @@
+"""`--batch`: many requests in one process, a line in and a line of JSON out, in order.
+
+A line is plain text, which is one argument, or a JSON array of arguments and options. A line that cannot be
+answered is answered by its error, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import output, quick
+from corpus_search.cli.given import Given
+from corpus_search.cli.options import SEARCH
+from corpus_search.errors import CorpusError, UsageError
+from corpus_search.render import json as rendered
+from corpus_search.search import plan, today
+from corpus_search.search.options import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.cli.finding import Asked
+
+ALLOWED = frozenset((*FILTERS, "exact", "any", "sort", "limit", "json"))
+"""Options that a request may hold: those that select and order."""
+
+
+def run(given: Given, asked: Asked) -> int:
+    """Answer every line; the worst status of them all."""
+    if given.words:
+        raise UsageError("words and --batch exclude each other", hint="every line of the batch is a request")
+    worst = 0
+    for line in _lines(given.text("batch") or "-"):
+        worst = max(worst, _answer(line, asked))
+        output.flush()
+    return worst
+
+
+def _lines(name: str) -> Iterator[str]:
+    if name == "-":
+        yield from (line.decode("utf-8", "surrogateescape") for line in sys.stdin.buffer)
+        return
+    try:
+        with open(name, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            yield from file
+    except OSError as error:
+        raise UsageError(
+            f"{name} cannot be read: {error.strerror}", hint="--batch FILE, or --batch -"
+        ) from error
+
+
+def _answer(line: str, asked: Asked) -> int:
+    """Write the answer to one line; its status."""
+    from corpus_search.cli import finding
+
+    began = time.perf_counter()
+    try:
+        given = _request(line.rstrip("\r\n"))
+        options = finding.options_of(given, "json", asked.settings)
+        planned = plan(asked.reader, given.words, options, today=today, aliases=asked.aliases)
+        results = asked.reader.search(planned.request)
+        answer = finding.answer_of(given, asked, results, lambda: (time.perf_counter() - began) * 1000)
+        output.write(["".join(rendered.pieces(answer))])
+    except CorpusError as error:
+        told = {"v": rendered.VERSION, "error": str(error), "hint": error.hint, "exit": error.exit_status}
+        output.write([rendered.value(told) + "\n"])
+        return error.exit_status
+    return 0 if results.documents else 1
+
+
+def _request(line: str) -> Given:
+    if not line.lstrip().startswith("["):
+        return Given(SEARCH, {}, (line,))
+    given = _read(_array(line))
+    for key in given.values:
+        if key not in ALLOWED:
+            raise UsageError(f"--{key.replace('_', '-')} is nothing for a request of a batch", hint=_HINT)
+    return given
+
+
+_HINT = "a request holds words and the options that select and order"
+
+
+def _array(line: str) -> list[str]:
+    import json
+
+    try:
+        read = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"no JSON array: {error}", hint='for example ["trade", "-s", "reuters"]') from error
+    if not all(isinstance(one, str) for one in read):
+        raise UsageError(
+            "an argument in the array is no text", hint='numbers too are quoted: ["trade", "-n", "5"]'
+        )
+    return list(read)
+
+
+def _read(argv: list[str]) -> Given:
+    given = quick.read(argv, SEARCH)
+    if given is not None:
+        return given
+    from corpus_search.cli import typed
+
+    return typed.search(argv)

@@ -1,0 +1,78 @@
+"""The two commands: argv is read, the quick way or Typer's, run, and ended with its status."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import exits, quick
+from corpus_search.cli.options import SEARCH, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import NoReturn
+
+    from corpus_search.cli.given import Given
+
+
+def search() -> NoReturn:
+    """`search`."""
+    sys.exit(exits.guarded("search", lambda: run_search(sys.argv[1:])))
+
+
+def corpus() -> NoReturn:
+    """`corpus`."""
+    sys.exit(exits.guarded("corpus", lambda: run_corpus(sys.argv[1:])))
+
+
+def run_search(argv: Sequence[str]) -> int:
+    """Run `search`; its status."""
+    if argv[:1] == ["--complete"]:
+        from corpus_search.cli import complete
+
+        return complete.run(argv[1:])
+    given = quick.read(argv, SEARCH)
+    if given is None:
+        from corpus_search.cli import typed
+
+        given = typed.search(argv)
+    if _asks_for_help(given):
+        return _help(given, argv)
+    from corpus_search.cli import finding
+
+    return finding.run(given)
+
+
+def run_corpus(argv: Sequence[str]) -> int:
+    """Run a verb of `corpus`; its status."""
+    if argv[:1] and argv[0] in ("-h", "--help", "--version"):
+        from corpus_search.cli import helping
+
+        return helping.corpus(argv[0])
+    command = verb(argv[0]) if argv else None
+    given = quick.read(argv[1:], command) if command else None
+    if given is None:
+        from corpus_search.cli import typed
+
+        given = typed.corpus(argv)
+    if _asks_for_help(given):
+        return _help(given, argv)
+    return _verb(given.command.verb)(given)
+
+
+def _asks_for_help(given: Given) -> bool:
+    return given.flag("help") or given.flag("version")
+
+
+def _help(given: Given, argv: Sequence[str]) -> int:
+    from corpus_search.cli import helping
+
+    if given.flag("version"):
+        return helping.version(given.command.program)
+    return helping.command(given.command, long="-h" not in argv)
+
+
+def _verb(name: str) -> Callable[[Given], int]:
+    module = __import__(f"corpus_search.cli.verbs.{name}", fromlist=["run"])
+    run: Callable[[Given], int] = module.run
+    return run

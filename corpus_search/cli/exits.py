@@ -1,0 +1,104 @@
+"""Every outcome to its exit status, and every error to its lines on stderr: here and nowhere else.
+
+0    found, done; a reader that closed the pipe early
+1    nothing found, or a check failed
+2    usage, query, output that cannot be written, or an error of our own
+3    index missing, damaged, locked, of another version
+4    done, but some inputs failed
+130  interrupted; 143 terminated
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import output
+from corpus_search.errors import CorpusError, QueryError
+from corpus_search.render.text import neutral
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+FOUND = DONE = 0
+NOTHING, OWN, INDEX, SOME_FAILED, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived: what is open is closed on the way out."""
+
+
+def guarded(program: str, action: Callable[[], int]) -> int:
+    """The status of an action, every error told in one line under the name of the program."""
+    _raise_at_sigterm()
+    try:
+        return _flushed(action())
+    except BrokenPipeError:
+        output.forget()
+        return FOUND
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except CorpusError as error:
+        tell(program, error)
+        return error.exit_status
+    except Exception as error:
+        # Whatever else escapes is a mistake of ours: one line for the user, the traceback for who asks.
+        tell(program, CorpusError(f"internal error: {type(error).__name__}: {error}", hint=_DEBUG))
+        return OWN
+
+
+_DEBUG = "CORPUS_DEBUG=1 shows where; please report it"
+
+
+def tell(program: str, error: CorpusError) -> None:
+    """The error on stderr: what is wrong, the query with a caret under the place, and the hint."""
+    if os.environ.get("CORPUS_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    lines = [f"{program}: {neutral(str(error))}"]
+    if isinstance(error, QueryError) and error.at is not None and error.query:
+        lines += caret(error.query, error.at)
+    lines.append(f"hint: {neutral(error.hint or f'{program} --help')}")
+    say("\n".join(lines))
+
+
+def caret(query: str, at: tuple[int, int]) -> list[str]:
+    """The query, and a line with carets under the columns of the half-open span `at` of its characters."""
+    from corpus_search.render.layout import width
+
+    shown = neutral(query)
+    start, end = at
+    before, under = width(shown[:start]), max(1, width(shown[start:end]))
+    return [f"  {shown}", f"  {' ' * before}{'^' * under}"]
+
+
+def say(line: str) -> None:
+    """A line on stderr. That stderr is closed or full is no reason to fail."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+def _flushed(status: int) -> int:
+    """The status, when all that was written has arrived."""
+    output.flush()
+    return status
+
+
+def _raise_at_sigterm() -> None:
+    # The C module beneath `signal`: importing that one costs an `enum` at every start.
+    import _signal  # type: ignore[import-not-found]
+
+    def terminated(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    _signal.signal(_signal.SIGTERM, terminated)

@@ -1,0 +1,42 @@
+"""Command lines written for a person to copy: what was asked, a little otherwise."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from corpus_search.cli.options import SEARCH
+from corpus_search.search.options import SearchOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.cli.options import Option
+
+_ELSEWHERE = ("limit", "sort")
+"""Options that change how an answer is shown, not what is found."""
+
+
+def search_line(
+    words: Sequence[str], options: SearchOptions, *, index: str | None = None, more: str = ""
+) -> str:
+    """`search` with these words and the options that differ from their defaults; `more` is put before
+    them.
+    """
+    parts = ["search", *([more] if more else []), *(["--index", shlex.quote(index)] if index else [])]
+    default = SearchOptions()
+    for option in SEARCH.options:
+        value = getattr(options, option.key, None)
+        if option.key not in _ELSEWHERE and value != getattr(default, option.key, None):
+            parts += _typed(option, value)
+    if any(word.startswith("-") and len(word) > 1 for word in words):
+        parts.append("--")
+    return " ".join([*parts, *map(shlex.quote, words)])
+
+
+def _typed(option: Option, value: object) -> Iterator[str]:
+    name = f"-{option.short}" if option.short else f"--{option.name}"
+    for one in value if isinstance(value, tuple) else (value,):
+        yield name
+        if option.shape != "flag":
+            yield shlex.quote(str(one))

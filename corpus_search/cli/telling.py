@@ -1,0 +1,73 @@
+"""What `search` says on stderr besides: unknown names, what was left out, why nothing was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.cli.exits import say
+from corpus_search.cli.lines import search_line
+from corpus_search.render.text import neutral
+
+if TYPE_CHECKING:
+    from corpus_search.cli.given import Given
+    from corpus_search.documents.results import Results
+    from corpus_search.engines.base import Reader
+    from corpus_search.search import Plan, SearchOptions
+    from corpus_search.search.aliases import Alias
+    from corpus_search.search.names import Unknown
+
+
+def unknown(names: tuple[Unknown, ...]) -> None:
+    """Names that nobody in the corpus bears, with the nearest that somebody does."""
+    for one in names:
+        say(f"search: no {one.field} {neutral(one.typed)!r} in this corpus")
+        nearest = ", ".join(map(neutral, one.nearest))
+        say(f"hint: the nearest: {nearest}" if nearest else f"hint: corpus {one.field}s lists them all")
+
+
+def left_out(given: Given, options: SearchOptions, results: Results) -> None:
+    """That there is more than was shown, and the command that shows it."""
+    if options.limit and results.documents > options.limit and options.want == "hits":
+        more = "-n 0" if results.documents <= 1000 else f"-n {options.limit * 10}"
+        line = search_line(given.words, options, index=given.text("index"), more=more)
+        say(f"{options.limit:,} of {results.documents:,} documents shown; more: {neutral(line)}")
+
+
+def why(
+    reader: Reader,
+    given: Given,
+    options: SearchOptions,
+    planned: Plan,
+    results: Results,
+    aliases: tuple[Alias, ...],
+) -> None:
+    """What would have been found, where nothing was; and what was not searched at all."""
+    from corpus_search.search.why import instead
+
+    if not results.documents:
+        others = list(instead(reader, given.words, options, planned, aliases=aliases))
+        say(f"search: nothing found{'; these would find something:' if others else ''}")
+        lines = [search_line(one.arguments, one.options, index=given.text("index")) for one in others]
+        wide = max(map(len, lines), default=0)
+        for one, line in zip(others, lines, strict=True):
+            say(f"  {neutral(line):<{wide}}  {one.documents:,} {_documents(one.documents)} ({one.change})")
+    _unsearched(reader, options)
+
+
+def _unsearched(reader: Reader, options: SearchOptions) -> None:
+    from corpus_search.search.why import span, unsearched
+
+    known = unsearched(reader)
+    if options.date or options.since or options.until:
+        if span(known):
+            say(f"the dates known here are {span(known)}")
+        if known.undated:
+            say(f"{known.undated:,} {_documents(known.undated)} without a date not searched")
+    if (options.speaker or options.kind or options.min_confidence is not None) and known.unattributed:
+        say(f"{known.unattributed:,} {_documents(known.unattributed)} without a known speaker not searched")
+    if known.unread:
+        say(f"{known.unread:,} files or rows could not be read (corpus index names them)")
+
+
+def _documents(count: int) -> str:
+    return "document" if count == 1 else "documents"

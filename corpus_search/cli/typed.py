@@ -1,0 +1,155 @@
+"""The Typer commands, made from the table: they read what the quick reader declines, and say what is wrong.
+
+A command only gives back what was typed; running it is for the entry, so that both ways run the same.
+"""
+
+from __future__ import annotations
+
+import inspect
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+from typer.core import TyperGroup
+
+from corpus_search.cli import options as table
+from corpus_search.cli.dashes import separated
+from corpus_search.cli.given import Given
+from corpus_search.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus_search.cli.options import Argument, Command, Option, Value
+
+
+def search(argv: Sequence[str]) -> Given:
+    """What was typed after `search`. Raises UsageError."""
+    app = _app()
+    app.command(name="search", add_help_option=False)(_function(table.SEARCH))
+    return _asked(app, separated(argv, table.SEARCH), table.SEARCH.name)
+
+
+def corpus(argv: Sequence[str]) -> Given:
+    """What was typed after `corpus`. Raises UsageError."""
+    command = table.verb(argv[0]) if argv else None
+    if command is None:
+        raise _no_verb(argv)
+    app = _app()
+    app.callback()(_nothing)
+    for one in table.CORPUS:
+        app.command(name=one.verb, add_help_option=False)(_function(one))
+    return _asked(app, [argv[0], *separated(argv[1:], command)], "corpus")
+
+
+def _app() -> typer.Typer:
+    return typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        cls=TyperGroup,
+        context_settings={"help_option_names": []},
+    )
+
+
+def _nothing() -> None:
+    """The group itself does nothing."""
+
+
+def _asked(app: typer.Typer, argv: list[str], name: str) -> Given:
+    """Run Typer over argv, its errors as ours."""
+    try:
+        asked = app(argv, prog_name=name, standalone_mode=False)
+    except Exception as error:
+        # Click's errors are Typer's own copy in some versions and Click's in others; both format themselves.
+        tell: Callable[[], str] | None = getattr(error, "format_message", None)
+        if tell is None:
+            raise
+        raise UsageError(_plain(tell()), hint=_hint(error, name)) from error
+    assert isinstance(asked, Given)
+    return asked
+
+
+def _plain(message: str) -> str:
+    """Click's sentence as the rest of a line: no full stop, no capital."""
+    message = " ".join(message.split()).rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _hint(error: object, name: str) -> str:
+    nearest = getattr(error, "possibilities", None)
+    if nearest:
+        return f"did you mean {' or '.join(sorted(nearest))}? ({name} --help)"
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", name)
+    return f"{path if path.startswith(name) else name} --help lists the options"
+
+
+def _no_verb(argv: Sequence[str]) -> UsageError:
+    verbs = [command.verb for command in table.CORPUS]
+    if not argv:
+        return UsageError("what shall be done?", hint=f"corpus {'|'.join(verbs)} (corpus --help)")
+    if argv[0].startswith("-"):
+        return UsageError(
+            f"options stand after the verb: {argv[0]}", hint=f"corpus VERB {argv[0]} (corpus --help)"
+        )
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(argv[0], verbs, 1)
+    did = f"did you mean corpus {nearest[0]}? " if nearest else ""
+    return UsageError(f"no verb {argv[0]!r}", hint=f"{did}(corpus --help)")
+
+
+def _function(command: Command) -> Callable[..., Given]:
+    """A function with the signature that Typer reads the parameters from."""
+
+    def typed(**values: Any) -> Given:
+        words = values.pop("words", None)
+        kept = {key: _kept(value) for key, value in values.items() if value not in (None, False, [])}
+        return Given(command, kept, (words,) if isinstance(words, str) else tuple(words or ()))
+
+    parameters = [_option(option) for option in command.options]
+    if command.argument:
+        parameters.append(_argument(command.argument))
+    typed.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    typed.__annotations__ = {one.name: one.annotation for one in parameters}
+    typed.__doc__ = command.help
+    return typed
+
+
+def _kept(value: Any) -> Value:
+    """A value as the quick reader has it: a choice is its text, several are a tuple."""
+    if isinstance(value, list):
+        return tuple(_kept(one) for one in value)  # type: ignore[misc]
+    return str(value.value) if isinstance(value, Enum) else value
+
+
+def _option(option: Option) -> inspect.Parameter:
+    names = [f"--{option.name}", *([f"-{option.short}"] if option.short else [])]
+    bounds: dict[str, Any] = {"count": {"min": 0}, "share": {"min": 0, "max": 1}}.get(option.shape, {})
+    declared = typer.Option(*names, help=option.help, metavar=option.metavar or None, **bounds)
+    default: Value = False if option.shape == "flag" else None
+    return _parameter(option.key, Annotated[_type(option), declared], default)
+
+
+def _argument(argument: Argument) -> inspect.Parameter:
+    required = argument.least > 0
+    declared = typer.Argument(metavar=argument.name, help=argument.help)
+    shape: Any = str if argument.most == 1 else list[str]
+    if required:
+        return _parameter("words", Annotated[shape, declared], inspect.Parameter.empty)
+    return _parameter("words", Annotated[Optional[shape], declared], None)  # noqa: UP045 (made at run time)
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _type(option: Option) -> Any:
+    """The type that Typer reads values of an option as."""
+    if option.shape == "flag":
+        return bool
+    one: Any = {"count": int, "share": float}.get(option.shape, str)
+    if option.choices:
+        one = Enum("Choice", {choice: choice for choice in option.choices})  # type: ignore[misc]
+    return Optional[list[one] if option.repeats else one]  # noqa: UP045 (made at run time)

@@ -1,0 +1,14 @@
+"""count: how many documents match, whatever the limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.render.answer import Answer
+
+
+def pieces(answer: Answer) -> Iterator[str]:
+    yield f"{answer.results.documents}\n"

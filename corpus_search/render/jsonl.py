@@ -1,0 +1,17 @@
+"""jsonl: a document a line, the hits of json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.render.json import document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.render.answer import Answer
+
+
+def pieces(answer: Answer) -> Iterator[str]:
+    for hit in answer.results:
+        yield document(hit, answer.places) + "\n"

@@ -1,0 +1,172 @@
+"""What was typed becomes a request: names become those of the corpus, dates one intersection of days."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+from corpus_search.errors import QueryError, UsageError
+from corpus_search.query.request import FIRST_DAY, LAST_DAY, Filters, SearchRequest
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus_search.documents.document import When
+    from corpus_search.engines.base import Reader
+    from corpus_search.query.nodes import Query
+    from corpus_search.search.aliases import Alias
+    from corpus_search.search.names import Unknown
+    from corpus_search.search.options import SearchOptions
+
+ANYBODY, NOBODY = "*", "-"
+
+
+@record
+class Plan:
+    """A request, and the names in it that the corpus does not know."""
+
+    request: SearchRequest
+    unknown: tuple[Unknown, ...] = ()
+
+
+def today() -> str:
+    """The day that `30d` counts back from: $CORPUS_TODAY, else the clock's. Raises QueryError for a day that
+    is none.
+    """
+    given = os.environ.get("CORPUS_TODAY")
+    if not given:
+        return time.strftime("%Y-%m-%d")
+    from corpus_search.query import dates
+
+    day = dates.interval(given, _no_day)
+    if day.first != day.last:
+        raise QueryError(f"$CORPUS_TODAY is no day: {given}", hint="for example CORPUS_TODAY=2020-11-26")
+    return day.first
+
+
+def _no_day() -> str:
+    raise QueryError("$CORPUS_TODAY counts from today itself", hint="for example CORPUS_TODAY=2020-11-26")
+
+
+def plan(
+    reader: Reader,
+    arguments: Sequence[str] | Query,
+    options: SearchOptions,
+    *,
+    today: Callable[[], str] = today,
+    aliases: tuple[Alias, ...] = (),
+) -> Plan:
+    """The request for what was typed. `arguments` as a shell gives them, or a query as a tree.
+
+    Raises QueryError for what cannot be read, UsageError where nothing at all is asked.
+    """
+    query = _query(arguments, options, today)
+    whens = days(options, today)
+    resolved = _Resolved(reader, aliases)
+    filters = Filters(
+        speakers=resolved.speakers(options.speaker),
+        anybody=ANYBODY in options.speaker,
+        nobody=NOBODY in options.speaker,
+        kinds=options.kind,
+        min_confidence=options.min_confidence,
+        sources=resolved.sources(options.source),
+        whens=whens,
+        sure=options.sure,
+        paths=tuple(path.removeprefix("./") for path in options.path),
+        langs=options.lang,
+    )
+    if query is None and filters == Filters(sure=options.sure):
+        raise UsageError(
+            "nothing to search for", hint="search WORDS, or a filter: search -p NAME (search --help)"
+        )
+    if query is not None:
+        query = resolved.query(query)
+    return Plan(
+        SearchRequest(query, filters, options.sort, options.limit, options.want), tuple(resolved.unknown)
+    )
+
+
+def _query(
+    arguments: Sequence[str] | Query, options: SearchOptions, today: Callable[[], str]
+) -> Query | None:
+    if not isinstance(arguments, (list, tuple)):
+        return arguments  # type: ignore[return-value]
+    if not arguments:
+        return None
+    from corpus_search.query.parser import parse
+
+    return parse(arguments, exact=options.exact, any_word=options.any, today=today)
+
+
+class _Resolved:
+    """Typed names become names of the corpus; its lists of names are read only when a name is typed."""
+
+    def __init__(self, reader: Reader, aliases: tuple[Alias, ...]) -> None:
+        self._reader = reader
+        self._aliases = aliases
+        self.unknown: list[Unknown] = []
+
+    def speakers(self, typed: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The exact names, None where no name but `*` and `-` was typed."""
+        return self._names("speaker", tuple(name for name in typed if name not in (ANYBODY, NOBODY)))
+
+    def sources(self, typed: tuple[str, ...]) -> tuple[str, ...] | None:
+        return self._names("source", typed)
+
+    def query(self, query: Query) -> Query:
+        """The query with the names of its fields resolved."""
+        from corpus_search.search.names import resolved
+
+        return resolved(query, lambda field, typed: self._names(field, (typed,)) or ())
+
+    def _names(self, field: str, typed: tuple[str, ...]) -> tuple[str, ...] | None:
+        if not typed:
+            return None
+        from corpus_search.search.names import known
+
+        names, unknown = known(self._reader, field, typed, self._aliases if field == "speaker" else ())
+        self.unknown += [one for one in unknown if one not in self.unknown]
+        return names
+
+
+def days(options: SearchOptions, today: Callable[[], str]) -> tuple[When, ...] | None:
+    """The intersection of --date (any of them), --since and --until; None where none is given.
+
+    Raises QueryError for a date that is none, an end given twice, or an intersection without a day.
+    """
+    if not (options.date or options.since or options.until):
+        return None
+    from corpus_search.documents.document import When
+    from corpus_search.query.dates import interval
+
+    first = _end("since", options.since, today, FIRST_DAY)
+    last = _end("until", options.until, today, LAST_DAY)
+    ranges = [interval(text, today) for text in options.date] or [When(FIRST_DAY, LAST_DAY)]
+    met = [(max(one.first, first), min(one.last, last)) for one in ranges]
+    whens = tuple(When(start, end) for start, end in met if start <= end)
+    if not whens:
+        raise QueryError(
+            "no day lies in this range of dates", hint="a range runs from the earlier to the later day"
+        )
+    return whens
+
+
+def _end(name: str, typed: tuple[str, ...], today: Callable[[], str], default: str) -> str:
+    """The day of --since or --until: the first or the last of what was typed; of `30d` the day so far
+    back.
+    """
+    from corpus_search.query.dates import interval
+
+    if not typed:
+        return default
+    if len(typed) > 1:
+        raise UsageError(
+            f"--{name} is given twice", hint=f"give --{name} once; several ranges are -d A..B -d C..D"
+        )
+    text = typed[0].strip()
+    if ".." in text:
+        raise QueryError(f"--{name} takes one date, not a range: {text}", hint=f"the same range: -d {text}")
+    when = interval(text, today)
+    return when.first if name == "since" or text[-1:].isalpha() else when.last
