@@ -3,152 +3,163 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import blocks
 from corpus_search.metadata.bylines import byline, role
+from corpus_search.metadata.credits import has_credit, is_placeholder
 from corpus_search.metadata.dates import mentions
+from corpus_search.metadata.headlines import headline, is_meta, may_be
 from corpus_search.records import record
 
 if TYPE_CHECKING:
     from corpus_search.metadata.lines import Line
 
+WEB = 4
+"""Lines of furniture by their words from which a text is taken for a scraped page, and cut to its article."""
+
 
 @record
 class Page:
-    """`title` is the headline's line (None where none stands by itself), `kept` the places of the body's lines,
-    `cut` the place and reason of every other line that is not blank, `first` and `last` the lines of the main
-    run (indices into `lines`, half open)."""
+    """`lines` without blank ones; `title` the headline's index in them (None where none stands by itself);
+    `first`, `last` the indices (half open) of the article below its headline; `kept` the places of the body's
+    lines, `cut` place and reason of every other line."""
 
     lines: tuple[Line, ...]
-    title: Line | None
-    kept: frozenset[int]
-    cut: dict[int, str]
+    title: int | None
     first: int
     last: int
-
-
-_PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)\s*\|?$")
-_CREDIT = re.compile(
-    r"(?:\b(?:photo(?:graph)?s?|image|picture|foto|bild|crédit|crédits|credit|quelle|source|fuente|imagen|illustration)"
-    r"(?:\s?(?:by|von|par|de|di|credit|courtesy|:|/|–|-)|\s*©)|\(AP\b|/\s?(?:AP|AFP|Reuters|dpa|Getty)|©|\bGetty Images\b"
-    r"|\bYonhap\b|\bcourtesy of\b|写真|摄|사진)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"^[\w ]{1,24}:\s*[\d.,%]+$")
-_LINK_BAR = re.compile(r"[>»›|/•·]")
+    kept: frozenset[int]
+    cut: dict[int, str]
 
 
 def parts(lines: list[Line], lang: str | None) -> Page:
-    """Take a page apart. Without prose or signs of a web page everything is body."""
+    """Take a page apart. Of a text that is no scraped page only what is surely furniture is cut."""
+    web = sum(line.phrase is not None for line in lines) >= WEB
     run = blocks.main_run(lines)
-    if run is None:
-        first, last = 0, len(lines)
-    else:
-        first, last = run
-    scrape = sum(line.phrase is not None for line in lines) >= 4
-    first, last, title = _headline(lines, first, last, scrape=scrape)
-    kept: set[int] = set()
+    title = _title(lines, run, lang, web=web)
+    first, last = run if web and run else (0, len(lines))
+    if title is not None:
+        first = title + 1
+    counts = Counter(line.text for line in lines)
     cut: dict[int, str] = {}
-    above = lines.index(title) if title else -1
     for index, line in enumerate(lines):
-        inside = above < index < last if not scrape or index >= first else False
-        why = _why(lines, index, first, last, lang)
-        if title and index == above:
-            cut[line.place] = "title"
-        elif why and len(lines) > 1:
+        if why := _why(lines, index, title, first, last, web, counts, lang):
             cut[line.place] = why
-        elif scrape and not inside and not (above < index < first):
-            cut[line.place] = "before the article" if index < first else "after the article"
-        else:
-            kept.add(line.place)
+    kept = {line.place for line in lines if line.place not in cut}
     if not kept:
-        kept, cut, title = {line.place for line in lines}, {}, None
-    return Page(tuple(lines), title, frozenset(kept), cut, first, last)
+        return Page(tuple(lines), None, 0, len(lines), frozenset(line.place for line in lines), {})
+    return Page(tuple(lines), title, first, last, frozenset(kept), cut)
 
 
-def _headline(
-    lines: list[Line], first: int, last: int, *, scrape: bool
-) -> tuple[int, int, Line | None]:
-    """The main run without its headline, and the headline: the best short line above the prose."""
-    if len(lines) < 2:
-        return first, last, None
-    if not any(line.prose for line in lines[first:last]):
-        alone = lines[1].place > lines[0].place + 1 or lines[0].text.startswith("#")
-        headed = alone and _headline_worth(lines, 0, 1) > 0
-        return (1, last, lines[0]) if headed else (first, last, None)
-    stop = first
-    while stop < last and not lines[stop].prose:
-        stop += 1
-    best, at = 0.0, -1
-    for index in range(max(0, stop - 25) if scrape else 0, min(stop, len(lines) - 1)):
-        worth = _headline_worth(lines, index, stop)
-        if worth > best:
-            best, at = worth, index
-    if at < 0:
-        return first, last, None
-    return max(first, at + 1), last, lines[at]
+def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, web: bool) -> int | None:
+    """The index of the headline, if the text has one of its own: of a web page the likeliest line, else the first
+    that is neither furniture nor a sentence and has text below it."""
+    if web and run is not None:
+        found = headline(lines, *run, lang)
+        return None if found is None or _is_sentence(lines[found]) else found
+    candidates = []
+    for index, line in enumerate(lines[:-1]):
+        if line.ended and (line.prose or _is_sentence(line)):
+            break
+        if may_be(lines, index) and not is_meta(line, lang) and not _by_shape(lines, index, lang):
+            candidates.append(index)
+    if not candidates:
+        return None
+    if run is None:
+        # Nothing but short lines: a first line that stands apart heads them.
+        apart = lines[1].place > lines[0].place + 1 or lines[0].text.startswith("#")
+        return 0 if apart and candidates[0] == 0 else None
+    label = len(candidates) > 1 and lines[candidates[0]].words <= 2 and 4 <= lines[candidates[1]].words <= 25
+    return candidates[1] if label else candidates[0]
 
 
-def _headline_worth(lines: list[Line], index: int, stop: int) -> float:
+def _is_sentence(line: Line) -> bool:
+    return line.ended and line.text[-1] in ".。"
+
+
+def _why(
+    lines: list[Line],
+    index: int,
+    title: int | None,
+    first: int,
+    last: int,
+    web: bool,
+    counts: Counter[str],
+    lang: str | None,
+) -> str | None:
     line = lines[index]
-    if _wraps(lines, index):
-        return 0.0
-    if line.phrase or line.size > 250 or not any(char.isalpha() for char in line.text):
-        return 0.0
-    if line.ended and line.text[-1] in ".。" or _furniture_shape(line) or byline(line.text):
-        return 0.0
-    return min(line.words, 12) / (1 + 0.15 * (stop - index))
+    if index == title:
+        return "title"
+    if line.phrase and not (line.phrase.why == "disclaimer" and not role(line.text)):
+        return line.phrase.why
+    if why := _by_shape(lines, index, lang):
+        return why
+    if byline(line.text) and (index < first + 8 or index >= last - 3):
+        return "byline"
+    if not web:
+        return None
+    if index < first:
+        return "before the article"
+    if index >= last:
+        return "after the article"
+    if counts[line.text] >= 3 and not line.prose:
+        return "repeated on the page"
+    return _aside(lines, index)
 
 
-def _wraps(lines: list[Line], index: int) -> bool:
-    """Whether the line goes on in the next one, as hard-wrapped prose does."""
-    if index + 1 == len(lines) or lines[index + 1].place > lines[index].place + 1:
-        return False
-    return lines[index + 1].text[0].islower()
+_LABEL = re.compile(r"^[\w ]{1,24}:\s*[\d.,%]+$")
+_TRAIL = re.compile(r"\s[>»›]\s")
 
 
-def _furniture_shape(line: Line) -> str | None:
-    text = line.text
-    if _PICTURE.match(text):
+def _by_shape(lines: list[Line], index: int, lang: str | None) -> str | None:
+    """What furniture a line is by its shape, wherever it stands."""
+    line = lines[index]
+    if is_placeholder(line.text):
         return "picture"
-    if _LABEL.match(text):
+    if _LABEL.match(line.text):
         return "fact box"
-    if _language_bar(line):
+    if not line.ended and line.words <= 14 and _scripts(line.text) >= 3:
         return "language bar"
-    if line.words <= 12 and re.search(r"\s[>»›]\s", text):
+    if not line.ended and line.words <= 14 and _TRAIL.search(line.text):
         return "navigation"
+    if has_credit(line.text) and (line.size < 120 or not line.ended):
+        return "caption or credit"
+    if index and is_placeholder(lines[index - 1].text) and line.text.endswith("|"):
+        return "caption or credit"
+    if line.size >= 40 and any(line.text == other.text for other in lines[max(0, index - 1) : index + 2] if other is not line):
+        return "caption, twice"
+    if line.size <= 80 and (found := mentions(line.text, lang)):
+        left = sum(char.isalpha() for char in line.text) - sum(
+            char.isalpha() for one in found for char in line.text[one.start : one.end]
+        )
+        if left <= 20 and not line.ended:
+            return "date line"
     return None
 
 
-def _language_bar(line: Line) -> bool:
-    """Whether the line is names of languages in at least two scripts, as sites offer their versions."""
-    text = line.text
-    if line.ended or line.words > 14:
-        return False
-    scripts = {"latin" for c in text if "a" <= c.lower() <= "z"}
-    scripts |= {"cyrillic" for c in text if "Ѐ" <= c <= "ӿ"}
-    scripts |= {"arabic" for c in text if "؀" <= c <= "ۿ"}
-    scripts |= {"han" for c in text if "㐀" <= c <= "鿿"}
-    scripts |= {"hangul" for c in text if "가" <= c <= "힣"}
-    return len(scripts) >= 3
+def _scripts(text: str) -> int:
+    """How many writing systems the letters of a line are of."""
+    ranges = ("az", "Ѐӿ", "؀ۿ", "㐀鿿", "가힣", "぀ヿ", "Ͱ", "ऀॿ", "ก๛")
+    return sum(any(low[0] <= char <= low[-1] for char in text.lower()) for low in ranges)
 
 
-def _why(lines: list[Line], index: int, first: int, last: int, lang: str | None) -> str | None:
+_ITEM = re.compile(r"[-–—•*·▪►✓]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s")
+
+
+def _aside(lines: list[Line], index: int) -> str | None:
+    """Why a line within the article does not belong to it: links, labels and boxes between its paragraphs.
+
+    A heading stands alone between two paragraphs; a list follows a colon or has its marks.
+    """
     line = lines[index]
-    if line.phrase and (line.phrase.why != "disclaimer" or role(line.text)):
-        return line.phrase.why
-    if shape := _furniture_shape(line):
-        return shape
-    if line.size <= 160 and byline(line.text) and (index < first + 2 or index >= last - 2):
-        return "byline"
-    if line.size <= 60 and (found := mentions(line.text, lang)):
-        left = line.size - sum(mention.end - mention.start for mention in found)
-        if left <= 25:
-            return "date line"
-    if line.size <= 400 and _CREDIT.search(line.text) and (line.text.endswith("|") or line.size < 120):
-        return "caption or credit"
-    if 0 < index and lines[index - 1].text.startswith("![]") and line.text.endswith("|"):
-        return "caption or credit"
-    twin = [k for k in (index - 1, index + 1) if 0 <= k < len(lines) and lines[k].text == line.text]
-    return "caption, twice" if twin and line.size >= 40 else None
+    if line.prose or line.ended or line.text[-1] in ":,;" or _ITEM.match(line.text):
+        return None
+    before = lines[index - 1] if index else None
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if before and (before.text[-1] in ":：" or _ITEM.match(before.text)):
+        return None
+    if before and after and before.prose and after.prose:
+        return None
+    return "short lines between paragraphs"

@@ -22,13 +22,14 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
     parts = page.parts(read, lang)
     evidence = []
     title = ""
-    if parts.title:
-        title = parts.title.text.lstrip("# ").strip()
-        evidence.append(Evidence("title", title, "headline", parts.title.text, number(parts.title.place)))
+    if parts.title is not None:
+        heading = read[parts.title]
+        title = heading.text.lstrip("# ").strip()
+        evidence.append(Evidence("title", title, "headline", heading.text, number(heading.place)))
     else:
-        title = opening(text)
+        title = opening("\n".join(texts[place] for place in sorted(parts.kept)))
         evidence.append(Evidence("title", title, "text"))
-    above = read.index(parts.title) if parts.title else 0
+    above = parts.title or 0
     proof = dating.date_line(read, above, parts.first, parts.last, lang) or dating.event(
         read, parts.first, parts.last, lang
     )

@@ -1,0 +1,117 @@
+"""The headline of a page: which of the lines above an article's first paragraph it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus_search.metadata.bylines import byline
+from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.credits import has_credit, is_placeholder
+from corpus_search.metadata.dates import mentions
+from corpus_search.metadata.languages import small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.metadata.lines import Line
+
+REACH = 120
+"""How many lines above the first paragraph are looked at."""
+
+STEM = 6
+"""Letters by which words are compared: endings change between a headline and its text."""
+
+WORTH = {
+    "its words are the article's": 2.5,  # share of the line's meaningful words that the article uses
+    "many of them": 3.2,  # their number, full at six
+    "one or two words": -2.4,
+    "three words": -1.0,
+    "a whole paragraph": -1.5,
+    "ends as a sentence": -1.8,
+    "a caption": -3.0,
+    "about the article": -0.5,  # date, byline
+    "far above": -3.0,  # lines between it and the first paragraph, full at sixty
+    "date or byline below": 1.1,
+    "label above": 0.7,
+    "within the article": -1.0,
+    "begins in lower case": -0.8,
+}
+"""What each sign of a line is worth, 0 to 1 of it: fitted as a choice among lines, then rounded."""
+
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
+
+
+def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int | None:
+    """The index of the headline of the article in `lines[first:last]`; None when no line can be it."""
+    known = small_words(lang)
+    counts = Counter(stem for line in lines[first:last] for stem in set(_stems(line.text, known)))
+    stop = _first_paragraph(lines, first, last)
+    begin = max(0, stop - REACH)
+    metas = {index: is_meta(lines[index], lang) for index in range(begin, min(stop + 6, len(lines)))}
+    best: tuple[float, int] | None = None
+    for index in range(begin, min(stop + 1, len(lines))):
+        if not may_be(lines, index) or (metas[index] and lines[index].words < 8):
+            continue
+        own = 1 if first <= index < last else 0
+        words = set(_stems(lines[index].text, known))
+        hits = sum(counts[stem] > own for stem in words)
+        signs = dict(_signs(lines, index, stop))
+        signs["its words are the article's"] = hits / (len(words) + 1)
+        signs["many of them"] = min(hits, 6) / 6
+        signs["about the article"] = float(metas[index])
+        signs["date or byline below"] = float(any(metas.get(below, False) for below in range(index + 1, index + 5)))
+        signs["within the article"] = float(own)
+        worth = sum(WORTH[sign] * much for sign, much in signs.items())
+        if best is None or worth > best[0]:
+            best = worth, index
+    return best[1] if best else None
+
+
+def _stems(text: str, known: frozenset[str]) -> Iterator[str]:
+    """The beginnings of the words that carry meaning; of scripts without blanks every two characters."""
+    for found in _WORD.finditer(text):
+        if found[1]:
+            yield found[1]
+        elif (word := plain(found[0])) not in known:
+            yield word[:STEM]
+
+
+def is_meta(line: Line, lang: str | None) -> bool:
+    """Whether the line is about the article: a date, a byline, a prompt."""
+    if line.phrase or byline(line.text):
+        return True
+    return line.size <= 120 and any(mention.month for mention in mentions(line.text, lang))
+
+
+def _first_paragraph(lines: list[Line], first: int, last: int) -> int:
+    for index in range(first, last):
+        if lines[index].prose and lines[index].ended and lines[index].size >= 60:
+            return index
+    return last
+
+
+def may_be(lines: list[Line], index: int) -> bool:
+    """Whether a line can be a headline at all."""
+    line = lines[index]
+    if line.phrase or not 4 <= line.size <= 250 or is_placeholder(line.text) or not line.words:
+        return False
+    return not (index + 1 < len(lines) and _goes_on(line, lines[index + 1]))
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether a line goes on in the next one, as hard-wrapped prose does."""
+    return after.place == line.place + 1 and after.text[0].islower() and line.text[-1].isalpha()
+
+
+def _signs(lines: list[Line], index: int, stop: int) -> Iterator[tuple[str, float]]:
+    line = lines[index]
+    yield "one or two words", float(line.words <= 2)
+    yield "three words", float(line.words == 3)
+    yield "a whole paragraph", float(line.size > 130)
+    yield "ends as a sentence", float(line.ended and line.text[-1] in ".。;")
+    yield "a caption", float(has_credit(line.text))
+    yield "far above", min(max(stop - index - 1, 0), 60) / 60
+    yield "label above", float(index > 0 and (lines[index - 1].words <= 2 or lines[index - 1].phrase is not None))
+    yield "begins in lower case", float(line.text[0].islower())
