@@ -21,13 +21,13 @@ from corpus_search.search.options import FILTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_search.cli.finding import Asked
+    from corpus_search.cli.opening import Opened
 
 ALLOWED = frozenset((*FILTERS, "exact", "any", "sort", "limit", "json"))
 """Options that a request may hold: those that select and order."""
 
 
-def run(given: Given, asked: Asked) -> int:
+def run(given: Given, asked: Opened) -> int:
     """Answer every line; the worst status of them all."""
     if given.words:
         raise UsageError("words and --batch exclude each other", hint="every line of the batch is a request")
@@ -51,7 +51,7 @@ def _lines(name: str) -> Iterator[str]:
         ) from error
 
 
-def _answer(line: str, asked: Asked) -> int:
+def _answer(line: str, asked: Opened) -> int:
     """Write the answer to one line; its status."""
     from corpus_search.cli import finding
 
@@ -59,7 +59,9 @@ def _answer(line: str, asked: Asked) -> int:
     try:
         given = _request(line.rstrip("\r\n"))
         options = finding.options_of(given, "json", asked.settings)
-        planned = plan(asked.reader, given.words, options, today=today, aliases=asked.aliases)
+        planned = plan(
+            asked.reader, given.words, options, today=today, aliases=finding.aliases_of(given, asked)
+        )
         results = asked.reader.search(planned.request)
         answer = finding.answer_of(given, asked, results, lambda: (time.perf_counter() - began) * 1000)
         output.write(["".join(rendered.pieces(answer))])

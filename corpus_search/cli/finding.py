@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING
 
 from corpus_search.cli import config, exits, output
-from corpus_search.cli.options import INDEX, SEARCH
+from corpus_search.cli.opening import opened
+from corpus_search.cli.options import SEARCH
 from corpus_search.errors import UsageError
-from corpus_search.records import record
 from corpus_search.render import renderer
-from corpus_search.render.answer import Answer, Places, Screen
+from corpus_search.render.answer import Answer, Screen
 from corpus_search.search import options as search_options
 from corpus_search.search import plan, today
 from corpus_search.search.options import FILTERS
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
     from corpus_search.cli.config import Setting
     from corpus_search.cli.given import Given
+    from corpus_search.cli.opening import Opened
     from corpus_search.documents.results import Results
-    from corpus_search.engines.base import Reader
     from corpus_search.query.request import Want
     from corpus_search.search import Plan, SearchOptions
     from corpus_search.search.aliases import Alias
@@ -40,32 +39,21 @@ FORMS = {
 WANTED: dict[str, Want] = {"count": "count", "quiet": "exists", "paths": "paths"}
 
 
-@record
-class Asked:
-    """An index and the ways to ask it: what all requests of one process share."""
-
-    reader: Reader
-    base: str
-    aliases: tuple[Alias, ...]
-    settings: dict[str, Setting]
-
-
 def run(given: Given) -> int:
     """Answer one command line. Errors are raised; the status is 0 or 1."""
     began = time.perf_counter()
     form = form_of(given)
-    settings = config.load(given)
+    asked = opened(given)
     if form == "batch":
         from corpus_search.cli import batch
 
-        return batch.run(given, opened(given, settings))
-    asked = opened(given, settings)
-    options = options_of(given, form, settings)
-    planned = plan(asked.reader, given.words, options, today=today, aliases=asked.aliases)
+        return batch.run(given, asked)
+    options = options_of(given, form, asked.settings)
+    planned = plan(asked.reader, given.words, options, today=today, aliases=aliases_of(given, asked))
     results = asked.reader.search(planned.request)
     if form != "quiet":
         took: Callable[[], float] = lambda: (time.perf_counter() - began) * 1000  # noqa: E731
-        _show(form, answer_of(given, asked, results, took), settings)
+        _show(form, answer_of(given, asked, results, took), asked.settings)
         _tell(given, asked, options, planned, results)
     return exits.FOUND if results.documents else exits.NOTHING
 
@@ -93,22 +81,13 @@ def form_of(given: Given) -> str:
     return form
 
 
-def opened(given: Given, settings: dict[str, Setting]) -> Asked:
-    """The index that is asked. Raises IndexMissing and its like."""
-    from corpus_search.corpus import locate, open_reader
-
-    folder = locate(config.text(settings, INDEX))
-    base = os.path.dirname(folder)
-    aliases: tuple[Alias, ...] = ()
-    if (
-        "speaker" in given.values
-        or any("speaker:" in word for word in given.words)
-        or "batch" in given.values
-    ):
+def aliases_of(given: Given, asked: Opened) -> tuple[Alias, ...]:
+    """What `speakers.toml` knows, where a name of a speaker is typed."""
+    if "speaker" in given.values or any("speaker:" in word for word in given.words):
         from corpus_search.search.aliases import load
 
-        aliases = load(base)
-    return Asked(open_reader(folder), base, aliases, settings)
+        return load(asked.base)
+    return ()
 
 
 def options_of(given: Given, form: str, settings: dict[str, Setting]) -> SearchOptions:
@@ -141,13 +120,13 @@ def _limit(given: Given, settings: dict[str, Setting]) -> int:
     return setting if isinstance(setting, int) and output.is_terminal() and "batch" not in given.values else 0
 
 
-def answer_of(given: Given, asked: Asked, results: Results, took: Callable[[], float]) -> Answer:
+def answer_of(given: Given, asked: Opened, results: Results, took: Callable[[], float]) -> Answer:
     """What the renderers need."""
     colour = output.colour(config.colour_choice(asked.settings))
     linked = asked.settings["hyperlink"].value
     return Answer(
         results,
-        Places(asked.base, os.getcwd()),
+        asked.places,
         given=given.words,
         filters={key: given.values[key] for key in FILTERS if key in given.values},
         took=took,
@@ -171,7 +150,7 @@ def _show(form: str, answer: Answer, settings: dict[str, Setting]) -> None:
         output.write(pieces)
 
 
-def _tell(given: Given, asked: Asked, options: SearchOptions, planned: Plan, results: Results) -> None:
+def _tell(given: Given, asked: Opened, options: SearchOptions, planned: Plan, results: Results) -> None:
     """On stderr: names that nobody bears, in a terminal what was left out, and why nothing was found."""
     watched = output.is_terminal(2)
     if not (planned.unknown or watched or given.flag("why")):
@@ -181,6 +160,6 @@ def _tell(given: Given, asked: Asked, options: SearchOptions, planned: Plan, res
 
     telling.unknown(planned.unknown)
     if given.flag("why") or (watched and not results.documents):
-        telling.why(asked.reader, given, options, planned, results, asked.aliases)
+        telling.why(asked.reader, given, options, planned, results, aliases_of(given, asked))
     elif watched and output.is_terminal():
         telling.left_out(given, options, results)

@@ -149,7 +149,11 @@ def _type(option: Option) -> Any:
     """The type that Typer reads values of an option as."""
     if option.shape == "flag":
         return bool
-    one: Any = {"count": int, "share": float}.get(option.shape, str)
-    if option.choices:
-        one = Enum("Choice", {choice: choice for choice in option.choices})  # type: ignore[misc]
+    one: Any = (
+        _choice(option.choices) if option.choices else {"count": int, "share": float}.get(option.shape, str)
+    )
     return Optional[list[one] if option.repeats else one]  # noqa: UP045 (made at run time)
+
+
+def _choice(choices: tuple[str, ...]) -> Any:
+    return Enum("Choice", {choice: choice for choice in choices})

@@ -6,6 +6,7 @@ none. Wide characters take two columns and lines may be broken around them; comb
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
@@ -93,6 +94,14 @@ def _atoms(text: str, columns: int) -> Iterator[Atom]:
         size += columns_of
     if start < len(text):
         yield start, len(text)
+
+
+def beside(heads: Iterable[Line], words: Iterable[Line], columns: int) -> Iterator[Line]:
+    """Two columns: the heads, filled up to so many columns, and the words at their right."""
+    blank: Line = []
+    for head, line in zip_longest(heads, words, fillvalue=blank):
+        pad = columns - sum(width(text) for text, _ in head)
+        yield [*head, (" " * pad, ""), *line]
 
 
 class _Styles:

@@ -4,9 +4,9 @@
 
     Ministers meet in Varna
     2020-11-26 · Coast Post · seeds/varna.txt:1
-      12  Ana Ruiz     We will sign the free trade agreement before
-                       the year is out.
-      15               The talks go on.
+  12  Ana Ruiz     We will sign the free trade agreement before
+                   the year is out.
+  15               The talks go on.
 
 Names stand in one column, aligned over the hits; what stands without a name is told by nobody. Marks are
 bold and underlined besides their colour, and only the sixteen colours that every theme sets are used, none
@@ -15,11 +15,11 @@ of them pale.
 
 from __future__ import annotations
 
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Span
-from corpus_search.render.layout import cut, file_uri, link, painted, width, wrap
+from corpus_search.render.layout import beside, cut, file_uri, link, painted, width, wrap
 from corpus_search.render.text import neutral
 
 if TYPE_CHECKING:
@@ -105,15 +105,16 @@ class _Columns:
         names = [_name(passage)[0] for hit in first for passage in hit.passages[: PASSAGES + 1]]
         self._stacked = self._room < NARROW
         self._name = min(max(map(width, names), default=0), 22, self._room // 4)
+        lines = [str(one.line) for hit in first if _numbered(hit) for one in hit.passages]
+        self._number = max(map(len, lines), default=0)
 
     def hit(self, hit: Hit) -> Iterator[str]:
         passages = [one for one in hit.passages if one.start is not None]
         titles = [mark for one in hit.passages if one.start is None for mark in one.marks]
         yield from self._title(hit, titles)
         yield from self._place(hit)
-        lines = any(one.line != hit.line for one in passages)
         for passage in passages[:PASSAGES]:
-            for line in self._passage(passage, numbered=lines):
+            for line in self._passage(passage, numbered=_numbered(hit)):
                 yield self._painted(line)
         if (more := len(passages) - PASSAGES) > 0:
             yield self._painted([(f"{INDENT}+ {more} more passage{'s' if more > 1 else ''}", DIM)])
@@ -159,29 +160,30 @@ class _Columns:
         number = f"{passage.line}" if numbered and passage.line is not None else ""
         name, style = _name(passage)
         if self._stacked:
-            head = [piece for piece in ((number, DIM), (name, style)) if piece[0]]
-            if head:
-                cells: Line = [(INDENT, ""), *head[:1], *([(" ", ""), head[1]] if head[1:] else [])]
-                yield [(cut(text, self._room - len(INDENT)), style) for text, style in cells]
+            number = f"{number} " if number else ""
+            if number or name:
+                shown = cut(name, self._room - len(INDENT) - len(number))
+                yield [(INDENT, ""), (number, DIM), (shown, style)]
             yield from ([(INDENT, ""), *line] for line in self._words(text, marks, len(INDENT)))
             return
-        left = len(INDENT) + (7 if numbered else 0) + (self._name + 2 if self._name else 0)
-        names = wrap(name, self._name, style=style) if name else iter([])
-        for index, (who, words) in enumerate(
-            zip_longest(names, self._words(text, marks, left), fillvalue=[])
-        ):
-            margin: Line = [(INDENT, "")]
-            if numbered:
-                margin.append((f"{number if index == 0 else '':>5}  ", DIM))
-            if self._name:
-                margin += [*who, (" " * (self._name + 2 - width("".join(piece for piece, _ in who))), "")]
-            yield [*margin, *words]
+        margin = len(INDENT) + (self._number + 2 if self._number else 0)
+        left = margin + (self._name + 2 if self._name else 0)
+        first: Line = [(f"{number:>{margin - 2}}  " if self._number else INDENT, DIM)]
+        names = list(wrap(name, self._name, style=style)) if self._name else []
+        heads = [[*first, *(names[0] if names else [])]]
+        heads += [[(" " * margin, ""), *line] for line in names[1:]]
+        yield from beside(heads, self._words(text, marks, left), left)
 
     def _words(self, text: str, marks: list[Span], left: int) -> Iterator[Line]:
         return wrap(text, self._room - left, marks, mark=MARK)
 
     def _painted(self, line: Line) -> str:
         return painted(line, colour=self._screen.colour).rstrip(" ") + "\n"
+
+
+def _numbered(hit: Hit) -> bool:
+    """Whether its passages stand on lines of their own; all of a row stand on the row's."""
+    return any(one.line not in (None, hit.line) for one in hit.passages)
 
 
 def _name(passage: Passage) -> tuple[str, str]:

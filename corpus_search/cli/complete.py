@@ -1,0 +1,90 @@
+"""What may stand at the cursor: options, choices, verbs, and the names of speakers and sources of the index.
+
+The shells ask `search --complete WORD…`: the words of the line so far, the command first, the unfinished one
+last. The answer is a candidate a line. Nothing is imported that a plain search does not need, and no error is
+told: a shell in the middle of a line is no place for one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import output
+from corpus_search.cli.given import Given
+from corpus_search.cli.options import CORPUS, SEARCH, SHELLS, verb
+from corpus_search.errors import CorpusError
+from corpus_search.render.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.cli.options import Command, Option, Value
+
+NAMES = 100
+"""How many names are offered at most."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Print the candidates, none where nothing is known."""
+    try:
+        output.write(f"{one_line(one)}\n" for one in candidates(words))
+    except CorpusError:
+        return 1
+    return 0
+
+
+def candidates(words: Sequence[str]) -> Iterator[str]:
+    """The candidates for the last word."""
+    if len(words) < 2:
+        return
+    current = words[-1].lstrip("'\"")
+    if words[0].endswith("corpus") and len(words) == 2:
+        yield from (command.verb for command in CORPUS if command.verb.startswith(current))
+        return
+    command = verb(words[1]) if words[0].endswith("corpus") else SEARCH
+    if command is None or "--" in words[1:-1]:
+        return
+    option = _awaiting(words[-2], command)
+    if option:
+        yield from _values(option, current, words)
+    elif current.startswith("-"):
+        yield from (f"--{one.name}" for one in command.options if f"--{one.name}".startswith(current))
+    elif command.verb == "completion":
+        yield from (shell for shell in SHELLS if shell.startswith(current))
+    elif command.verb in ("speakers", "sources"):
+        yield from _names(command.verb[:-1], current, words)
+
+
+def _awaiting(before: str, command: Command) -> Option | None:
+    """The option whose value is typed at the cursor, None where it is no value."""
+    for option in command.options:
+        if option.shape != "flag" and before in (f"--{option.name}", f"-{option.short}"):
+            return option
+    return None
+
+
+def _values(option: Option, current: str, words: Sequence[str]) -> Iterator[str]:
+    yield from (choice for choice in option.choices if choice.startswith(current))
+    if option.name in ("speaker", "source"):
+        yield from _names(option.name, current, words)
+
+
+def _names(field: str, current: str, words: Sequence[str]) -> Iterator[str]:
+    """Names of the index of which a part begins so, those with most statements first."""
+    from corpus_search.analysis.folding import fold
+    from corpus_search.cli.opening import opened
+
+    typed = fold(current)
+    offered = 0
+    for name in opened(Given(SEARCH, _index(words))).reader.names(field):
+        folded = fold(name.name)
+        if folded.startswith(typed) or f" {typed}" in folded or f"-{typed}" in folded:
+            yield name.name
+            offered += 1
+            if offered == NAMES:
+                return
+
+
+def _index(words: Sequence[str]) -> dict[str, Value]:
+    given = words[:-1]
+    return {"index": given[given.index("--index") + 1]} if "--index" in given[:-1] else {}

@@ -1,0 +1,28 @@
+"""`corpus doctor`: every file of the index against its checksum; what is damaged, and what mends it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import config, exits, output
+from corpus_search.cli.options import INDEX
+from corpus_search.render.text import neutral
+
+if TYPE_CHECKING:
+    from corpus_search.cli.given import Given
+
+
+def run(given: Given) -> int:
+    """Name every damaged file; 3 where there is one."""
+    from corpus_search.corpus import check, locate
+
+    folder = locate(config.text(config.load(given), INDEX))
+    damaged = list(check(folder))
+    for file, wrong in damaged:
+        exits.say(f"corpus: {neutral(os.path.join(folder, file))}: {neutral(wrong)}")
+    if damaged:
+        exits.say("hint: corpus index --rebuild reads everything again from the files")
+        return exits.INDEX
+    output.write([f"{neutral(folder)}: every file is as it was written\n"])
+    return exits.DONE

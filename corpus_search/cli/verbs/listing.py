@@ -1,0 +1,61 @@
+"""A list of names: aligned in a terminal, tsv in a pipe, or JSON lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import config, output
+from corpus_search.cli.opening import opened
+from corpus_search.cli.pager import paged
+from corpus_search.render.json import value
+from corpus_search.render.layout import cut, painted, width
+from corpus_search.render.text import neutral, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from corpus_search.cli.given import Given
+    from corpus_search.engines.base import Name
+
+    Counts = Callable[[Name], tuple[int, ...]]
+
+
+def show(given: Given, field: str, counts: Counts, columns: tuple[str, ...]) -> int:
+    """Print the names of a field, or those that the pattern means; 1 where there is none."""
+    index = opened(given)
+    names = index.reader.names(field)
+    for pattern in given.words:
+        names = _meant(pattern, names)
+    if given.flag("json"):
+        output.write(_json(name, counts(name), columns) for name in names)
+    elif not output.is_terminal():
+        output.write("\t".join((one_line(name.name), *map(str, counts(name)))) + "\n" for name in names)
+    else:
+        lines = _aligned(names, counts, columns, colour=output.colour(config.colour_choice(index.settings)))
+        (paged if config.pages(index.settings) else output.write)(lines)
+    return 0 if names else 1
+
+
+def _meant(pattern: str, names: list[Name]) -> list[Name]:
+    from corpus_search.query.names import matches
+
+    return [name for name in names if matches(pattern, name.name)]
+
+
+def _json(name: Name, counts: tuple[int, ...], columns: tuple[str, ...]) -> str:
+    return value({"name": name.name, **dict(zip(columns, counts, strict=True))}) + "\n"
+
+
+def _aligned(
+    names: Sequence[Name], counts: Counts, columns: tuple[str, ...], *, colour: bool
+) -> Iterator[str]:
+    """Numbers at the right under their heads, names at the left."""
+    if not names:
+        return
+    room = output.columns() - sum(len(column) + 2 for column in columns)
+    yield painted([("".join(f"{column}  " for column in columns) + "name", "2")], colour=colour) + "\n"
+    for name in names:
+        numbers = "".join(
+            f"{count:>{width(column)},}  " for count, column in zip(counts(name), columns, strict=True)
+        )
+        yield numbers + painted([(cut(neutral(name.name), room), "1")], colour=colour) + "\n"

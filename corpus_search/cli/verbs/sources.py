@@ -1,0 +1,15 @@
+"""`corpus sources`: the publishers, with how many documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.cli.verbs.listing import show
+
+if TYPE_CHECKING:
+    from corpus_search.cli.given import Given
+
+
+def run(given: Given) -> int:
+    """Print them; 1 where there is none."""
+    return show(given, "source", lambda name: (name.documents,), ("documents",))

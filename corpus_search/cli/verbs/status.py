@@ -1,0 +1,98 @@
+"""`corpus status`: what the index holds, what is unknown, and whether files have changed since."""
+
+from __future__ import annotations
+
+import calendar
+import time
+from typing import TYPE_CHECKING
+
+from corpus_search.cli import output
+from corpus_search.cli.opening import opened
+from corpus_search.render.json import value
+from corpus_search.render.text import neutral
+
+if TYPE_CHECKING:
+    from corpus_search.cli.given import Given
+    from corpus_search.cli.opening import Opened
+
+
+def run(given: Given) -> int:
+    """Print it in words, or as JSON."""
+    facts = _facts(opened(given))
+    output.write([value(facts) + "\n"] if given.flag("json") else [f"{line}\n" for line in _words(facts)])
+    return 0
+
+
+def _facts(index: Opened) -> dict[str, object]:
+    from corpus_search.indexing import changed
+
+    status, built = index.reader.status(), index.reader.record()
+    return {
+        "v": 1,
+        "documents": status.documents,
+        "statements": status.statements,
+        "speakers": status.speakers,
+        "sources": status.sources,
+        "first": status.first,
+        "last": status.last,
+        "undated": status.undated,
+        "unattributed": status.unattributed,
+        "without_source": status.without_source,
+        "failed": sum(len(state.failures) for state in built.files.values()),
+        "skipped": built.skipped,
+        "changed": changed(index.reader, index.folder),
+        "bytes": status.bytes,
+        "engine": status.engine,
+        "version": status.version,
+        "language": status.language,
+        "built": status.built,
+        "age_s": _age(status.built),
+        "roots": [index.places.shown(root) for root in built.roots],
+    }
+
+
+def _age(built: str) -> int:
+    """Seconds since a moment in UTC (`2026-11-25T06:00:00Z`)."""
+    return max(0, int(time.time()) - calendar.timegm(time.strptime(built, "%Y-%m-%dT%H:%M:%SZ")))
+
+
+def _words(facts: dict[str, object]) -> list[str]:
+    number = {key: fact for key, fact in facts.items() if isinstance(fact, int)}
+    dates = f"{facts['first']} .. {facts['last']}" if facts["first"] else "none known"
+    roots = facts["roots"] if isinstance(facts["roots"], list) else []
+    lines = [
+        ("documents", f"{number['documents']:,}"),
+        ("statements", f"{number['statements']:,} by {number['speakers']:,} speakers"),
+        ("sources", f"{number['sources']:,}"),
+        ("dates", dates),
+        ("undated", f"{number['undated']:,} documents"),
+        ("no source", f"{number['without_source']:,} documents"),
+        ("no speaker", f"{number['unattributed']:,} documents"),
+        ("size", f"{_size(number['bytes'])}, engine {facts['engine']}, version {facts['version']}"),
+        ("stems", f"{facts['language']}"),
+        ("built", f"{facts['built']} ({_ago(number['age_s'])} ago) from {', '.join(map(neutral, roots))}"),
+    ]
+    if number["failed"]:
+        lines.append(("failed", f"{number['failed']:,} files or rows could not be read"))
+    if number["skipped"]:
+        lines.append(("skipped", f"{number['skipped']:,} files of other types or without text"))
+    changed = number["changed"]
+    lines.append(
+        ("changed", f"{changed:,} files since then: corpus index" if changed else "nothing since then")
+    )
+    return [f"{label:<12}{text}" for label, text in lines]
+
+
+def _size(size: int) -> str:
+    units = ("bytes", "kB", "MB", "GB", "TB")
+    amount, unit = float(size), 0
+    while amount >= 1000 and unit < len(units) - 1:
+        amount, unit = amount / 1000, unit + 1
+    return f"{amount:.1f} {units[unit]}" if unit else f"{size} bytes"
+
+
+def _ago(seconds: int) -> str:
+    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds // length} {unit}"
+    return f"{seconds} s"
