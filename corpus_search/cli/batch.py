@@ -63,7 +63,9 @@ def _answer(line: str, asked: Opened) -> int:
             asked.reader, given.words, options, today=today, aliases=finding.aliases_of(given, asked)
         )
         results = asked.reader.search(planned.request)
-        answer = finding.answer_of(given, asked, results, lambda: (time.perf_counter() - began) * 1000)
+        answer = finding.answer_of(
+            given, asked, planned, results, lambda: (time.perf_counter() - began) * 1000
+        )
         output.write(["".join(rendered.pieces(answer))])
     except CorpusError as error:
         told = {"v": rendered.VERSION, "error": str(error), "hint": error.hint, "exit": error.exit_status}

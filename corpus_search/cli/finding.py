@@ -53,7 +53,7 @@ def run(given: Given) -> int:
     results = asked.reader.search(planned.request)
     if form != "quiet":
         took: Callable[[], float] = lambda: (time.perf_counter() - began) * 1000  # noqa: E731
-        _show(form, answer_of(given, asked, results, took), asked.settings)
+        _show(form, answer_of(given, asked, planned, results, took), asked.settings)
         _tell(given, asked, options, planned, results)
     return exits.FOUND if results.documents else exits.NOTHING
 
@@ -120,15 +120,19 @@ def _limit(given: Given, settings: dict[str, Setting]) -> int:
     return setting if isinstance(setting, int) and output.is_terminal() and "batch" not in given.values else 0
 
 
-def answer_of(given: Given, asked: Opened, results: Results, took: Callable[[], float]) -> Answer:
+def answer_of(
+    given: Given, asked: Opened, planned: Plan, results: Results, took: Callable[[], float]
+) -> Answer:
     """What the renderers need."""
     colour = output.colour(config.colour_choice(asked.settings))
+    filters = planned.request.filters
     linked = asked.settings["hyperlink"].value
     return Answer(
         results,
         asked.places,
         given=given.words,
         filters={key: given.values[key] for key in FILTERS if key in given.values},
+        meant={"speaker": filters.speakers or (), "source": filters.sources or ()},
         took=took,
         header=given.flag("header"),
         null=given.flag("null"),

@@ -96,7 +96,7 @@ FILTERS, MATCHING, ORDER, OUTPUT, INDEXING, GENERAL = (
 # fmt: off
 INDEX = Option("index", "text", "the index to use", metavar="DIR", config=True,
                more="Else $CORPUS_INDEX, else the nearest folder index/ that holds one, from here upward.")
-COLOR = Option("color", "choice", "when to use colour", choices=WHEN, config=True,
+COLOR = Option("color", "choice", "when to use colour", metavar="WHEN", choices=WHEN, config=True,
                more="auto: in a terminal, unless NO_COLOR is set or TERM is dumb.")
 NO_CONFIG = Option("no-config", "flag", "read no config file",
                    more="Neither the nearest .corpus.toml nor the one of the user.")
@@ -131,7 +131,7 @@ SEARCH = Command(
         Option("exact", "flag", "match words as written, not by stem", short="x", panel=MATCHING,
                more="Case and accents are still folded. For one word: =word."),
         Option("any", "flag", "documents with any of the words, best first", panel=MATCHING),
-        Option("sort", "choice", "the order of the documents", choices=SORTS, panel=ORDER,
+        Option("sort", "choice", "the order of the documents", metavar="ORDER", choices=SORTS, panel=ORDER,
                more="date is oldest first, -date newest first; undated documents come last either way."),
         Option("limit", "count", "show this many documents", short="n", metavar="N", panel=ORDER, config=True,
                more="10 in a terminal and all elsewhere, unless given; 0 is all. A limit from a config file "
@@ -151,8 +151,8 @@ SEARCH = Command(
         Option("batch", "text", "answer many requests, one a line", metavar="FILE", panel=OUTPUT,
                more="A line is plain text (one argument) or a JSON array of arguments and options; - is the "
                     "standard input. Each is answered by one line of JSON, in order."),
-        Option("hyperlink", "choice", "when to make titles links to their files", choices=WHEN, panel=OUTPUT,
-               config=True),
+        Option("hyperlink", "choice", "when to make titles links", metavar="WHEN", choices=WHEN, panel=OUTPUT,
+               config=True, more="To their files, in a terminal that knows links."),
         NO_PAGER, INDEX, COLOR, NO_CONFIG, HELP, VERSION,
     ),
     more="Several arguments must all occur in a document. OR, NOT, AND, ( ) and NEAR/5 are operators; "

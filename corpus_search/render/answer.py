@@ -57,6 +57,7 @@ class Answer:
     places: Places
     given: tuple[str, ...] = ()
     filters: Mapping[str, object] = {}
+    meant: Mapping[str, tuple[str, ...]] = {}
     took: Callable[[], float] = float
     header: bool = False
     null: bool = False

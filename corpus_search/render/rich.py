@@ -90,9 +90,16 @@ def _filters(answer: Answer) -> Iterator[str]:
         elif name == "speaker" and given == ("-",):
             yield "said by nobody"
         elif isinstance(given, tuple):
+            given = _meant(answer, name, given)
             yield f"{_FILTER_WORDS[name]} {' or '.join(map(str, given))}"
         else:
             yield f"{_FILTER_WORDS[name]} {given}"
+
+
+def _meant(answer: Answer, name: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that were understood, where they are few."""
+    meant = answer.meant.get(name, ())
+    return meant if 0 < len(meant) <= 3 else given
 
 
 class _Columns:
