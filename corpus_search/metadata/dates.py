@@ -71,24 +71,26 @@ def meet(one: When, other: When) -> When | None:
 _WORD = r"[^\W\d_]{2,14}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?(?:го|ого|е))?"
 _OF = r"(?:\s*(?:de|of|di|d[’']|del)\s*(?=[\s’']|(?<=[\s’'])))?"
-_YEAR = r"(?P<y>\d{4})(?!\d)"
+_YEAR = r"(?P<y>(?:19|20)\d\d|\d{4}(?!\d))"
+"""Of this and the last century also with a digit after it: scrapes glue a date to what follows (`20233 years`)."""
 
 _ISO = re.compile(r"(?<![\d.,-])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?:(?P<y>\d{4})\s*[年년]\s*)?(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日号號일])?")
 _NUMERIC = re.compile(
-    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/-]|[.,]\d)"
+    r"(?<!\d)(?<!\d[.,/-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?"
+    r"(?P<y>(?:19|20)\d\d|\d{2}(?!\d|[./,:-]\d))"
 )
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.,:/-])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+|[-/.]|(?<=\.)){_OF}\s*(?P<m>{_WORD})"
+    rf"(?<!\d)(?<!\d[.,:/-])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+|[-/.]|(?<=\.)){_OF}\s*(?P<m>{_WORD})"
     rf"(?:(?:\.?,?\s*(?:de|del|of)?\s*|[-/.]){_YEAR}|\.?\s*['’](?P<yy>\d\d)\b)?"
 )
 _MONTH_DAY = re.compile(
     rf"(?P<m>{_WORD})\.?\s+(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){_ORDINAL}(?:,?\s+(?:at\s)?{_YEAR})?"
 )
 _YEAR_MONTH_DAY = re.compile(
-    rf"(?<!\d){_YEAR}(?:\.|-|,|\s+m\.|\s+оны)?\s*(?P<m>{_WORD})\.?[\s-]*(?P<d>\d{{1,2}})(?!\d|:)"
+    rf"(?<!\d)(?P<y>\d{{4}})(?!\d)(?:\.|-|,|\s+m\.|\s+оны)?\s*(?P<m>{_WORD})\.?[\s-]*(?P<d>\d{{1,2}})(?!\d|:)"
 )
-_MONTH_YEAR = re.compile(rf"(?P<m>{_WORD})\.?,?\s+(?:de\s+|del\s+|of\s+)?{_YEAR}")
+_MONTH_YEAR = re.compile(rf"(?P<m>{_WORD})\.?,?\s+(?:de\s+|del\s+|of\s+)?(?P<y>\d{{4}})(?!\d)")
 _VIETNAMESE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,?\s*(?:năm\s+)?(?P<y>\d{4}))?", re.IGNORECASE
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.dates import mentions
+from corpus_search.metadata import datelines
 from corpus_search.records import record
 
 if TYPE_CHECKING:
     from corpus_search.documents.document import When
-    from corpus_search.metadata.lines import Line
+    from corpus_search.metadata.page import Page
 
 
 @record
@@ -22,25 +22,22 @@ class Proof:
     place: int
 
 
-def date_line(lines: list[Line], above: int, first: int, last: int, lang: str | None) -> Proof | None:
-    """The date line of an article: near its headline, else right below its end."""
-    near = list(range(max(0, above), min(len(lines), first + 2)))
-    before = list(range(max(0, above) - 1, -1, -1))
-    after = list(range(last, min(len(lines), last + 6)))
-    for index in [*near, *before, *after]:
-        line = lines[index]
-        if line.size > 200:
-            continue
-        for mention in mentions(line.text, lang):
-            if mention.exact and mention.when:
-                return Proof(mention.when, "date line", line.text, line.place)
-    return None
+def proof(page: Page) -> Proof | None:
+    found = datelines.candidates(page)
+    if not page.web:
+        found = [one for one in found if not page.lines[one.index].prose]
+    chosen = datelines.choose(found)
+    if chosen:
+        when, best = chosen
+        line = page.lines[best.index]
+        return Proof(when, "date line", line.text, line.place)
+    return event(page)
 
 
-def event(lines: list[Line], first: int, last: int, lang: str | None) -> Proof | None:
+def event(page: Page) -> Proof | None:
     """The day of what the first paragraphs report."""
-    for line in lines[first : min(last, first + 2)]:
-        for mention in mentions(line.text[:400], lang):
+    for line in page.lines[page.first : min(page.last, page.first + 2)]:
+        for mention in line.dates:
             if mention.exact and mention.when:
                 return Proof(mention.when, "event", line.text[max(0, mention.start - 20) : mention.end], line.place)
     return None

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.credits import has_credit, is_placeholder
-from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.languages import small_words
 
 if TYPE_CHECKING:
@@ -47,9 +46,9 @@ def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int 
     """The index of the headline of the article in `lines[first:last]`; None when no line can be it."""
     known = small_words(lang)
     counts = Counter(stem for line in lines[first:last] for stem in set(_stems(line.text, known)))
-    stop = _first_paragraph(lines, first, last)
+    stop = first_paragraph(lines, first, last)
     begin = max(0, stop - REACH)
-    metas = {index: is_meta(lines[index], lang) for index in range(begin, min(stop + 6, len(lines)))}
+    metas = {index: is_meta(lines[index]) for index in range(begin, min(stop + 6, len(lines)))}
     best: tuple[float, int] | None = None
     for index in range(begin, min(stop + 1, len(lines))):
         if not may_be(lines, index) or (metas[index] and lines[index].words < 8):
@@ -78,14 +77,15 @@ def _stems(text: str, known: frozenset[str]) -> Iterator[str]:
             yield word[:STEM]
 
 
-def is_meta(line: Line, lang: str | None) -> bool:
+def is_meta(line: Line) -> bool:
     """Whether the line is about the article: a date, a byline, a prompt."""
     if line.phrase or byline(line.text):
         return True
-    return line.size <= 120 and any(mention.month for mention in mentions(line.text, lang))
+    return line.size <= 120 and bool(line.dates)
 
 
-def _first_paragraph(lines: list[Line], first: int, last: int) -> int:
+def first_paragraph(lines: list[Line], first: int, last: int) -> int:
+    """The index of the article's first full paragraph; `last` where it has none."""
     for index in range(first, last):
         if lines[index].prose and lines[index].ended and lines[index].size >= 60:
             return index
@@ -110,7 +110,7 @@ def _signs(lines: list[Line], index: int, stop: int) -> Iterator[tuple[str, floa
     yield "one or two words", float(line.words <= 2)
     yield "three words", float(line.words == 3)
     yield "a whole paragraph", float(line.size > 130)
-    yield "ends as a sentence", float(line.ended and line.text[-1] in ".。;")
+    yield "ends as a sentence", float(line.sentence)
     yield "a caption", float(has_credit(line.text))
     yield "far above", min(max(stop - index - 1, 0), 60) / 60
     yield "label above", float(index > 0 and (lines[index - 1].words <= 2 or lines[index - 1].phrase is not None))

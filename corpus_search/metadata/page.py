@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata import blocks
 from corpus_search.metadata.bylines import byline, role
 from corpus_search.metadata.credits import has_credit, is_placeholder
-from corpus_search.metadata.dates import mentions
-from corpus_search.metadata.headlines import headline, is_meta, may_be
+from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -23,15 +22,18 @@ WEB = 4
 @record
 class Page:
     """`lines` without blank ones; `title` the headline's index in them (None where none stands by itself);
-    `first`, `last` the indices (half open) of the article below its headline; `kept` the places of the body's
-    lines, `cut` place and reason of every other line."""
+    `first`, `last` the indices (half open) of the article below its headline, `start` that of its first full
+    paragraph; `kept` the places of the body's lines, `cut` place and reason of every other line; `web` whether
+    the text is a scraped page."""
 
     lines: tuple[Line, ...]
     title: int | None
     first: int
+    start: int
     last: int
     kept: frozenset[int]
     cut: dict[int, str]
+    web: bool
 
 
 def parts(lines: list[Line], lang: str | None) -> Page:
@@ -45,12 +47,13 @@ def parts(lines: list[Line], lang: str | None) -> Page:
     counts = Counter(line.text for line in lines)
     cut: dict[int, str] = {}
     for index, line in enumerate(lines):
-        if why := _why(lines, index, title, first, last, web, counts, lang):
+        if why := _why(lines, index, title, first, last, web, counts):
             cut[line.place] = why
     kept = {line.place for line in lines if line.place not in cut}
     if not kept:
-        return Page(tuple(lines), None, 0, len(lines), frozenset(line.place for line in lines), {})
-    return Page(tuple(lines), title, first, last, frozenset(kept), cut)
+        title, kept, cut = None, {line.place for line in lines}, {}
+    start = first_paragraph(lines, first, last)
+    return Page(tuple(lines), title, first, start, last, frozenset(kept), cut, web)
 
 
 def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, web: bool) -> int | None:
@@ -58,12 +61,12 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     that is neither furniture nor a sentence and has text below it."""
     if web and run is not None:
         found = headline(lines, *run, lang)
-        return None if found is None or _is_sentence(lines[found]) else found
+        return None if found is None or lines[found].sentence else found
     candidates = []
     for index, line in enumerate(lines[:-1]):
-        if line.ended and (line.prose or _is_sentence(line)):
+        if line.ended and (line.prose or line.sentence):
             break
-        if may_be(lines, index) and not is_meta(line, lang) and not _by_shape(lines, index, lang):
+        if may_be(lines, index) and not is_meta(line) and not _by_shape(lines, index):
             candidates.append(index)
     if not candidates:
         return None
@@ -75,10 +78,6 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     return candidates[1] if label else candidates[0]
 
 
-def _is_sentence(line: Line) -> bool:
-    return line.ended and line.text[-1] in ".。"
-
-
 def _why(
     lines: list[Line],
     index: int,
@@ -87,14 +86,13 @@ def _why(
     last: int,
     web: bool,
     counts: Counter[str],
-    lang: str | None,
 ) -> str | None:
     line = lines[index]
     if index == title:
         return "title"
     if line.phrase and not (line.phrase.why == "disclaimer" and not role(line.text)):
         return line.phrase.why
-    if why := _by_shape(lines, index, lang):
+    if why := _by_shape(lines, index):
         return why
     if byline(line.text) and (index < first + 8 or index >= last - 3):
         return "byline"
@@ -113,7 +111,7 @@ _LABEL = re.compile(r"^[\w ]{1,24}:\s*[\d.,%]+$")
 _TRAIL = re.compile(r"\s[>»›]\s")
 
 
-def _by_shape(lines: list[Line], index: int, lang: str | None) -> str | None:
+def _by_shape(lines: list[Line], index: int) -> str | None:
     """What furniture a line is by its shape, wherever it stands."""
     line = lines[index]
     if is_placeholder(line.text):
@@ -130,11 +128,9 @@ def _by_shape(lines: list[Line], index: int, lang: str | None) -> str | None:
         return "caption or credit"
     if line.size >= 40 and any(line.text == other.text for other in lines[max(0, index - 1) : index + 2] if other is not line):
         return "caption, twice"
-    if line.size <= 80 and (found := mentions(line.text, lang)):
-        left = sum(char.isalpha() for char in line.text) - sum(
-            char.isalpha() for one in found for char in line.text[one.start : one.end]
-        )
-        if left <= 20 and not line.ended:
+    if line.size <= 80 and line.dates and not line.ended:
+        inside = sum(char.isalpha() for one in line.dates for char in line.text[one.start : one.end])
+        if sum(map(str.isalpha, line.text)) - inside <= 20:
             return "date line"
     return None
 

@@ -29,10 +29,7 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
     else:
         title = opening("\n".join(texts[place] for place in sorted(parts.kept)))
         evidence.append(Evidence("title", title, "text"))
-    above = parts.title or 0
-    proof = dating.date_line(read, above, parts.first, parts.last, lang) or dating.event(
-        read, parts.first, parts.last, lang
-    )
+    proof = dating.proof(parts)
     if proof:
         evidence.append(Evidence("date", str(proof.when), proof.basis, proof.quote, number(proof.place)))
     authors: tuple[str, ...] = ()

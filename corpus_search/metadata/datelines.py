@@ -1,0 +1,184 @@
+"""Date lines: which of the dates on a page is the day it came out, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import When
+from corpus_search.metadata.bylines import byline
+from corpus_search.metadata.calendars import plain, rows
+from corpus_search.metadata.credits import has_credit
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.metadata.dates import Mention
+    from corpus_search.metadata.lines import Line
+    from corpus_search.metadata.page import Page
+
+WORTH = {
+    "just above the headline": 1.1,
+    "far above the headline": -0.7,  # today's date on top of the page
+    "between headline and text": 2.1,
+    "right below the headline": 0.5,
+    "within the article": -0.3,
+    "just below the article": -0.4,
+    "far below the article": -1.6,  # teasers, comments
+    "how far below": -1.0,  # full at 100 lines
+    "after a word of publishing": 0.9,
+    "with a word of publishing": 1.2,
+    "after a word of something else": -0.9,
+    "almost alone in its line": 0.3,
+    "among many words": -0.4,
+    "in a long line": -0.7,
+    "in a sentence": -0.4,
+    "with a time of day": 0.5,
+    "with a day of the week": -0.5,
+    "byline beside it": 1.4,
+    "first date of the page": 1.2,
+    "latest date of the page": 0.2,
+    "in a picture credit": -0.8,
+    "in a quoted post": -0.5,
+    "end of a range": -0.4,
+}
+"""What each sign is worth in natural logarithms of odds: fitted as a choice among the dates of a page, rounded."""
+
+UNKNOWN = 0.0
+"""What "none of these dates" is worth on the same scale."""
+
+SURE = 0.55
+"""The share of all worth that the days together must have that an answer covers."""
+
+YEARS = range(1990, 2100)
+"""A page of the web, or a scrape of one, is of these years."""
+
+
+@record
+class Candidate:
+    """A dated place of a page: the line's index in the page, the mention, its interval, its worth."""
+
+    index: int
+    mention: Mention
+    when: When
+    worth: float
+
+
+def candidates(page: Page) -> list[Candidate]:
+    """All full dates of a page with their worth, in order."""
+    found = [
+        (index, mention, when)
+        for index, line in enumerate(page.lines)
+        if line.size <= 400 or page.first <= index < page.first + 3
+        for mention in line.dates
+        if mention.day and mention.year in YEARS and (when := mention.when)
+    ]
+    latest = max((when.first for _, _, when in found), default="")
+    made = []
+    for rank, (index, mention, when) in enumerate(found):
+        signs = {**_position(page, index), **_surroundings(page, index, mention)}
+        signs["first date of the page"] = float(rank == 0)
+        signs["latest date of the page"] = float(when.first == latest)
+        worth = sum(WORTH[sign] * much for sign, much in signs.items())
+        made.append(Candidate(index, mention, when, worth))
+    return made
+
+
+def choose(found: list[Candidate]) -> tuple[When, Candidate] | None:
+    """The day, month or year that covers the likeliest dates, and the likeliest place; None when none is sure.
+
+    Each date has the share of e^worth among all; days are taken from the likeliest until SURE is reached. Where
+    two are needed the answer is the month or the year that holds both: a contradiction lowers the precision.
+    """
+    if not found:
+        return None
+    shares: dict[When, float] = {}
+    for one in found:
+        shares[one.when] = shares.get(one.when, 0.0) + exp(one.worth)
+    total = sum(shares.values())
+    if total / (total + exp(UNKNOWN)) < 0.5:
+        return None
+    ordered = sorted(shares, key=lambda when: -shares[when])
+    taken: list[When] = []
+    for when in ordered:
+        taken.append(when)
+        if sum(shares[one] for one in taken) >= SURE * total:
+            break
+    whole = When(min(one.first for one in taken), max(one.last for one in taken))
+    if whole.precision == "range":
+        return None
+    best = max((one for one in found if one.when == taken[0]), key=lambda one: one.worth)
+    return whole, best
+
+
+def _position(page: Page, index: int) -> Iterator[tuple[str, float]] | dict[str, float]:
+    top = page.first if page.title is None else page.title
+    if index < top:
+        return {"just above the headline" if top - index <= 4 else "far above the headline": 1.0}
+    if index >= page.last:
+        near = "just below the article" if index < page.last + 6 else "far below the article"
+        return {near: 1.0, "how far below": min(index - page.last, 100) / 100}
+    if top < index < page.start:
+        return {"between headline and text": 1.0, "right below the headline": float(index == top + 1)}
+    return {"within the article": float(index > page.start + 2)}
+
+
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?(?:uhr|am|pm|a\.m\.|p\.m\.)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?:[-–—]|\b(?:bis|until|till|to|al))\s*(?:[^\W\d_]+\.?,?\s*)?$")
+
+
+def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
+    line = page.lines[index]
+    before, after = line.text[: mention.start], line.text[mention.end :]
+    kind = cue(before)
+    if kind is None and index and len(before) < 3 and page.lines[index - 1].size < 40:
+        kind = cue(page.lines[index - 1].text)
+    rest = sum(map(str.isalpha, before)) + sum(map(str.isalpha, after))
+    beside = page.lines[max(0, index - 2) : index + 3]
+    return {
+        "after a word of publishing": float(kind == "published"),
+        "after a word of something else": float(kind == "other"),
+        "with a word of publishing": float(_publishing(line.text)),
+        "almost alone in its line": float(rest <= 25),
+        "among many words": float(rest > 60),
+        "in a long line": float(line.size > 160),
+        "in a sentence": float(line.prose and line.ended and rest > 40),
+        "with a time of day": float(bool(_TIME.search(after[:25]) or _TIME.search(before[-12:]))),
+        "with a day of the week": float(mention.weekday is not None),
+        "byline beside it": float(any(byline(one.text) for one in beside)),
+        "in a picture credit": float(has_credit(line.text)),
+        "in a quoted post": float("@" in line.text),
+        "end of a range": float(bool(_RANGE.search(before))),
+    }
+
+
+@cache
+def _cues() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    kinds: dict[str, str] = {}
+    for row in rows("datewords.txt"):
+        kind, words = row.split("|", 1)
+        for word in words.split(";"):
+            kinds.setdefault(plain(word.strip()), kind.strip())
+    ordered = sorted(kinds, key=len, reverse=True)
+    any_word = "|".join(map(re.escape, ordered))
+    link = r"[\s:：.,|–—(-]*(?:(?:on|am|le|el|em|il|at|the|den|la|op|od|dnia|dne|v|u)\b)?[\s:]*(?:[^\W\d_]{2,12}[.,]*\s*)?$"
+    published = [word for word, kind in kinds.items() if kind == "published" and len(word) > 6]
+    return (
+        kinds,
+        re.compile(rf"(?<![^\W\d_])({any_word}){link}"),
+        re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, published)) + r")(?![^\W\d_])"),
+    )
+
+
+def cue(before: str) -> str | None:
+    """What the words before a date make of it: `published`, `updated` or `other`; None where they say nothing."""
+    kinds, at_end, _ = _cues()
+    found = at_end.search(plain(before[-60:]))
+    return kinds[found[1]] if found else None
+
+
+def _publishing(text: str) -> bool:
+    return bool(_cues()[2].search(plain(text))) if len(text) <= 400 else False
