@@ -1,15 +1,31 @@
-"""The day of publication that a plain text proves: proofs in order, the answer their intersection."""
+"""The day of publication that a plain text proves: an ordered chain of proofs.
+
+A date line says the day. Without one, the day of the event that the first paragraphs report stands for it (the
+text came out that day or soon after); a day without its year is dated by the weekday beside it and by what the
+other sentences prove of the year. Each proof is an interval with its quotation; the answer is where they meet.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata import datelines
+from corpus_search.documents.document import Evidence, When
+from corpus_search.metadata import datelines, years
+from corpus_search.metadata.calendars import weekday
+from corpus_search.metadata.dates import unit
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from corpus_search.documents.document import When
+    from collections.abc import Callable, Iterator
+
+    from corpus_search.metadata.dates import Mention
+    from corpus_search.metadata.lines import Line
     from corpus_search.metadata.page import Page
+
+HEAD = 3
+"""How many paragraphs of an article report its event."""
 
 
 @record
@@ -22,22 +38,107 @@ class Proof:
     place: int
 
 
-def proof(page: Page) -> Proof | None:
+def date_of(page: Page, lang: str | None, number: Callable[[int], int]) -> tuple[When | None, list[Evidence]]:
+    """The interval that a page proves, None where nothing does, and the evidence, decisive proof first."""
+    if proof := _date_line(page) or _event(page):
+        return proof.when, [_evidence(proof, number)]
+    limits = years.bounds((line for line in page.lines if line.place in page.kept), lang)
+    first = max((one.first for one in limits), default="")
+    last = min((one.last for one in limits if one.last), default="")
+    shown = [
+        Evidence("date", f"{one.first}..{one.last}", one.why, one.quote, number(one.place))
+        for one in limits
+        if one.first == first and first or one.last == last and last
+    ]
+    if not first or not last or first > last:
+        return None, shown
+    if proof := _day_in(page, lang, first, last):
+        return proof.when, [_evidence(proof, number), *shown]
+    if first[:4] == last[:4]:
+        return unit(int(first[:4])), [Evidence("date", first[:4], "year", "", None), *shown]
+    return None, shown
+
+
+def _evidence(proof: Proof, number: Callable[[int], int]) -> Evidence:
+    return Evidence("date", str(proof.when), proof.basis, proof.quote, number(proof.place))
+
+
+def _date_line(page: Page) -> Proof | None:
     found = datelines.candidates(page)
     if not page.web:
+        # A text that is no web page is dated by a line for it; a date in its sentences is an event's.
         found = [one for one in found if not page.lines[one.index].prose]
     chosen = datelines.choose(found)
-    if chosen:
-        when, best = chosen
-        line = page.lines[best.index]
-        return Proof(when, "date line", line.text, line.place)
-    return event(page)
+    if chosen is None:
+        return None
+    when, best = chosen
+    line = page.lines[best.index]
+    return Proof(when, "date line", line.text[:200], line.place)
 
 
-def event(page: Page) -> Proof | None:
-    """The day of what the first paragraphs report."""
-    for line in page.lines[page.first : min(page.last, page.first + 2)]:
-        for mention in line.dates:
-            if mention.exact and mention.when:
-                return Proof(mention.when, "event", line.text[max(0, mention.start - 20) : mention.end], line.place)
+def _event(page: Page) -> Proof | None:
+    """The one day that the first paragraph reports, unless the text knows of later ones."""
+    for line in _lead(page)[:1]:
+        exact = [mention for mention in line.dates if mention.exact and mention.when]
+        if len({one.when for one in exact}) == 1 and (when := exact[0].when):
+            later = any(
+                other.when.first > when.last
+                for one in page.lines[page.first : page.last]
+                for other in one.dates
+                if other.when
+            )
+            return None if later else Proof(when, "event", _around(line, exact[0]), line.place)
     return None
+
+
+def _day_in(page: Page, lang: str | None, first: str, last: str) -> Proof | None:
+    """A day without its year that the head of the article names, in the year that the bounds leave for it.
+
+    With its day of the week beside it, or in the lead, it is the day of the event; else the text is of that day
+    or later in its month.
+    """
+    lead = _lead(page)
+    named = {number for line in lead for number in _weekdays(line.text, lang)}
+    for line in [*page.lines[: page.start + 1], *lead]:
+        for mention in line.dates:
+            if mention.year is not None or not mention.month or not mention.day:
+                continue
+            days = list(_days(mention.month, mention.day, first, last))
+            fitting = [day for day in days if day.isoweekday() in (named | {mention.weekday})]
+            if len(fitting) == 1 and len(named) <= 1:
+                day = fitting[0].isoformat()
+                return Proof(When(day, day), "event, weekday", _around(line, mention), line.place)
+            if len(days) == 1:
+                month = unit(days[0].year, days[0].month)
+                return Proof(When(days[0].isoformat(), month.last), "event", _around(line, mention), line.place)
+    return None
+
+
+def _lead(page: Page) -> list[Line]:
+    """The first paragraphs of the body."""
+    body = page.lines[page.first : page.last]
+    return [line for line in body if line.prose and line.place in page.kept][:HEAD]
+
+
+def _days(month: int, day: int, first: str, last: str) -> Iterator[date]:
+    for year in range(int(first[:4]), int(last[:4]) + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if first <= found.isoformat() <= last:
+            yield found
+
+
+_CAPITALISED = re.compile(r"\b[^\W\d_]{4,}\b")
+
+
+def _weekdays(text: str, lang: str | None) -> Iterator[int]:
+    """The days of the week that a text names by their full names."""
+    for word in _CAPITALISED.findall(text):
+        if word[0].isupper() and (number := weekday(word, lang)):
+            yield number
+
+
+def _around(line: Line, mention: Mention) -> str:
+    return line.text[max(0, mention.start - 30) : mention.end + 20].strip()

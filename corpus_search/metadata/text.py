@@ -29,9 +29,8 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
     else:
         title = opening("\n".join(texts[place] for place in sorted(parts.kept)))
         evidence.append(Evidence("title", title, "text"))
-    proof = dating.proof(parts)
-    if proof:
-        evidence.append(Evidence("date", str(proof.when), proof.basis, proof.quote, number(proof.place)))
+    when, proofs = dating.date_of(parts, lang, number)
+    evidence += proofs
     authors: tuple[str, ...] = ()
     for line in read:
         if line.place in parts.cut and not authors:
@@ -51,7 +50,7 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
         tuple(number(place) for place in kept),
         title,
         source.value if source else None,
-        proof.when if proof else None,
+        when,
         authors,
         None,
         lang,
