@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.corpus import Corpus
     from corpus_search.documents.document import Document, Evidence, Span, When

@@ -6,8 +6,7 @@ To a type checker `record` is a frozen dataclass. At run time it is a light stan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar, dataclass_transform
 

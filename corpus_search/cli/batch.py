@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import output, quick
 from corpus_search.cli.given import Given
@@ -18,6 +17,7 @@ from corpus_search.render import json as rendered
 from corpus_search.search import plan, today
 from corpus_search.search.options import FILTERS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

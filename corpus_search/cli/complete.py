@@ -7,14 +7,13 @@ told: a shell in the middle of a line is no place for one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli import output
 from corpus_search.cli.given import Given
 from corpus_search.cli.options import CORPUS, SEARCH, SHELLS, verb
 from corpus_search.errors import CorpusError
 from corpus_search.render.text import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

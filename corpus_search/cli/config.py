@@ -6,13 +6,13 @@ A config file is data: names of options and their values, nothing that is run. A
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from corpus_search.cli.options import COLOR, INDEX, NO_PAGER, SEARCH
 from corpus_search.cli.quick import value_of
 from corpus_search.errors import UsageError
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import output
 from corpus_search.errors import CorpusError, QueryError
 from corpus_search.render.text import neutral
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType

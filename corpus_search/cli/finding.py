@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import config, exits, output
 from corpus_search.cli.opening import opened
@@ -15,6 +14,7 @@ from corpus_search.search import options as search_options
 from corpus_search.search import plan, today
 from corpus_search.search.options import FILTERS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,6 +43,8 @@ def run(given: Given) -> int:
     """Answer one command line. Errors are raised; the status is 0 or 1."""
     began = time.perf_counter()
     form = form_of(given)
+    if form != "batch" and not given.words and not any(key in given.values for key in FILTERS):
+        raise UsageError("nothing to search for", hint="search WORDS, or a filter alone: search -p NAME")
     asked = opened(given)
     if form == "batch":
         from corpus_search.cli import batch

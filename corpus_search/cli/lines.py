@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
 
 from corpus_search.cli.options import SEARCH
 from corpus_search.search.options import SearchOptions
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,6 +32,11 @@ def search_line(
     if any(word.startswith("-") and len(word) > 1 for word in words):
         parts.append("--")
     return " ".join([*parts, *map(shlex.quote, words)])
+
+
+def documents(count: int) -> str:
+    """`1 document`, `2,000 documents`."""
+    return f"{count:,} document{'' if count == 1 else 's'}"
 
 
 def _typed(option: Option, value: object) -> Iterator[str]:

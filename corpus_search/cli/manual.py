@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search import __version__
 from corpus_search.cli.helping import choices, usage, value
 from corpus_search.cli.options import ABOUT_CORPUS, CORPUS, SEARCH
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import config
 from corpus_search.cli.options import INDEX
 from corpus_search.records import record
 from corpus_search.render.answer import Places
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.config import Setting
     from corpus_search.cli.given import Given

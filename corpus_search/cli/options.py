@@ -6,12 +6,11 @@ pages and `docs/cli.md`. It costs nothing at start: plain records, no library.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.documents.statement import KINDS
 from corpus_search.query.request import SORTS
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 

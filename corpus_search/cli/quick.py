@@ -6,10 +6,9 @@ options only through the table. `-h`, `--help` and `--version` win over all that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli.given import Given
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -6,12 +6,12 @@ A test fails when what is written differs from what would be.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import manual
 from corpus_search.cli.helping import usage, value
 from corpus_search.cli.options import ABOUT_CORPUS, CORPUS, SEARCH
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -55,9 +55,8 @@ def _page() -> Iterator[str]:
         yield from ("", f"## {heading}", "")
         yield from _table(columns, [(f"`{name}`", does) for name, does in rows])
     yield ""
-    yield "Settings: an option beats the environment, which beats the nearest `.corpus.toml` from here upward,"
-    yield "which beats the file of the user. `corpus config` shows what is in force, and whence. A config file is"
-    yield "data:"
+    yield "Settings: an option beats the environment, which beats the nearest `.corpus.toml` from here up,"
+    yield "which beats the file of the user. `corpus config` shows what is in force, and whence. For example:"
     yield ""
     yield "```toml"
     yield 'index = "archive/index"   # relative to this file'

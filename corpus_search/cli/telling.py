@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli.exits import say
-from corpus_search.cli.lines import search_line
+from corpus_search.cli.lines import documents, search_line
 from corpus_search.render.text import neutral
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.given import Given
     from corpus_search.documents.results import Results
@@ -50,7 +49,7 @@ def why(
         lines = [search_line(one.arguments, one.options, index=given.text("index")) for one in others]
         wide = max(map(len, lines), default=0)
         for one, line in zip(others, lines, strict=True):
-            say(f"  {neutral(line):<{wide}}  {one.documents:,} {_documents(one.documents)} ({one.change})")
+            say(f"  {neutral(line):<{wide}}  {documents(one.documents)} ({one.change})")
     _unsearched(reader, options)
 
 
@@ -62,12 +61,8 @@ def _unsearched(reader: Reader, options: SearchOptions) -> None:
         if span(known):
             say(f"the dates known here are {span(known)}")
         if known.undated:
-            say(f"{known.undated:,} {_documents(known.undated)} without a date not searched")
+            say(f"{documents(known.undated)} without a date not searched")
     if (options.speaker or options.kind or options.min_confidence is not None) and known.unattributed:
-        say(f"{known.unattributed:,} {_documents(known.unattributed)} without a known speaker not searched")
+        say(f"{documents(known.unattributed)} without a known speaker not searched")
     if known.unread:
         say(f"{known.unread:,} files or rows could not be read (corpus index names them)")
-
-
-def _documents(count: int) -> str:
-    return "document" if count == 1 else "documents"

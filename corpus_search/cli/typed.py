@@ -71,8 +71,11 @@ def _asked(app: typer.Typer, argv: list[str], name: str) -> Given:
 
 
 def _plain(message: str) -> str:
-    """Click's sentence as the rest of a line: no full stop, no capital."""
-    message = " ".join(message.split()).rstrip(".")
+    """Click's sentence as the rest of a line: no capital, no full stop, in the words of a user."""
+    message = " ".join(message.partition("(Possible options:")[0].split()).rstrip(".")
+    message = message.replace("a valid int range", "a whole number").replace(
+        "a valid float range", "a number"
+    )
     return message[:1].lower() + message[1:]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.documents.statement import Statement
 
@@ -102,7 +101,7 @@ class RawDocument:
     text: str | None = None
     html: str | None = None
     row: int | None = None
-    declared: Declared = Declared()  # noqa: RUF009 (a frozen record)
+    declared: Declared = Declared()
     first_line: int = 1
     step: int = 1
 

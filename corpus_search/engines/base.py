@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import Protocol
 
     from corpus_search.documents.document import Document
     from corpus_search.documents.results import Results
     from corpus_search.query.request import SearchRequest
+
+else:
+    Protocol = object  # `typing` costs more start than a search: protocols are for the checker
 
 
 @record

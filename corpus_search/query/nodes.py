@@ -6,10 +6,9 @@ characters of the node in what was typed; it counts neither in equality nor in t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 

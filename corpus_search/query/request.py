@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
@@ -57,7 +56,7 @@ class SearchRequest:
     """`query` None = filters alone. `limit` in documents, 0 = all. `want` is how much must be worked out."""
 
     query: Query | None
-    filters: Filters = Filters()  # noqa: RUF009 (a frozen record)
+    filters: Filters = Filters()
     sort: Sort = "relevance"
     limit: int = 0
     want: Want = "hits"

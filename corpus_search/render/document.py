@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.render.json import VERSION, pair, value
 from corpus_search.render.layout import beside, painted, width, wrap
 from corpus_search.render.text import neutral
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

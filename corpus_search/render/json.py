@@ -7,10 +7,9 @@ terminal too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.render.text import BIDI, UNKNOWN
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

@@ -7,9 +7,9 @@ none. Wide characters take two columns and lines may be broken around them; comb
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeAlias

@@ -16,12 +16,12 @@ of them pale.
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Span
 from corpus_search.render.layout import beside, cut, file_uri, link, painted, width, wrap
 from corpus_search.render.text import neutral
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
 
 from corpus_search.errors import QueryError, UsageError
 from corpus_search.query.request import FIRST_DAY, LAST_DAY, Filters, SearchRequest
 from corpus_search.records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 

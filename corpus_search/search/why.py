@@ -6,7 +6,6 @@ Never a silent fallback: each is only told, with how many documents it finds.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from corpus_search.query.nodes import And, Phrase, Word
 from corpus_search.query.write import write
@@ -14,6 +13,7 @@ from corpus_search.records import record, replace
 from corpus_search.search.options import FILTERS, SearchOptions
 from corpus_search.search.plan import plan, today
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli import output
 from corpus_search.cli.options import SHELLS
 from corpus_search.errors import UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.given import Given
 

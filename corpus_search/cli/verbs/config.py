@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli import config, output
 from corpus_search.render.text import one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.given import Given
     from corpus_search.cli.options import Value

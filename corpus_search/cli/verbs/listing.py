@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli import config, output
 from corpus_search.cli.opening import opened
 from corpus_search.cli.pager import paged
@@ -11,6 +9,7 @@ from corpus_search.render.json import value
 from corpus_search.render.layout import cut, painted, width
 from corpus_search.render.text import neutral, one_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import config, output
 from corpus_search.cli.opening import opened
@@ -12,6 +11,7 @@ from corpus_search.render.answer import Screen
 from corpus_search.render.document import as_json, as_page, first_line
 from corpus_search.render.text import neutral
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from corpus_search.cli.verbs.listing import show
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.given import Given
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar
 import time
-from typing import TYPE_CHECKING
 
 from corpus_search.cli import output
+from corpus_search.cli.lines import documents
 from corpus_search.cli.opening import opened
 from corpus_search.render.json import value
 from corpus_search.render.text import neutral
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.given import Given
     from corpus_search.cli.opening import Opened
@@ -65,9 +66,9 @@ def _words(facts: dict[str, object]) -> list[str]:
         ("statements", f"{number['statements']:,} by {number['speakers']:,} speakers"),
         ("sources", f"{number['sources']:,}"),
         ("dates", dates),
-        ("undated", f"{number['undated']:,} documents"),
-        ("no source", f"{number['without_source']:,} documents"),
-        ("no speaker", f"{number['unattributed']:,} documents"),
+        ("undated", documents(number["undated"])),
+        ("no source", documents(number["without_source"])),
+        ("no speaker", documents(number["unattributed"])),
         ("size", f"{_size(number['bytes'])}, engine {facts['engine']}, version {facts['version']}"),
         ("stems", f"{facts['language']}"),
         ("built", f"{facts['built']} ({_ago(number['age_s'])} ago) from {', '.join(map(neutral, roots))}"),
