@@ -44,6 +44,16 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_FULL_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+\.?(?:\s(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|von|van|de|der|den|di|da|la|le|el|al)){1,3}")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like the full name of a person, and nothing else."""
+    text = text.strip()
+    words = text.split()
+    return 2 <= len(words) <= 4 and len(text) <= 40 and bool(_FULL_NAME.fullmatch(text)) and words[-1][0].isupper()
+
+
 def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline. A byline is short and begins with its word."""
     if len(line) > 160:

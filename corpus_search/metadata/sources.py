@@ -1,32 +1,92 @@
-"""Who published it, as far as the text itself says."""
+"""Who published it, as far as the text itself says: credits, notes, copyright, domains, and site profiles."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
+from corpus_search.metadata import profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-    from corpus_search.metadata.lines import Line
+    from corpus_search.metadata.page import Page
 
-_PROPER = r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:of|and|de|the|&|[A-ZÀ-Þ][\w’'&.-]*)){0,5}"
+_WORD = r"[A-ZÀ-ÞА-Я][\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*"
+_NAME = rf"(?:[Tt]he\s)?{_WORD}(?:\s(?:(?:of|and|de|del|la|the|der|die|&)\s)?{_WORD}){{0,5}}"
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:\d\d){1,2})?"
 _PROOFS = (
-    ("author note", re.compile(rf"\bpowered by (?P<name>{_PROPER})")),
-    ("photo credit", re.compile(rf"(?P<name>{_PROPER}) (?:file )?photo by [A-Z]")),
-    ("channel link", re.compile(rf"^(?P<name>{_PROPER}) (?:Youtube|YouTube|Facebook|Twitter|Instagram)$")),
-    ("copyright", re.compile(
-        rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©,:]*(?:\([cC]\)\s*)?(?:by\s)?(?:\d{{4}}(?:\s?[-–]\s?\d{{2,4}})?,?\s*)?"
-        rf"(?:by\s)?(?P<name>{_PROPER})")),
+    ("author note", re.compile(rf"\bcontributed this \w+ to (?P<part>{_NAME})[^.]*?\bpowered by (?P<name>{_NAME})")),
+    ("author note", re.compile(rf"\bcontributed this \w+ to (?P<name>{_NAME})")),
+    ("photo credit", re.compile(rf"(?P<name>{_NAME}) (?:file )?photo by [A-Z]")),
+    ("channel link", re.compile(rf"^(?P<name>{_NAME}) (?:on )?(?:Youtube|YouTube|Facebook|Twitter|Instagram)$")),
+    (
+        "copyright",
+        re.compile(
+            rf"(?:©|ⓒ|\([cC]\)|(?i:copyright))[\s©ⓒ,:]*(?:\([cC]\)\s*)?(?i:copyright\s)?(?:{_YEARS},?\s+)?(?:by\s)?"
+            rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})"
+        ),
+    ),
+    ("copyright", re.compile(rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})\.?\s(?:©|ⓒ|All [Rr]ights [Rr]eserved)")),
+)
+_RIGHTS = re.compile(r"[\s.,]*\b(?:All [Rr]ights.*|Alle [Rr]echte.*|ALL RIGHTS.*|Inc|Ltd|GmbH|LLC|AG|Co|All|Tous|Todos)\.?$")
+_DOMAIN = re.compile(r"(?<![\w.-])(?:www\.|[\w.+-]{2,30}@)?((?:[a-z0-9-]{2,30}\.){1,2}(?:com|org|net|[a-z]{2}))(?![\w-])", re.IGNORECASE)
+_PLATFORMS = frozenset(
+    "facebook.com twitter.com x.com instagram.com youtube.com google.com apple.com linkedin.com whatsapp.com t.me"
+    " pinterest.com tiktok.com telegram.me gmail.com wordpress.org wordpress.com adobe.com creativecommons.org"
+    " example.com e.g i.e a.m p.m".split()
 )
 
 
-def source(lines: Iterable[Line], number: object) -> Evidence | None:
+def source(page: Page, number: Callable[[int], int]) -> Evidence | None:
+    """The source with its evidence, None where nothing names it.
+
+    Within the article of a web page a copyright names whose picture it is, so only that of the furniture counts.
+    """
+    return _said(page, number) or _profiled(page) or _domain(page, number)
+
+
+def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
     for basis, pattern in _PROOFS:
-        for line in lines:
-            if line.size <= 400 and (found := pattern.search(line.text)):
-                name = found["name"].strip(" .,")
-                return Evidence("source", name, basis, found.group(), number(line.place))  # type: ignore[operator]
+        for index, line in reversed(list(enumerate(page.lines))) if basis == "copyright" else enumerate(page.lines):
+            inside = page.web and page.start - 3 <= index < page.last
+            if line.size > 400 or (basis == "copyright" and inside) or (basis == "channel link" and page.web):
+                continue
+            if found := pattern.search(line.text):
+                name = _RIGHTS.sub("", found["name"]).strip(" .,")
+                part = found.groupdict().get("part")
+                if len(name) >= 3:
+                    if any(f" The {name}" in one.text for one in page.lines):
+                        name = f"The {name}"
+                    shown = f"{name} ({part})" if part else name
+                    return Evidence("source", shown, basis, found.group(), number(line.place))
     return None
+
+
+def _profiled(page: Page) -> Evidence | None:
+    for profile in profiles.shipped():
+        if profile.fits(page):
+            return Evidence("source", profile.source, "profile", "; ".join(profile.lines))
+    return None
+
+
+def _domain(page: Page, number: Callable[[int], int]) -> Evidence | None:
+    """The domain that the furniture of a web page names most, if no other is named as often."""
+    if not page.web:
+        return None
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for line in page.lines:
+        if line.place in page.cut and line.size <= 200:
+            for found in _DOMAIN.finditer(line.text):
+                name = found[1].casefold()
+                if name not in _PLATFORMS:
+                    counts[name] += 1
+                    first.setdefault(name, line.place)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    name = ranked[0][0]
+    return Evidence("source", name, "domain in the furniture", name, number(first[name]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
 from corpus_search.metadata import dating, lines, page, sources
-from corpus_search.metadata.bylines import byline, role
+from corpus_search.metadata.authors import authors
 from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
 
@@ -31,15 +31,10 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
         evidence.append(Evidence("title", title, "text"))
     when, proofs = dating.date_of(parts, lang, number)
     evidence += proofs
-    authors: tuple[str, ...] = ()
-    for line in read:
-        if line.place in parts.cut and not authors:
-            authors = byline(line.text)
-            if not authors and (who := role(line.text)):
-                authors = (who,)
-            if authors:
-                evidence.append(Evidence("authors", "; ".join(authors), "byline", line.text, number(line.place)))
-    source = sources.source(read, number)
+    names, by = authors(parts, number)
+    if by:
+        evidence.append(by)
+    source = sources.source(parts, number)
     if source:
         evidence.append(source)
     if lang:
@@ -51,7 +46,7 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
         title,
         source.value if source else None,
         when,
-        authors,
+        names,
         None,
         lang,
         tuple(Cut(texts[place].strip(), number(place), why) for place, why in sorted(parts.cut.items())),

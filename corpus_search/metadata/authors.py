@@ -1,0 +1,71 @@
+"""The authors of a page: its byline, a name beside its date, or the note that says who the author is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import Evidence
+from corpus_search.metadata.bylines import byline, is_name, role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from corpus_search.metadata.lines import Line
+    from corpus_search.metadata.page import Page
+
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b.*$|\b(?:Uhr|um|at|am|on|den|le|el)\b.*$")
+
+
+def authors(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], Evidence | None]:
+    """The authors with their evidence; empty where the text names none.
+
+    Bylines are looked for where they stand: between headline and text, right below the article, just above the
+    headline; then a line that is nothing but a name beside the date; then a note that gives the author's role.
+    """
+    for basis, read in (("byline", _by_word), ("name beside the date", _by_date)):
+        for index in _places(page):
+            if names := read(page, index):
+                line = page.lines[index]
+                return names, Evidence("authors", "; ".join(names), basis, line.text, number(line.place))
+    for line in page.lines:
+        if line.place in page.cut and (who := role(line.text)):
+            return (who,), Evidence("authors", who, "author note", line.text, number(line.place))
+    return (), None
+
+
+def _places(page: Page) -> Iterator[int]:
+    top = page.first if page.title is None else page.title
+    yield from range(top, min(page.start + 2, len(page.lines)))
+    yield from range(max(page.start + 2, page.last - 3), min(page.last + 3, len(page.lines)))
+    yield from range(top - 1, max(0, top - 8) - 1, -1)
+    yield from range(min(page.last + 3, len(page.lines)), min(page.last + 15, len(page.lines)))
+
+
+def _by_word(page: Page, index: int) -> tuple[str, ...]:
+    """`By Ana Ruiz`; or the word alone, and the name in the next line."""
+    line = page.lines[index]
+    if names := byline(line.text):
+        return names
+    after = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    if after and line.words <= 4 and after.words <= 8:
+        return byline(f"{line.text} {after.text}")
+    return ()
+
+
+def _by_date(page: Page, index: int) -> tuple[str, ...]:
+    """A name alone in a line next to a date line, or in the date line itself."""
+    if not page.web or index >= page.start + 1 or index <= (page.title if page.title is not None else -1):
+        return ()
+    line = page.lines[index]
+    if line.dates:
+        rest = _TIME.sub("", line.text[: line.dates[0].start]).strip(" ,|·•-–—/")
+        return (rest,) if is_name(rest) else ()
+    beside = page.lines[max(0, index - 1) : index + 2]
+    if is_name(line.text) and any(_dated(one) for one in beside if one is not line):
+        return (line.text,)
+    return ()
+
+
+def _dated(line: Line) -> bool:
+    return bool(line.dates) and line.size <= 80 and not line.prose
