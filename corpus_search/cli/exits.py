@@ -47,7 +47,9 @@ def guarded(program: str, action: Callable[[], int]) -> int:
         return error.exit_status
     except Exception as error:
         # Whatever else escapes is a mistake of ours: one line for the user, the traceback for who asks.
-        tell(program, CorpusError(f"internal error: {type(error).__name__}: {error}", hint=_DEBUG))
+        own = CorpusError(f"internal error: {type(error).__name__}: {error}", hint=_DEBUG)
+        own.__cause__ = error
+        tell(program, own)
         return OWN
 
 

@@ -44,15 +44,10 @@ class FakeReader:
         return [row[0] for row in self.rows if row[0] == place]
 
     def names(self, field: str) -> list[Name]:
-        column = 1 if field == "speaker" else 2
-        counts: dict[str, int] = {}
-        for row in self.rows:
-            if name := row[column]:
-                counts[name] = counts.get(name, 0) + 1
-        return [
-            Name(name, count, count)
-            for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        ]
+        found = [row[1] if field == "speaker" else row[2] for row in self.rows]
+        counts = {name: found.count(name) for name in found if name}
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [Name(name, count, count) for name, count in ordered]
 
     def vocabulary(self, prefix: str, *, limit: int = 0) -> Iterator[tuple[str, int]]:
         words = sorted({word for row in self.rows for word in _words(row[4]) if word.startswith(prefix)})

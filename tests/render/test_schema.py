@@ -6,6 +6,7 @@ import json
 
 from corpus_search.documents.document import Cut, Document, Evidence, Span, When
 from corpus_search.documents.statement import Speaker, Statement
+from corpus_search.records import replace
 from corpus_search.render import renderer
 from corpus_search.render.document import as_json
 from tests.fakes.answers import BARE, HIT, answer, title
@@ -43,9 +44,7 @@ def test_answers_and_hits_are_as_the_schema_says() -> None:
 
 
 def test_a_title_passage_is_as_the_schema_says() -> None:
-    hit = type(HIT)(
-        *(getattr(HIT, name) for name in HIT.__slots__[:-1]), passages=(title("Ferries", (0, 7)),)
-    )
+    hit = replace(HIT, passages=(title("Ferries", (0, 7)),))
     (line,) = "".join(renderer("jsonl")(answer(hit))).splitlines()
     assert wrong(json.loads(line), "hit") == []
 

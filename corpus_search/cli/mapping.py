@@ -1,0 +1,27 @@
+"""`--map text=Content,date=Published`: which column of a row holds what."""
+
+from __future__ import annotations
+
+from corpus_search.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from corpus_search.cli.given import Given
+
+FIELDS = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "lang")
+
+
+def columns(given: Given) -> dict[str, str]:
+    """Field to column. Raises UsageError for a field that there is not."""
+    found = {}
+    for one in given.several("map"):
+        for pair in one.split(","):
+            field, equals, column = pair.partition("=")
+            if not equals or not column:
+                raise UsageError(
+                    f"--map {one}: {pair!r} is no FIELD=COLUMN", hint="--map text=Content,date=Published"
+                )
+            if field not in FIELDS:
+                raise UsageError(f"--map {one}: no field {field!r}", hint=f"fields are {', '.join(FIELDS)}")
+            found[field] = column
+    return found

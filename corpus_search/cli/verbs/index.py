@@ -1,0 +1,67 @@
+"""`corpus index`: build the index or bring it up to date, telling progress, failures and the summary."""
+
+from __future__ import annotations
+
+from corpus_search.cli import config, exits, output
+from corpus_search.cli.lines import documents
+from corpus_search.cli.mapping import columns
+from corpus_search.cli.options import INDEX
+from corpus_search.cli.progress import Progress
+from corpus_search.errors import UsageError
+from corpus_search.render.json import value
+from corpus_search.render.text import neutral
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from corpus_search.cli.given import Given
+    from corpus_search.engines.base import Failure
+    from corpus_search.indexing import IndexReport
+
+
+def run(given: Given) -> int:
+    """Index; 4 where some files could not be read. Raises IndexLocked and its like."""
+    from corpus_search import indexing
+
+    if given.number("jobs") == 0:
+        raise UsageError("--jobs 0 reads nothing", hint="--jobs 1 or more")
+    quiet = given.flag("quiet")
+    progress = Progress(shown=output.is_terminal(2) and not quiet)
+
+    def failed(failure: Failure) -> None:
+        progress.clear()
+        exits.say(f"corpus: {neutral(failure.place)}: {neutral(failure.reason)}")
+
+    report = indexing.index(
+        config.text(config.load(given), INDEX),
+        given.words,
+        rebuild=given.flag("rebuild"),
+        remove=given.several("remove"),
+        optimize=given.flag("optimize"),
+        dry_run=given.flag("dry_run"),
+        jobs=given.number("jobs"),
+        map=columns(given),
+        language=given.text("language"),
+        max_bytes=given.number("max_bytes"),
+        progress=progress,
+        failed=failed,
+    )
+    progress.clear()
+    if given.flag("json"):
+        output.write([_json(report)])
+    elif not quiet:
+        output.write([_summary(report, dry=given.flag("dry_run")) + "\n"])
+    return exits.SOME_FAILED if report.failed else exits.DONE
+
+
+def _summary(report: IndexReport, *, dry: bool) -> str:
+    counts = (
+        f"{report.new} new, {report.changed} changed, {report.removed} removed, {report.unchanged} unchanged"
+    )
+    verb = "would index" if dry else "indexed"
+    plural = documents(report.documents).replace(",", "")
+    return f"{verb} {plural} ({counts}) in {report.seconds:.1f} s"
+
+
+def _json(report: IndexReport) -> str:
+    keys = ("documents", "new", "changed", "removed", "unchanged", "failed", "skipped", "seconds")
+    return value({"v": 1, **{key: getattr(report, key) for key in keys}}) + "\n"
