@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def search() -> NoReturn:
     """`search`."""
-    sys.exit(exits.guarded("search", lambda: run_search(sys.argv[1:])))
+    exits.leave(exits.guarded("search", lambda: run_search(sys.argv[1:])))
 
 
 def corpus() -> NoReturn:

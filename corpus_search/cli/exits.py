@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
+    from typing import NoReturn
 
 FOUND = DONE = 0
 NOTHING, OWN, INDEX, SOME_FAILED, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 130, 143
@@ -51,6 +52,13 @@ def guarded(program: str, action: Callable[[], int]) -> int:
         own.__cause__ = error
         tell(program, own)
         return OWN
+
+
+def leave(status: int) -> NoReturn:
+    """End at once: to take the interpreter down in good order costs a fifth of its start, for nothing."""
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    os._exit(status)
 
 
 _DEBUG = "CORPUS_DEBUG=1 shows where; please report it"

@@ -168,4 +168,4 @@ def _tell(given: Given, asked: Opened, options: SearchOptions, planned: Plan, re
     if given.flag("why") or (watched and not results.documents):
         telling.why(asked.reader, given, options, planned, results, aliases_of(given, asked))
     elif watched and output.is_terminal():
-        telling.left_out(given, options, results)
+        telling.left_out(asked.reader, given, options, results)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.cli.exits import say
 from corpus_search.cli.lines import documents, search_line
 from corpus_search.render.text import neutral
+from corpus_search.search.why import instead, span, unsearched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ def unknown(names: tuple[Unknown, ...]) -> None:
         say(f"hint: the nearest: {nearest}" if nearest else f"hint: corpus {one.field}s lists them all")
 
 
-def left_out(given: Given, options: SearchOptions, results: Results) -> None:
-    """That there is more than was shown, and the command that shows it."""
+def left_out(reader: Reader, given: Given, options: SearchOptions, results: Results) -> None:
+    """That there is more than was shown, and the command that shows it; and what was not searched."""
+    _unsearched(reader, options)
     if options.limit and results.documents > options.limit and options.want == "hits":
         more = "-n 0" if results.documents <= 1000 else f"-n {options.limit * 10}"
         line = search_line(given.words, options, index=given.text("index"), more=more)
@@ -41,8 +43,6 @@ def why(
     aliases: tuple[Alias, ...],
 ) -> None:
     """What would have been found, where nothing was; and what was not searched at all."""
-    from corpus_search.search.why import instead
-
     if not results.documents:
         others = list(instead(reader, given.words, options, planned, aliases=aliases))
         say(f"search: nothing found{'; these would find something:' if others else ''}")
@@ -50,19 +50,25 @@ def why(
         wide = max(map(len, lines), default=0)
         for one, line in zip(others, lines, strict=True):
             say(f"  {neutral(line):<{wide}}  {documents(one.documents)} ({one.change})")
+        known = unsearched(reader)
+        if span(known) and _dated(options):
+            say(f"the dates known here are {span(known)}")
+        if known.unread:
+            say(f"{known.unread:,} files or rows could not be read (corpus index names them)")
     _unsearched(reader, options)
 
 
-def _unsearched(reader: Reader, options: SearchOptions) -> None:
-    from corpus_search.search.why import span, unsearched
+def _dated(options: SearchOptions) -> bool:
+    return bool(options.date or options.since or options.until)
 
+
+def _unsearched(reader: Reader, options: SearchOptions) -> None:
+    """What a filter leaves out because it is unknown."""
+    spoken = bool(options.speaker or options.kind or options.min_confidence is not None)
+    if not (_dated(options) or spoken):
+        return
     known = unsearched(reader)
-    if options.date or options.since or options.until:
-        if span(known):
-            say(f"the dates known here are {span(known)}")
-        if known.undated:
-            say(f"{documents(known.undated)} without a date not searched")
-    if (options.speaker or options.kind or options.min_confidence is not None) and known.unattributed:
+    if _dated(options) and known.undated:
+        say(f"{documents(known.undated)} without a date not searched")
+    if spoken and known.unattributed:
         say(f"{documents(known.unattributed)} without a known speaker not searched")
-    if known.unread:
-        say(f"{known.unread:,} files or rows could not be read (corpus index names them)")

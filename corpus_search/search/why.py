@@ -5,7 +5,7 @@ Never a silent fallback: each is only told, with how many documents it finds.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from corpus_search.query.nodes import And, Phrase, Word
 from corpus_search.query.write import write
@@ -60,10 +60,22 @@ def instead(
 ) -> Iterator[Instead]:
     """The questions near this one that find something, the nearest first."""
     typed = tuple(arguments)
-    for change, words, changed in _changes(reader, typed, options, planned.request.query):
+    changes = chain(_names(typed, options, planned), _changes(reader, typed, options, planned.request.query))
+    for change, words, changed in changes:
         counted = plan(reader, words, replace(changed, want="count"), today=today, aliases=aliases)
         if found := reader.search(counted.request).documents:
             yield Instead(change, words, changed, found)
+
+
+def _names(
+    words: tuple[str, ...], options: SearchOptions, planned: Plan
+) -> Iterator[tuple[str, tuple[str, ...], SearchOptions]]:
+    """The nearest names in the place of those that nobody bears."""
+    for unknown in planned.unknown:
+        typed = getattr(options, unknown.field)
+        for near in unknown.nearest[:NEAREST] if unknown.typed in typed else ():
+            names = tuple(near if name == unknown.typed else name for name in typed)
+            yield f"a near {unknown.field}", words, replace(options, **{unknown.field: names})
 
 
 def _changes(
