@@ -29,6 +29,13 @@ def _openings() -> re.Pattern[str]:
     return re.compile(r"^[\W_]*(?:" + "|".join(re.escape(word) for word in ordered) + r")[:：]?(?=[\s:：])\s*")
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of all openings, folded, without their colon: what a line must begin with to be a byline."""
+    words = (word.strip() for row in rows("bylines.txt") for word in row.split("|")[1].split(";"))
+    return frozenset(plain(word).split()[0].rstrip(":：") for word in words if word)
+
+
 def names(text: str) -> tuple[str, ...]:
     """The names in a list of names (`Ana Ruiz and Ole Holt`); none unless all of it reads as names."""
     found = []

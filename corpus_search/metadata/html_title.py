@@ -1,0 +1,116 @@
+"""The title of an HTML page: a choice among the headlines that the page gives, by their place and agreement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import Evidence
+from corpus_search.metadata.calendars import plain
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.metadata.html_head import Head
+
+PLACES = {
+    "h1": (1.7, 0.5),
+    "og:title": (0.9, 0.8),
+    "twitter:title": (0.4, 0.2),
+    "json-ld headline": (1.4, 0.5),
+    "title element": (0.3, 0.3),
+    "title, longest part": (0.1, 0.4),
+    "title, first part": (0.1, 0.1),
+    "h2": (0.0, 0.7),
+}
+"""Where a headline stands: what the place is worth, and what it adds to another that agrees with it."""
+
+SITE = 1.5
+"""What a candidate loses that is the site's name: a logo is often an h1."""
+
+SEVERAL = 0.8
+"""What an h1 loses on a page with several different ones."""
+
+_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«<>~/]\s+|\s*\|\s*|\s*[»«]\s*")
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+_DATE_EDGE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}\s*|\s*\d{1,2}\.\d{1,2}\.\d{4}\s*[•|·]?\s*$")
+
+
+@record
+class _Candidate:
+    place: str
+    text: str
+    words: tuple[str, ...]
+
+
+def title(head: Head) -> Evidence | None:
+    """The title with its evidence; None when the page gives none."""
+    found = [_Candidate(place, text, _words(text)) for place, text in _candidates(head)]
+    found = [one for one in found if one.words]
+    if not found:
+        return None
+    parts = [_words(part) for part in _SEPARATOR.split(head.title) if part.strip()]
+    declared = [_words(name) for name in head.meta("og:site_name", "application-name")]
+    sites = [*declared, *(parts[-1:] if len(parts) > 1 and parts[-1] != parts[0] else [])]
+    several = len({one.words for one in found if one.place == "h1"}) > 1
+
+    def worth(one: _Candidate) -> float:
+        value = PLACES[one.place][0] + sum(
+            PLACES[other.place][1] * _alike(one.words, other.words) for other in found if other is not one
+        )
+        value -= SITE * (one.words in sites) + 0.3 * (len(one.words) <= 2)
+        value -= SEVERAL * (several and one.place == "h1")
+        return value - 0.3 * (one.place != "h1" and ("|" in one.text or "»" in one.text))
+
+    best = max(found, key=worth)
+    text = best.text if best.place == "h1" else _without_site(best.text, declared)
+    return Evidence("title", text, best.place, best.text)
+
+
+def _candidates(head: Head) -> Iterator[tuple[str, str]]:
+    for text in head.h1[:4]:
+        yield "h1", _clean(text)
+    for text in head.meta("og:title")[:1]:
+        yield "og:title", _clean(text)
+    for text in head.meta("twitter:title")[:1]:
+        yield "twitter:title", _clean(text)
+    for item in head.articles[:1]:
+        text = item.get("headline") or item.get("name")
+        if isinstance(text, str):
+            yield "json-ld headline", _clean(text)
+    if head.title:
+        yield "title element", _clean(head.title)
+        parts = [part for part in _SEPARATOR.split(head.title) if part.strip()]
+        if len(parts) > 1:
+            yield "title, longest part", _clean(max(parts, key=len))
+            yield "title, first part", _clean(parts[0])
+    for text in head.h2[:1]:
+        yield "h2", _clean(text)
+
+
+def _clean(text: str) -> str:
+    """One line of text: entities that were written twice and soft hyphens gone, no date at its edge."""
+    from html import unescape
+
+    text = " ".join(unescape(text).replace("\u00ad", "").split())
+    return _DATE_EDGE.sub("", text) if len(text) < 400 else ""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(plain(text)))
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike two headlines are, 0 to 1: the F1 of their words."""
+    common = sum((Counter(one) & Counter(other)).values())
+    return 2 * common / (len(one) + len(other))
+
+
+def _without_site(text: str, sites: list[tuple[str, ...]]) -> str:
+    """A headline without the name of its site at the end."""
+    parts = list(_SEPARATOR.finditer(text))
+    if parts and _words(text[parts[-1].end() :]) in sites and _words(text[: parts[-1].start()]):
+        return text[: parts[-1].start()].strip()
+    return text
