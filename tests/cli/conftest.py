@@ -1,0 +1,68 @@
+"""A small corpus on disk with its index, and the commands run on it in this process."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from corpus_search.cli import entry, exits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ROWS: tuple[dict[str, Any], ...] = (
+    {"id": "ferry", "title": "Ferries of Tern Island", "source": "Coast Post", "date": "2021-03-04",
+     "speaker": "Ana Ruiz",
+     "text": "The ferry sails at noon, and the ferry is full."},
+    {"id": "kettle", "title": "A kettle", "source": "Coast Post", "date": "2021-02", "speaker": "Wilma Okonkwo",
+     "text": "The copper kettle is old.\n\nNobody sails with a kettle."},
+    {"id": "lamp", "title": "The lamp", "source": "Valley Gazette", "text": "A copper lamp turned slowly."},
+    {"id": "wide", "title": "東京", "date": "2020", "speaker": "佐藤花子",
+     "text": "東京オリンピックは延期された。"},
+    {"id": "hostile", "title": "Evil \x1b]0;x\x07", "source": "Sour\x1b[31mce",
+     "text": "A gadget \x1b[31mred\u202e."},
+)  # fmt: skip
+PANEL = "Panel on rivers\n\nBruno Bauer: The salmon need calm water.\n\nIna Holm: The canal is old.\n"
+
+
+class Ran(NamedTuple):
+    """A status, and what was written to both streams."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with texts/ and the index of it."""
+    folder = tmp_path_factory.mktemp("here")
+    (folder / "texts").mkdir()
+    rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
+    (folder / "texts" / "rows.jsonl").write_text(rows, encoding="utf-8")
+    (folder / "texts" / "panel.txt").write_text(PANEL, encoding="utf-8")
+    argv = ["index", "-q", "--index", str(folder / "index"), str(folder / "texts")]
+    assert exits.guarded("corpus", lambda: entry.run_corpus(argv)) == 0
+    return folder
+
+
+@pytest.fixture
+def command(
+    corpus_folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Ran]:
+    """Run `search …` or `corpus …` in the folder of the corpus, its output in a pipe."""
+    monkeypatch.chdir(corpus_folder)
+    for name in ("CORPUS_INDEX", "CORPUS_TODAY", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(program: str, *argv: str) -> Ran:
+        capfdbinary.readouterr()
+        action = entry.run_search if program == "search" else entry.run_corpus
+        status = exits.guarded(program, lambda: action(argv))
+        out, err = capfdbinary.readouterr()
+        return Ran(status, out.decode("utf-8"), err.decode("utf-8"))
+
+    return run

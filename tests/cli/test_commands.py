@@ -1,0 +1,197 @@
+"""Both commands from argv to bytes, on a small corpus."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus_search.cli import quick
+from tests.fakes.schema import wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Command = Callable[..., tuple[int, str, str]]
+
+QUESTIONS = (
+    ["copper"],
+    ["-c", "copper"],
+    ["-l", "copper"],
+    ["-l", "-0", "copper"],
+    ["-o", "copper"],
+    ["-q", "copper"],
+    ["--jsonl", "copper"],
+    ["-f", "csv", "copper"],
+    ["-f", "grep", "copper"],
+    ["-f", "rich", "--color", "always", "copper"],
+    ["--header", "-n1", "copper"],
+    ["-p", "ruiz", "ferry"],
+    ["-p", "*"],
+    ["-p", "-", "copper"],
+    ["-s", "coast post", "--sort", "-date"],
+    ["-d", "2021", "--sure", "the"],
+    ["zinc"],
+    ["東京"],
+    ["gadget"],
+)
+
+
+@pytest.mark.parametrize("argv", QUESTIONS, ids=" ".join)
+def test_both_ways_of_reading_argv_give_the_same_bytes(
+    argv: list[str], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quickly = command("search", *argv)
+    monkeypatch.setattr(quick, "read", lambda argv, command: None)
+    assert command("search", *argv) == quickly
+
+
+def test_json_is_as_the_schema_says_and_streams_hits(command: Command) -> None:
+    for argv in ("copper",), ("-p", "ana"), ("NOT", "copper"), ("zinc",), ("東京",), ("gadget",):
+        _, out, _ = command("search", "--json", *argv)
+        assert wrong(json.loads(out), "answer") == [], argv
+
+
+def test_batch_answers_line_by_line_and_ends_with_the_worst_status(command: Command, tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    asked.write_text(
+        'copper\n["sails", "-p", "ruiz"]\nzinc\n"unclosed\n["x", "-c"]\n["x", 1]\n[\n\n', encoding="utf-8"
+    )
+    status, out, err = command("search", "--batch", str(asked))
+    answers = list(map(json.loads, out.splitlines()))
+    assert [len(one["hits"]) for one in answers[:3]] == [2, 1, 0]
+    assert [one.get("exit") for one in answers[3:]] == [2, 2, 2, 2, 2]
+    assert all(wrong(one, "answer" if "hits" in one else "failure") == [] for one in answers)
+    assert (status, err) == (2, "")
+
+
+def test_an_unknown_speaker_is_nothing_found_and_the_nearest_is_named(command: Command) -> None:
+    status, out, err = command("search", "-p", "Ana Riuz", "ferry")
+    assert (status, out) == (1, "")
+    assert "'Ana Riuz'" in err
+    assert "Ana Ruiz" in err
+
+
+def test_an_unknown_speaker_beside_a_known_one_is_named_too(command: Command) -> None:
+    status, out, err = command("search", "-p", "Ana Riuz", "-p", "wilma", "kettle")
+    assert (status, len(out.splitlines())) == (0, 2)
+    assert "'Ana Riuz'" in err
+
+
+def test_quiet_says_nothing_whatever_it_finds(command: Command) -> None:
+    assert command("search", "-q", "copper") == (0, "", "")
+    assert command("search", "-q", "zinc") == (1, "", "")
+    assert command("search", "-q", "-p", "nobody at all") == (1, "", "")
+
+
+def test_why_tells_what_would_have_been_found(command: Command) -> None:
+    status, out, err = command("search", "--why", "ferry", "lamp", "-s", "coast")
+    assert (status, out) == (1, "")
+    assert "search -s coast ferry  1 document (alone)" in err
+    status, _, err = command("search", "--why", "coppr")
+    assert "search copper  2 documents (a near spelling)" in err
+    status, _, err = command("search", "--why", "kettle copper")
+    assert "search kettle copper" in err
+    assert "(the words, not the phrase)" in err
+
+
+def test_why_tells_what_a_filter_leaves_unsearched(command: Command) -> None:
+    _, _, err = command("search", "--why", "copper", "-d", "2019")
+    assert "2020-01-01..2021-03-04" in err
+    assert "without a date not searched" in err
+    assert "search copper  2 documents (without --date)" in err
+
+
+def test_what_is_asked_with_nothing_is_refused(command: Command) -> None:
+    assert command("search")[0] == 2
+    assert command("search", "--sure")[0] == 2
+    assert command("search", "--since", "2021", "--since", "2022", "x")[0] == 2
+    assert command("search", "--since", "2021", "--until", "2020", "x")[0] == 2
+    assert command("search", "-d", "2020", "--since", "2021", "x")[0] == 2
+
+
+def test_an_alias_of_speakers_toml_means_its_person(command: Command, corpus_folder: Path) -> None:
+    aliases = corpus_folder / "speakers.toml"
+    aliases.write_text('[[speaker]]\nname = "佐藤花子"\naliases = ["Hanako Sato"]\n', encoding="utf-8")
+    try:
+        assert command("search", "-c", "-p", "hanako")[:2] == (0, "1\n")
+        aliases.write_text("speaker = 3\n", encoding="utf-8")
+        assert command("search", "-c", "-p", "hanako")[0] == 2
+    finally:
+        aliases.unlink()
+
+
+@pytest.mark.parametrize("place", ["ferry", "texts/rows.jsonl:1"])
+def test_show_by_id_and_by_place(place: str, command: Command) -> None:
+    status, out, _ = command("corpus", "show", place)
+    assert status == 0
+    assert "Ana Ruiz  The ferry sails at noon" in out
+
+
+def test_show_by_the_place_that_search_prints(command: Command) -> None:
+    place = command("search", "canal")[1].split("\t")[0]
+    assert place == "texts/panel.txt:5"
+    assert "Ina Holm" in command("corpus", "show", place)[1]
+
+
+def test_show_of_several_places_lists_them_and_of_none_is_nothing_found(command: Command) -> None:
+    status, out, err = command("corpus", "show", "texts/rows.jsonl")
+    assert (status, out) == (2, "")
+    assert "texts/rows.jsonl:2" in err
+    assert command("corpus", "show", "nothing")[0] == 1
+
+
+def test_show_and_extract_write_the_same_document(command: Command) -> None:
+    shown = json.loads(command("corpus", "show", "texts/panel.txt", "--json")[1])
+    extracted = json.loads(command("corpus", "extract", "texts/panel.txt", "--jsonl")[1])
+    assert wrong(shown, "document") == []
+    assert shown == extracted
+
+
+def test_status_speakers_and_sources(command: Command) -> None:
+    status = json.loads(command("corpus", "status", "--json")[1])
+    assert (status["documents"], status["sources"], status["changed"]) == (6, 3, 0)
+    assert "Ana Ruiz\t1\t1\n" in command("corpus", "speakers")[1]
+    assert command("corpus", "speakers", "okonkwo")[1] == "Wilma Okonkwo\t1\t1\n"
+    assert command("corpus", "speakers", "nobody")[0] == 1
+    assert command("corpus", "sources", "coast")[1] == "Coast Post\t2\n"
+    assert json.loads(command("corpus", "sources", "coast", "--json")[1]) == {
+        "name": "Coast Post",
+        "documents": 2,
+    }
+
+
+def test_doctor_is_content(command: Command) -> None:
+    assert command("corpus", "doctor")[0] == 0
+
+
+def test_config_shows_each_value_and_whence(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORPUS_COLOR", "never")
+    assert "color\tnever\t$CORPUS_COLOR\n" in command("corpus", "config")[1]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_of_every_shell_asks_search(shell: str, command: Command) -> None:
+    assert "search --complete" in command("corpus", "completion", shell)[1]
+
+
+def test_completion_offers_names_by_any_of_their_parts(command: Command) -> None:
+    assert command("search", "--complete", "search", "-p", "ru")[1] == "Ana Ruiz\n"
+    assert command("search", "--complete", "search", "-p", "'Wil")[1] == "Wilma Okonkwo\n"
+    assert command("search", "--complete", "search", "-s", "v")[1] == "Valley Gazette\n"
+    assert command("search", "--complete", "search", "--sort", "d")[1] == "date\n"
+    assert command("search", "--complete", "search", "--js")[1] == "--json\n--jsonl\n"
+    assert command("search", "--complete", "corpus", "st")[1] == "status\n"
+    assert command("search", "--complete", "corpus", "show", "--f")[1] == "--furniture\n"
+    assert command("search", "--complete", "search", "-p", "ru", "fer")[1] == ""
+
+
+def test_the_date_of_today_is_that_of_the_environment(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORPUS_TODAY", "2021-03-10")
+    assert command("search", "-c", "-d", "30d", "the")[1] == "2\n"
+    monkeypatch.setenv("CORPUS_TODAY", "soon")
+    assert command("search", "-c", "-d", "30d", "the")[0] == 2
