@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+
+
 def plain(word: str) -> str:
     """A word as the tables spell it: case, accents and compatibility forms folded."""
-    spread = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in spread if not unicodedata.combining(char))
+    if word.isascii():
+        return word.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", word.casefold()))
 
 
 def rows(name: str) -> list[str]:

@@ -1,11 +1,16 @@
-"""An HTML page: the extractor's candidates, and our choice among them."""
+"""An HTML page: what it says of itself, weighed, and the extractor's text without the furniture left in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_search.documents.document import Cut, Evidence, When
-from corpus_search.metadata.dates import read
+from corpus_search.documents.document import Cut, Evidence
+from corpus_search.metadata import html_head
+from corpus_search.metadata.html_authors import authors
+from corpus_search.metadata.html_body import body_of
+from corpus_search.metadata.html_dates import date_of
+from corpus_search.metadata.html_source import source
+from corpus_search.metadata.html_title import title
 from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
 
@@ -20,44 +25,43 @@ def parse(html: str) -> HtmlElement | None:
 
     try:
         # As bytes: a page may carry an XML declaration of the encoding it once had.
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     except ParserError:
         return None
-    return tree
 
 
 def infer(html: str, url: str | None, lang: str | None) -> Inferred:
-    """What a page proves: trafilatura's body and metadata. Bodies of pages have lines of their own."""
-    from copy import deepcopy
-
-    import trafilatura
-
+    """What a page proves. The lines of its body are the body's own: an extracted text has none in the file."""
     tree = parse(html)
-    document = None
-    if tree is not None:
-        document = trafilatura.bare_extraction(
-            deepcopy(tree), url=url, fast=True, with_metadata=True, include_comments=False, include_tables=True
-        )
-    values = document.as_dict() if document is not None else {}
-    body = values.get("text") or ""
-    if not body and tree is not None:
-        for node in tree.xpath("//script|//style|//noscript|//title"):
-            node.drop_tree()
-        body = "\n".join(part.strip() for part in tree.itertext() if part.strip())
-    evidence: list[Evidence] = []
+    if tree is None:
+        return Inferred("", (1,), "", None, None, (), url, lang, (), ())
+    head = html_head.read(tree)
+    headline = title(head)
+    publisher = source(head, url)
+    names, by = authors(head, tree, publisher.value if publisher else None)
+    lang = lang or _language(head.language)
+    when, proofs = date_of(head, tree, headline.value if headline else "", url, lang)
+    body, cut = body_of(tree, headline.value if headline else "", lang)
+    evidence = [one for one in (headline, publisher, by, *proofs) if one]
+    if lang is None and (lang := detect(body)):
+        evidence.append(Evidence("lang", lang, "text"))
+    elif lang:
+        evidence.append(Evidence("lang", lang, "html lang", head.language))
+    return Inferred(
+        body,
+        tuple(range(1, body.count("\n") + 2)),
+        headline.value if headline else "",
+        publisher.value if publisher else None,
+        when,
+        names,
+        url or head.canonical or None,
+        lang,
+        tuple(Cut(text, None, why) for text, why in cut),
+        tuple(evidence),
+    )
 
-    def proved(field: str, value: str | None) -> str | None:
-        if value:
-            evidence.append(Evidence(field, value, "html"))
-        return value or None
 
-    when: When | None = read(values.get("date") or "")
-    proved("date", str(when) if when else None)
-    title = proved("title", values.get("title")) or ""
-    source = proved("source", values.get("sitename"))
-    authors = tuple(name.strip() for name in (values.get("author") or "").split(";") if name.strip())
-    proved("authors", "; ".join(authors))
-    lang = proved("lang", lang or detect(body))
-    cut: tuple[Cut, ...] = ()
-    lines = tuple(range(1, body.count("\n") + 2))
-    return Inferred(body, lines, title, source, when, authors, url, lang, cut, tuple(evidence))
+def _language(declared: str) -> str | None:
+    """The ISO 639-1 code of a declared language (`de-AT` -> `de`); None where none is declared."""
+    code = declared.replace("_", "-").split("-")[0].strip().lower()
+    return code if len(code) == 2 and code.isalpha() else None

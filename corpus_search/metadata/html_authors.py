@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata.bylines import byline, first_words
+from corpus_search.metadata.bylines import byline, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.html_source import named
 
@@ -83,14 +83,12 @@ def _places(head: Head, tree: HtmlElement) -> Iterator[tuple[str, list[str]]]:
 
 def _bylines(tree: HtmlElement) -> Iterator[str]:
     """The names of the first element of the page whose own text is a byline of full names."""
-    opening = first_words()
     for node in tree.iter("p", "div", "span", "a", "em", "i", "strong", "b", "small", "address", "li", "td", "h3", "h4"):
         text = node.text
         if not text or not 2 <= len(text) <= 100:
             continue
-        words = text.split(None, 1)
-        if words and plain(words[0]).rstrip(":") in opening:
-            if len(words) == 1 or len(words[1]) < 3:
+        if may_open(text):
+            if len(text.split()) == 1:
                 text = " ".join("".join(node.itertext()).split())
             names = byline(text) if len(text) <= 100 else ()
             if names and all(" " in name for name in names):

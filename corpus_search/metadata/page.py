@@ -135,10 +135,16 @@ def _by_shape(lines: list[Line], index: int) -> str | None:
     return None
 
 
+_SCRIPTS = tuple(
+    re.compile(f"[{one}]")
+    for one in ("A-Za-z", "\u0370-\u03ff", "\u0400-\u04ff", "\u0590-\u05ff", "\u0600-\u06ff", "\u0900-\u097f",
+                "\u0e00-\u0e7f", "\u3040-\u30ff", "\u3400-\u9fff", "\uac00-\ud7a3")
+)
+
+
 def _scripts(text: str) -> int:
     """How many writing systems the letters of a line are of."""
-    ranges = ("az", "Ѐӿ", "؀ۿ", "㐀鿿", "가힣", "぀ヿ", "Ͱ", "ऀॿ", "ก๛")
-    return sum(any(low[0] <= char <= low[-1] for char in text.lower()) for low in ranges)
+    return 1 if text.isascii() else sum(bool(script.search(text)) for script in _SCRIPTS)
 
 
 _ITEM = re.compile(r"[-–—•*·▪►✓]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s")

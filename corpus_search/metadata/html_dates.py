@@ -1,0 +1,170 @@
+"""The day an HTML page came out: the days that its parts declare and show, weighed by place and agreement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import Evidence, When
+from corpus_search.metadata import datelines
+from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.dates import mentions, read, valid_day
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from corpus_search.metadata.html_head import Head
+
+WEIGHTS = {
+    "json-ld datePublished": 2.0,
+    "meta": 1.6,
+    "time element, published": 1.2,
+    "time element": 0.7,
+    "only time on the page": 1.2,
+    "url": 2.6,
+    "date line": 2.2,
+    "htmldate": 1.5,
+}
+"""What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
+
+CLEAR = 0.3
+"""The lead that one day needs over the next; with less the answer is the month or year of both."""
+
+SETTLED = 1.5
+"""The lead at which the extractor's search of the whole page is spared: its one vote could not turn it."""
+
+_METAS = (
+    "article:published_time datepublished og:article:published_time article:published date dc.date dc.date.issued"
+    " dcterms.date dcterms.created dc.date.created pubdate publishdate publish-date publish_date parsely-pub-date"
+    " sailthru.date article.published og:published_time rnews:datepublished date.issued dcterms.issued"
+    " originalpublicationdate cxenseparse:recs:publishtime cxenseparse:publishtime publication_date"
+    " citation_publication_date citation_date created datecreated bt:pubdate release_date"
+    " dcsext.articlefirstpublished timestamp last-modified"
+).split()
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+_PUBLISHED = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_SKIPPED = frozenset(("script", "style", "noscript", "template", "title", "option", "svg"))
+
+
+@record
+class Vote:
+    """A day (ISO) that a part of the page gives, the kind of part, and its words."""
+
+    day: str
+    basis: str
+    quote: str
+
+
+def date_of(
+    head: Head, tree: HtmlElement, title: str, url: str | None, lang: str | None
+) -> tuple[When | None, list[Evidence]]:
+    """The interval that a page proves and the evidence for it, contradicting votes behind it."""
+    votes = [*_declared(head, url), *_shown(tree, title, lang)]
+    totals = _totals(votes)
+    if len(totals) < 2 and sum(totals.values()) < SETTLED or _lead(totals) < SETTLED:
+        votes += _searched(tree)
+        totals = _totals(votes)
+    if not totals:
+        return None, []
+    days = sorted(totals, key=lambda day: -totals[day])
+    when = When(days[0], days[0])
+    if len(days) > 1 and totals[days[0]] - totals[days[1]] < CLEAR:
+        when = When(*sorted(days[:2]))
+    if when.precision == "range":
+        return None, [Evidence("date", vote.day, vote.basis, vote.quote) for vote in votes]
+    agreeing = [vote for vote in votes if when.first <= vote.day <= when.last]
+    others = [vote for vote in votes if vote not in agreeing]
+    shown = [Evidence("date", str(when), vote.basis, vote.quote) for vote in agreeing]
+    return when, shown + [Evidence("date", vote.day, f"{vote.basis}, outweighed", vote.quote) for vote in others]
+
+
+def _totals(votes: list[Vote]) -> dict[str, float]:
+    totals: dict[str, float] = {}
+    for vote in votes:
+        totals[vote.day] = totals.get(vote.day, 0.0) + WEIGHTS[vote.basis]
+    return totals
+
+
+def _lead(totals: dict[str, float]) -> float:
+    first, second, *_ = [*sorted(totals.values(), reverse=True), 0.0, 0.0]
+    return first - second
+
+
+def _declared(head: Head, url: str | None) -> Iterator[Vote]:
+    published = [item.get("datePublished") or item.get("dateCreated") for item in head.articles]
+    yield from _first("json-ld datePublished", [value for value in published if value][:1])
+    yield from _first("meta", head.meta(*_METAS))
+    yield from _first("time element, published", [value for value, around in head.times if _PUBLISHED.search(around)])
+    times = [value for value, _ in head.times]
+    yield from _first("time element", times)
+    if len({day for value in times if (day := _day(value))}) == 1:
+        yield from _first("only time on the page", times)
+    address = url or head.canonical or next(iter(head.meta("og:url")), "")
+    found = _IN_URL.search(address)
+    if found and valid_day(*(int(part) for part in found.groups())):
+        yield Vote("-".join(found.groups()), "url", found[0])
+
+
+def _first(basis: str, values: list[object]) -> Iterator[Vote]:
+    """The vote of the first value that is a day."""
+    for value in values:
+        if day := _day(value):
+            yield Vote(day, basis, str(value)[:80])
+            return
+
+
+def _day(value: object) -> str | None:
+    when = read(str(value)[:60])
+    return when.first if when and when.first == when.last and when.first[:4] >= "1990" else None
+
+
+def _shown(tree: HtmlElement, title: str, lang: str | None) -> Iterator[Vote]:
+    """The date line that a reader sees: the first full date between the headline and the second paragraph.
+
+    One with a word of publishing comes first, one with a word of changing last; failing these the date just above
+    the headline.
+    """
+    key = "".join(plain(title).split())[:30]
+    headline = stop = None
+    paragraphs = 0
+    found: list[tuple[int, str, str | None, str]] = []
+    for number, text in enumerate(_texts(tree)):
+        if headline is None and key and key in "".join(plain(text[:300]).split()):
+            headline = number
+        if len(text) <= 140 and _DIGIT.search(text):
+            line = " ".join(text.split())
+            for mention in mentions(line, lang):
+                if mention.exact and mention.when and mention.when.first[:4] >= "1990":
+                    found.append((number, mention.when.first, datelines.cue(line[: mention.start]), line))
+        if headline is not None and stop is None and len(text) > 120:
+            paragraphs += 1
+            stop = number if paragraphs == 2 else None
+    start = headline or 0
+    end = stop or start + 40
+    near = [one for one in found if start <= one[0] <= end and one[2] != "other"]
+    order = {"published": 0, None: 1, "updated": 2}
+    above = [one for one in found if start - 6 <= one[0] < start]
+    best = min(near, key=lambda one: order[one[2]], default=None) or (above[-1] if above else None)
+    if best:
+        yield Vote(best[1], "date line", best[3])
+
+
+def _texts(tree: HtmlElement) -> Iterator[str]:
+    """The pieces of visible text of a page, in order."""
+    for node in tree.iter():
+        if isinstance(node.tag, str) and node.tag not in _SKIPPED and node.text and not node.text.isspace():
+            yield node.text
+        if node.tail and not node.tail.isspace():
+            yield node.tail
+
+
+def _searched(tree: HtmlElement) -> list[Vote]:
+    """The vote of htmldate's search. It gives New Year's Day where it found a year alone: then none."""
+    from htmldate import find_date
+
+    day = find_date(tree, original_date=True, extensive_search=True)
+    return [Vote(day, "htmldate", "")] if day and not day.endswith("-01-01") else []
