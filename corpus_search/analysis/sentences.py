@@ -1,0 +1,209 @@
+"""Where sentences end, quotations held together, in time linear in the text.
+
+The reading is local: it keeps nothing from one sentence to the next, so it may begin at the start of any sentence
+and finds the same borders from there. That is what `blocks` gives: places to begin at in a long paragraph.
+"""
+
+from __future__ import annotations
+
+from corpus_search.analysis.paragraphs import paragraphs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["blocks", "paragraphs", "sentences"]
+
+QUOTED = 500
+"""A quotation of more characters is no unit any more: its sentences are told apart."""
+LONGEST = 4000
+"""A sentence of more characters is cut at a blank: a table or a list of words is no sentence."""
+BLOCK = 4096
+"""Characters between two places to begin at."""
+
+STOPS = ".!?…؟۔։।॥።"
+"""They end a sentence when white space follows."""
+WIDE = "。！？｡．"
+"""They end it wherever they stand."""
+OPENERS = {
+    '"': '"',
+    "＂": "＂",
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘",
+    "'": "'",
+}
+CLOSERS = "”’)]}」』）】〉》"
+EITHER = "\"'＂“‘»«›‹"
+"""Marks that close in one language or font and open in another: the character after them tells."""
+_AMBIGUOUS = "\"'＂»"
+_BEFORE = " \t\n\u00a0\u3000([{（—–-/“‘\"'«「『"
+_INTERESTING = frozenset(STOPS + WIDE + "".join(OPENERS))
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the sentences of one paragraph (or of one of its blocks), without white space around them."""
+    return list(_sentences(text, start, end))
+
+
+def blocks(text: str, start: int, end: int) -> list[int]:
+    """Starts of sentences of a paragraph, the first included, at least `BLOCK` characters apart.
+
+    The sentences between two of them (or the last and the end) are those of the whole paragraph.
+    """
+    anchors: list[int] = []
+    for first, _ in _sentences(text, start, end):
+        if not anchors or first - anchors[-1] >= BLOCK:
+            anchors.append(first)
+    return anchors
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start = _past_blanks(text, start, end)
+    while start < end:
+        stop = _end(text, start, end)
+        last = stop
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if last > start:
+            yield start, last
+        start = _past_blanks(text, stop, end)
+
+
+def _past_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """The end of the sentence that begins at `start`."""
+    limit = min(end, start + LONGEST)
+    at = start
+    while at < limit:
+        char = text[at]
+        if char not in _INTERESTING:
+            at += 1
+        elif closed := _closing(text, at, limit):
+            stopped = _after_closers_back(text, at, closed)
+            at = closed + 1
+            if stopped and (border := _border(text, start, stopped, at, end)):
+                return border
+        elif char in STOPS or char in WIDE:
+            past = at + 1
+            while past < end and (text[past] in STOPS or text[past] in WIDE):
+                past += 1
+            if border := _border(text, start, at, past, end):
+                return border
+            at = past
+        else:
+            at += 1
+    return end if end <= limit else _cut(text, min(at, end), limit, end)
+
+
+def _closing(text: str, at: int, limit: int) -> int:
+    """Where the quotation that opens at `at` closes; 0 where none opens, or it does not close soon."""
+    char = text[at]
+    closers = OPENERS.get(char)
+    if closers is None:
+        return 0
+    following = text[at + 1 : at + 2]
+    if not following or following.isspace():
+        return 0
+    if at and text[at - 1] not in _BEFORE and (char in _AMBIGUOUS or char == "‘"):
+        return 0
+    if char in "'‘" and not following.isupper():
+        return 0
+    to = min(at + QUOTED, limit)
+    found = [_find(text, closer, at + 1, to) for closer in closers]
+    return min((place for place in found if place > 0), default=0)
+
+
+def _find(text: str, closer: str, at: int, to: int) -> int:
+    """The closing mark; a single one that stands before a letter is an apostrophe."""
+    place = text.find(closer, at, to)
+    while closer in "'’" and place >= 0 and text[place + 1 : place + 2].isalnum():
+        place = text.find(closer, place + 1, to)
+    return place
+
+
+def _after_closers_back(text: str, opened: int, closed: int) -> int:
+    """The full stop with which the quotation ends, or 0."""
+    at = closed - 1
+    while at > opened and (text[at] in CLOSERS or text[at] in EITHER):
+        at -= 1
+    return at if at > opened and (text[at] in STOPS or text[at] in WIDE) else 0
+
+
+def _border(text: str, start: int, stop: int, past: int, end: int) -> int:
+    """The end of the sentence whose last stop is at `stop`, closers read over from `past`; 0 = it goes on."""
+    closing = past
+    while closing < end and _closes(text, closing, end):
+        closing += 1
+    if closing >= end:
+        return end
+    wide = text[stop] in WIDE
+    if not wide and not text[closing].isspace():
+        return 0
+    if wide and text[closing].isdecimal():
+        return 0
+    quoted = text[stop + 1 : closing].strip(STOPS + WIDE) != ""
+    following = _following(text, closing, end)
+    if following.islower() or (wide and quoted and "\u3040" <= text[closing] <= "\u309f"):
+        return 0  # the sentence goes on: “Why?” he asked; 「はい。」と
+    if text[stop] == "…" or text[stop : stop + 2] == ".." or (text[stop] == "." and text[stop - 1] == "."):
+        return closing if quoted else 0
+    if text[stop] == "." and not quoted and _abbreviates(text, start, stop, closing, end):
+        return 0
+    return closing
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    """Whether a mark that stands close to the words before it ends something rather than begins it."""
+    return text[at] in CLOSERS or (text[at] in EITHER and not text[at + 1 : min(at + 2, end)].isalnum())
+
+
+def _following(text: str, at: int, end: int) -> str:
+    """The first character of the next word, quotation marks and dashes before it read over."""
+    limit = min(end, at + 16)
+    while at < limit and (text[at].isspace() or text[at] in OPENERS or text[at] in "([{—–-（"):
+        at += 1
+    return text[at] if at < limit else ""
+
+
+def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether the full stop belongs to an abbreviation, an initial or a number rather than to the sentence."""
+    from corpus_search.analysis.rules import ABBREVIATIONS, ORDINALS, STARTERS
+
+    word = text[max(start, stop - 24) : stop].rsplit(None, 1)[-1:]
+    last = word[0].lstrip("\"'“‘(«[—–").rsplit("-", 1)[-1] if word else ""
+    following = text[after : min(end, after + 24)].split(None, 1)
+    next_word = following[0].strip("\"'“‘(«[—–.,;:!?”’») ") if following else ""
+    if last.isdecimal():
+        return stop - len(last) == start or (len(last) <= 2 and next_word in ORDINALS)
+    rule = ABBREVIATIONS.get(last.casefold())
+    if rule == "number":
+        return next_word[:1].isdecimal()
+    initials = all(len(part) == 1 and part.isalpha() for part in last.split(".")) and last != ""
+    if rule == "may end" or (rule is None and initials):
+        return next_word not in STARTERS
+    return rule is not None
+
+
+def _cut(text: str, at: int, limit: int, end: int) -> int:
+    """Where a sentence that does not end is cut: at a blank before the limit, else at the next one after."""
+    for place in range(limit - 1, at - 1, -1):
+        if text[place].isspace():
+            return place
+    from corpus_search.analysis.tokens import is_unspaced
+
+    for place in range(max(at, limit), end):
+        if text[place].isspace() or is_unspaced(text[place]):
+            return place
+    return end
