@@ -1,25 +1,167 @@
-"""The text of an HTML page: trafilatura's, without the lines in it that are furniture by their words or shape."""
+"""The text of an HTML page: trafilatura's, with the paragraphs that it drops and without the furniture it leaves."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import lines
+from corpus_search.metadata.bylines import byline
+from corpus_search.metadata.page import by_shape
+from corpus_search.records import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
+
+    from corpus_search.metadata.lines import Line
+
+SHORT = 250
+"""Characters below which the extractor is asked again, for more."""
+
+PARAGRAPH = 60
+"""Characters from which a paragraph that the extractor dropped is worth taking back."""
+
+_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "section", "article", "dd", "dt", "span")
+_TEXT_BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4"))
+_INLINE = frozenset(
+    "a b i em strong span u br sup sub small mark abbr cite q font time wbr img code s del ins bdi acronym".split()
+)
+_OUTSIDE = frozenset("nav aside footer form figcaption figure button noscript script style table".split())
+_OUTSIDE_NAME = re.compile(
+    r"teaser|related|recommend|promo|newsletter|caption|comment|author|bio\b|advert|sidebar|cookie|consent|social"
+    r"|share|footer|menu|nav|breadcrumb|legal|copyright|disclaimer|meta\b|kommentar|autor|infobox|widget|popup|modal"
+    r"|banner|credit|gallery|tags",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"\W+")
+
+
+@record
+class _Block:
+    """A paragraph of the page: its text, its letters alone, its element."""
+
+    text: str
+    key: str
+    node: HtmlElement
 
 
 def body_of(tree: HtmlElement, title: str, lang: str | None) -> tuple[str, list[tuple[str, str]]]:
-    """The body, a paragraph a line, and what was cut from the extracted text with the reason.
+    """The body, a paragraph a line, and what of the page was left out with the reason.
 
     A page of which the extractor makes nothing gives all its visible text: better too much than nothing.
     """
+    blocks = list(_blocks(tree))
+    text = _extracted(tree)
+    if not text:
+        return _all(tree), []
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    paragraphs = _with_dropped(paragraphs, blocks, title, lang)
+    read = lines.read(paragraphs, lang)
+    cut = {line.place: why for index, line in enumerate(read) if (why := _why(read, index, title))}
+    if len(cut) == len(read):
+        cut = {}
+    body = [text for place, text in enumerate(paragraphs) if place not in cut]
+    held = _key("".join(paragraphs))
+    outside = [(block.text, "outside the article") for block in blocks if block.key and block.key not in held]
+    return "\n".join(body), [(paragraphs[place], why) for place, why in cut.items()] + outside
+
+
+def _extracted(tree: HtmlElement) -> str:
     import trafilatura
 
-    found = trafilatura.bare_extraction(tree, fast=True, with_metadata=False, include_comments=False, include_tables=True)
-    text = (found.text if found is not None and not isinstance(found, dict) else None) or _all(tree)
-    return text, []
+    text = ""
+    for recall in (False, True):
+        found = trafilatura.bare_extraction(
+            tree, fast=True, with_metadata=False, include_comments=False, favor_recall=recall
+        )
+        more = found.text if found is not None and not isinstance(found, dict) else None
+        text = max(text, more or "", key=len)
+        if len(text) >= SHORT:
+            break
+    return text
+
+
+def _why(read: list[Line], index: int, title: str) -> str | None:
+    """Why a paragraph that the extractor took is furniture after all."""
+    line = read[index]
+    if line.phrase and line.phrase.why != "disclaimer":
+        return line.phrase.why
+    if index < 4 and title and _key(line.text) == _key(title):
+        return "title"
+    if byline(line.text) and (index < 6 or index >= len(read) - 3):
+        return "byline"
+    return by_shape(read, index)
+
+
+def _blocks(tree: HtmlElement) -> Iterator[_Block]:
+    """The paragraphs of a page in order: elements of text that hold no others."""
+    for node in tree.iter(*_BLOCKS):
+        if node.tag not in _TEXT_BLOCKS:
+            parent = node.getparent()
+            if node.tag == "span" and parent is not None and (parent.tag in _INLINE or parent.tag in _TEXT_BLOCKS):
+                continue
+            if any(isinstance(child.tag, str) and child.tag not in _INLINE for child in node):
+                continue
+        text = " ".join("".join(node.itertext()).split())
+        if text:
+            yield _Block(text, _key(text), node)
+
+
+def _with_dropped(paragraphs: list[str], blocks: list[_Block], title: str, lang: str | None) -> list[str]:
+    """The extracted paragraphs with the prose that stands between the headline and the last of them on the page.
+
+    Extractors drop a lead that stands beside the article's element, and paragraphs in boxes of their own.
+    """
+    keys = [_key(text) for text in paragraphs]
+    wanted = set(keys)
+    places: dict[str, int] = {}
+    for place, block in enumerate(blocks):
+        if block.key in wanted:
+            places.setdefault(block.key, place)
+    if not places:
+        return paragraphs
+    first, last = min(places.values()), max(places.values())
+    headline = _key(title)[:40]
+    heads = [place for place in range(first + 1) if headline and headline in blocks[place].key[:300]]
+    held = "".join(keys)
+    dropped = [
+        place
+        for place in range(heads[-1] + 1 if heads else first, last)
+        if len(blocks[place].text) >= PARAGRAPH
+        and blocks[place].key not in held
+        and _is_prose(blocks[place].text, lang)
+        and not _is_outside(blocks[place].node)
+    ]
+    merged: list[str] = []
+    for key, text in zip(keys, paragraphs, strict=True):
+        while dropped and key in places and dropped[0] < places[key]:
+            merged.append(blocks[dropped.pop(0)].text)
+        merged.append(text)
+    return merged + [blocks[place].text for place in dropped]
+
+
+def _is_prose(text: str, lang: str | None) -> bool:
+    read = lines.read([text], lang)
+    line = read[0]
+    return line.prose and line.ended and not line.phrase and len(line.dates) < 2 and not by_shape(read, 0)
+
+
+def _is_outside(node: HtmlElement) -> bool:
+    """Whether an element lies in a part of the page that is no article, by its kind or its name."""
+    while node is not None and node.tag not in ("body", "html"):
+        if node.tag in _OUTSIDE:
+            return True
+        if _OUTSIDE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _key(text: str) -> str:
+    """The letters and digits of a text, case folded: what of two versions of a paragraph is alike."""
+    return _KEY.sub("", text).casefold()
 
 
 def _all(tree: HtmlElement) -> str:

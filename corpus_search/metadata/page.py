@@ -66,7 +66,7 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     for index, line in enumerate(lines[:-1]):
         if line.ended and (line.prose or line.sentence):
             break
-        if may_be(lines, index) and not is_meta(line) and not _by_shape(lines, index):
+        if may_be(lines, index) and not is_meta(line) and not by_shape(lines, index):
             candidates.append(index)
     if not candidates:
         return None
@@ -92,7 +92,7 @@ def _why(
         return "title"
     if line.phrase and not (line.phrase.why == "disclaimer" and not role(line.text)):
         return line.phrase.why
-    if why := _by_shape(lines, index):
+    if why := by_shape(lines, index):
         return why
     if byline(line.text) and (index < first + 8 or index >= last - 3):
         return "byline"
@@ -111,7 +111,7 @@ _LABEL = re.compile(r"^[\w ]{1,24}:\s*[\d.,%]+$")
 _TRAIL = re.compile(r"\s[>»›]\s")
 
 
-def _by_shape(lines: list[Line], index: int) -> str | None:
+def by_shape(lines: list[Line], index: int) -> str | None:
     """What furniture a line is by its shape, wherever it stands."""
     line = lines[index]
     if is_placeholder(line.text):
