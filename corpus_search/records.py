@@ -75,6 +75,7 @@ def record(cls: type[T]) -> type[T]:
     body = {
         name: value for name, value in vars(cls).items() if name not in (*fields, "__dict__", "__weakref__")
     }
+    body["__match_args__"] = fields
     defaults = {name: vars(cls)[name] for name in fields if name in vars(cls)}
     made = type(
         cls.__name__, (_Record,), {**body, "__slots__": fields, "_fields": fields, "_defaults": defaults}

@@ -1,0 +1,146 @@
+"""Which documents of one segment match a query, how often each leaf occurs there, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpus_search.engines.whoosh.filtering import dated, having, passing
+from corpus_search.engines.whoosh.masks import full, mask_of
+from corpus_search.engines.whoosh.occurrences import Finder, Occurrences, near
+from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
+from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.scope import Scope
+    from corpus_search.query.nodes import Leaf, Phrase, Query
+    from corpus_search.query.request import Filters
+
+    ScoringLeaf = Leaf | Phrase | Near
+
+TITLE_WEIGHT = 2
+
+
+class Evaluation:
+    """One request over one segment; every leaf is looked up once."""
+
+    def __init__(self, segment: Segment, filters: Filters, stems: dict[str, str]) -> None:
+        self.segment = segment
+        self.finder = Finder(segment, stems)
+        self.everything = Everything(segment)
+        self.scope = narrowed(segment, filters)
+        self.titles = titles(segment)
+        self.filters = filters
+        self.all = full(segment.documents)
+        self.allowed = passing(segment, filters) & self.scope.documents()
+        self._let_through: list[int] | None = None
+        self._kept: dict[tuple[Scope, ScoringLeaf], tuple[Occurrences, ...]] = {}
+        self._counts: dict[tuple[Scope, ScoringLeaf], dict[int, int]] = {}
+        self._truths: dict[tuple[Scope, Query], bytes] = {}
+
+    def matching(self, query: Query | None) -> int:
+        """Mask of the live documents that pass the filters and match."""
+        return self.allowed if query is None else self.allowed & self.holds(query, self.scope)
+
+    def holds(self, query: Query, scope: Scope) -> int:
+        """Mask of the documents in which a query holds over a scope, deleted ones not left out."""
+        if isinstance(query, And):
+            mask = self.all
+            for part in query.parts:
+                mask &= self.holds(part, scope)
+            return mask
+        if isinstance(query, Or):
+            mask = 0
+            for part in query.parts:
+                mask |= self.holds(part, scope)
+            return mask
+        if isinstance(query, Not):
+            return self.all ^ self.holds(query.part, scope)
+        if isinstance(query, InTitle):
+            return self.holds(query.part, self.titles)
+        if isinstance(query, Having):
+            return having(self.segment, query)
+        if isinstance(query, Dated):
+            return dated(self.segment, query.when)
+        return mask_of(self.counts(query, scope), self.segment.documents)
+
+    def frequency(self, leaf: ScoringLeaf) -> int:
+        """How many live documents hold a leaf anywhere."""
+        return (self.holds(leaf, self.everything) & self.segment.live).bit_count()
+
+    def counts(self, leaf: ScoringLeaf, scope: Scope) -> dict[int, int]:
+        """document -> occurrences in the scope, those in its title counted twice."""
+        key = (scope, leaf)
+        if key not in self._counts:
+            sides = [self._count(found) for found in self._occurrences(leaf, scope)]
+            self._counts[key] = _weighted(sides)
+        return self._counts[key]
+
+    def marks(self, query: Query, document: int) -> list[tuple[int, int]]:
+        """First and last positions of all that made a positive leaf true in a document, in order."""
+        return sorted(set(self._marks(query, self.scope, document)))
+
+    def statements(self, document: int) -> list[int]:
+        """Ordinals of the statements of a document that the filters let through and that hold a token."""
+        if self._let_through is None:
+            self._let_through = let_through(self.segment, self.filters)
+        starts, let = self.segment.statement_starts, self._let_through
+        low, high = bisect_left(let, starts[document]), bisect_left(let, starts[document + 1])
+        return [i for i in let[low:high] if self.segment.said_first[i] < self.segment.said_last[i]]
+
+    def _marks(self, query: Query, scope: Scope, document: int) -> Iterator[tuple[int, int]]:
+        if isinstance(query, (Not, Having, Dated)):
+            return
+        if isinstance(query, (And, Or)):
+            if self._true(query, scope, document):
+                for part in query.parts:
+                    yield from self._marks(part, scope, document)
+        elif isinstance(query, InTitle):
+            yield from self._marks(query.part, self.titles, document)
+        else:
+            start, end = self.segment.starts[document], self.segment.starts[document + 1]
+            for found in self._occurrences(query, scope):
+                yield from found.between(start, end)
+
+    def _true(self, query: Query, scope: Scope, document: int) -> int:
+        key = (scope, query)
+        if key not in self._truths:
+            self._truths[key] = self.holds(query, scope).to_bytes(self.segment.documents, "little")
+        return self._truths[key][document]
+
+    def _occurrences(self, leaf: ScoringLeaf, scope: Scope) -> tuple[Occurrences, ...]:
+        """The matches of a leaf in a scope; of NEAR those of its left and of its right operand."""
+        key = (scope, leaf)
+        if key not in self._kept:
+            if isinstance(leaf, Near):
+                self._kept[key] = near(leaf, self.finder, scope)
+            else:
+                self._kept[key] = (scope.keep(self.finder.leaf(leaf)),)
+        return self._kept[key]
+
+    def _count(self, found: Occurrences) -> dict[int, tuple[int, int]]:
+        """document -> matches in its title, in its body."""
+        segment, firsts = self.segment, found.firsts
+        counts: dict[int, tuple[int, int]] = {}
+        at, end = 0, len(firsts)
+        while at < end:
+            document = segment.document_at(firsts[at])
+            body = bisect_left(firsts, segment.bodies[document], at)
+            following = bisect_left(firsts, segment.starts[document + 1], body)
+            counts[document] = (body - at, following - body)
+            at = following
+        return counts
+
+
+def _weighted(sides: Sequence[dict[int, tuple[int, int]]]) -> dict[int, int]:
+    """Weighted occurrences; of NEAR those of its rarer side in each text."""
+    if len(sides) == 1:
+        return {document: TITLE_WEIGHT * title + body for document, (title, body) in sides[0].items()}
+    left, right = sides
+    return {
+        document: TITLE_WEIGHT * min(title, right[document][0]) + min(body, right[document][1])
+        for document, (title, body) in left.items()
+    }

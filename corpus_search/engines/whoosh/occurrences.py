@@ -1,0 +1,191 @@
+"""Where leaves occur in a segment: words, runs, patterns, phrases and NEAR as ascending positions.
+
+An `Occurrences` holds the first and the last position of each match (both in; for single words one and the same
+sequence). Positions run through the whole segment, with one unused wherever no phrase may cross (paragraphs,
+title, documents), so whether a stretch is unbroken is one bisection in the segment's gaps.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+
+from corpus_search.analysis.tokens import tokenize
+from corpus_search.engines.whoosh.patterns import LIMIT, beginning, matching, refuse
+from corpus_search.query.nodes import Near, Or, Phrase, Run, Word
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.scope import Scope
+    from corpus_search.query.nodes import Operand, Pattern
+
+
+@record
+class Occurrences:
+    """Matches in order of position: `firsts[i]` .. `lasts[i]`, both in."""
+
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The matches that begin at positions start <= first < end."""
+        low, high = bisect_left(self.firsts, start), bisect_left(self.firsts, end)
+        return list(zip(self.firsts[low:high], self.lasts[low:high], strict=True))
+
+
+NONE = Occurrences((), ())
+
+
+class Finder:
+    """Finds leaves in one segment, each once. `stems` tells the stem of a word form of the query."""
+
+    def __init__(self, segment: Segment, stems: dict[str, str]) -> None:
+        self.segment = segment
+        self.stems = stems
+        self._found: dict[Operand, Occurrences] = {}
+
+    def leaf(self, leaf: Operand) -> Occurrences:
+        """All matches of a leaf (not of NEAR, which needs a scope) in titles and bodies."""
+        if leaf not in self._found:
+            self._found[leaf] = self._find(leaf)
+        return self._found[leaf]
+
+    def _find(self, leaf: Operand) -> Occurrences:
+        if isinstance(leaf, Word):
+            firsts = self._exact(leaf.form) if leaf.exact else self._stem(leaf.form)
+            return Occurrences(firsts, firsts)
+        if isinstance(leaf, Run):
+            return self._run(leaf)
+        if isinstance(leaf, Phrase):
+            parts = [self.leaf(part) for part in leaf.parts]
+            return loose_phrase(parts, leaf.slop, self.segment) if leaf.slop else phrase(parts)
+        if isinstance(leaf, Or):
+            return union([self.leaf(part) for part in leaf.parts])
+        return self._pattern(leaf)
+
+    def _stem(self, form: str) -> Sequence[int]:
+        term = self.segment.term(self.stems[form])
+        return term.positions if term else ()
+
+    def _exact(self, form: str) -> Sequence[int]:
+        ordinal = bisect_left(self.segment.forms, form)
+        if ordinal == len(self.segment.forms) or self.segment.forms[ordinal] != form:
+            return ()
+        return self._forms((ordinal,))
+
+    def _forms(self, ordinals: Iterable[int]) -> Sequence[int]:
+        """Where these written forms stand, in order."""
+        found = [self.segment.form_positions(ordinal) for ordinal in ordinals]
+        if len(found) == 1:
+            return found[0]
+        joined = array("I")
+        for positions in found:
+            joined.extend(positions)
+        return array("I", sorted(joined))
+
+    def _pattern(self, pattern: Pattern) -> Occurrences:
+        ordinals = matching(pattern, self.segment.forms)
+        if len(ordinals) > LIMIT:
+            raise refuse(pattern)
+        firsts = self._forms(ordinals)
+        return Occurrences(firsts, firsts)
+
+    def _run(self, run: Run) -> Occurrences:
+        """A run of characters is a phrase of its bigrams, the last of which holds the last character."""
+        forms = [token.form for token in tokenize(run.text)]
+        if len(forms) == 1:
+            firsts = self._forms(beginning(forms[0], self.segment.forms))
+            return Occurrences(firsts, firsts)
+        bigrams = [self._exact(form) for form in forms[:-1]]
+        firsts = phrase([Occurrences(positions, positions) for positions in bigrams]).firsts
+        return Occurrences(firsts, array("I", [first + len(forms) - 1 for first in firsts]))
+
+
+def phrase(parts: Sequence[Occurrences]) -> Occurrences:
+    """Parts one right after another, begun at the part that occurs least; every part has one width."""
+    if not all(len(part.firsts) for part in parts):
+        return NONE
+    widths = [part.lasts[0] - part.firsts[0] + 1 for part in parts]
+    offsets = [sum(widths[:i]) for i in range(len(parts))]
+    order = sorted(zip(parts, offsets, strict=True), key=lambda pair: len(pair[0].firsts))
+    rarest, offset = order[0]
+    begins: Sequence[int] = [first - offset for first in rarest.firsts]
+    for part, offset in order[1:]:
+        begins = _standing(begins, offset, part.firsts)
+    width = sum(widths)
+    return Occurrences(begins, [begin + width - 1 for begin in begins])
+
+
+def _standing(begins: Sequence[int], offset: int, positions: Sequence[int]) -> list[int]:
+    """The beginnings that have one of the positions so far after them."""
+    kept, low, end = [], 0, len(positions)
+    for begin in begins:
+        low = bisect_left(positions, begin + offset, low)
+        if low == end:
+            break
+        if positions[low] == begin + offset:
+            kept.append(begin)
+    return kept
+
+
+def loose_phrase(parts: Sequence[Occurrences], slop: int, segment: Segment) -> Occurrences:
+    """Parts in order with at most `slop` positions between in all: the minimal matches."""
+    found: list[tuple[int, int]] = []
+    for first, last in zip(parts[0].firsts, parts[0].lasts, strict=True):
+        between = 0
+        for part in parts[1:]:
+            following = bisect_right(part.firsts, last)
+            if following == len(part.firsts):
+                return _split(found)
+            between += part.firsts[following] - last - 1
+            if between > slop:
+                break
+            last = part.lasts[following]
+        else:
+            if segment.unbroken(first, last):
+                if found and found[-1][1] == last:
+                    found.pop()
+                found.append((first, last))
+    return _split(found)
+
+
+def union(parts: Sequence[Occurrences]) -> Occurrences:
+    """All matches of several leaves, equal ones once."""
+    return _split(sorted({pair for part in parts for pair in zip(part.firsts, part.lasts, strict=True)}))
+
+
+def near(near: Near, finder: Finder, scope: Scope) -> tuple[Occurrences, Occurrences]:
+    """The matches of the left and of the right operand that find a partner within an unbroken stretch of scope."""
+    left, right = scope.keep(finder.leaf(near.left)), scope.keep(finder.leaf(near.right))
+    if len(left.firsts) > len(right.firsts):
+        other, one = _partners(right, left, near.distance, scope)
+        return one, other
+    return _partners(left, right, near.distance, scope)
+
+
+def _partners(
+    few: Occurrences, many: Occurrences, distance: int, scope: Scope
+) -> tuple[Occurrences, Occurrences]:
+    widest = max(map(int.__sub__, many.lasts, many.firsts), default=0) if many.lasts is not many.firsts else 0
+    one: list[tuple[int, int]] = []
+    other: set[tuple[int, int]] = set()
+    for first, last in zip(few.firsts, few.lasts, strict=True):
+        partners = [
+            (begin, end)
+            for begin, end in many.between(first - distance - widest, last + distance + 1)
+            if (0 < begin - last <= distance and scope.unbroken(first, end))
+            or (0 < first - end <= distance and scope.unbroken(begin, last))
+        ]
+        if partners:
+            one.append((first, last))
+            other.update(partners)
+    return _split(one), _split(sorted(other))
+
+
+def _split(pairs: Sequence[tuple[int, int]]) -> Occurrences:
+    return Occurrences(list(map(itemgetter(0), pairs)), list(map(itemgetter(1), pairs)))

@@ -1,0 +1,144 @@
+"""The part of a segment's text in which a query must hold: all of it, the titles, or what some people say.
+
+A scope is a set of half-open ranges of positions; a match counts when one range holds it whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from corpus_search.documents.statement import KINDS
+from corpus_search.engines.whoosh.masks import mask_of
+from corpus_search.engines.whoosh.occurrences import Occurrences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.query.request import Filters
+
+
+class Scope:
+    """Ranges `starts[i]` <= position < `ends[i]`, ascending, of one segment."""
+
+    def __init__(self, segment: Segment, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.segment = segment
+        self.starts = starts
+        self.ends = ends
+
+    def keep(self, found: Occurrences) -> Occurrences:
+        """The matches that lie inside the scope."""
+        if len(self.starts) < len(found.firsts):
+            kept = self._by_range(found)
+        else:
+            kept = [i for i, first in enumerate(found.firsts) if self._holds(first, found.lasts[i])]
+        firsts = [found.firsts[i] for i in kept]
+        return Occurrences(firsts, firsts if found.lasts is found.firsts else [found.lasts[i] for i in kept])
+
+    def unbroken(self, first: int, last: int) -> bool:
+        """Whether the scope holds every position from first to last, and no border stands between."""
+        return self._holds(first, last) and self.segment.unbroken(first, last)
+
+    def documents(self) -> int:
+        """Mask of the documents of which the scope holds a token."""
+        held = [
+            start for start, end in zip(self.starts, self.ends, strict=True) if self._has_token(start, end)
+        ]
+        return mask_of(map(self.segment.document_at, held), self.segment.documents)
+
+    def _holds(self, first: int, last: int) -> bool:
+        index = bisect_right(self.starts, first) - 1
+        return index >= 0 and last < self.ends[index]
+
+    def _by_range(self, found: Occurrences) -> list[int]:
+        kept: list[int] = []
+        low, count = 0, len(found.firsts)
+        for start, end in zip(self.starts, self.ends, strict=True):
+            low = bisect_left(found.firsts, start, low)
+            if low == count:
+                break
+            high = bisect_left(found.firsts, end, low)
+            kept.extend(i for i in range(low, high) if found.lasts[i] < end)
+            low = high
+        return kept
+
+    def _has_token(self, start: int, end: int) -> bool:
+        gaps = self.segment.gaps
+        return end - start > bisect_left(gaps, end) - bisect_left(gaps, start)
+
+
+class Everything(Scope):
+    """All titles and bodies."""
+
+    def __init__(self, segment: Segment) -> None:
+        super().__init__(segment, (), ())
+
+    def keep(self, found: Occurrences) -> Occurrences:
+        return found
+
+    def unbroken(self, first: int, last: int) -> bool:
+        return self.segment.unbroken(first, last)
+
+    def documents(self) -> int:
+        live = [doc for doc, length in enumerate(self.segment.lengths) if length]
+        return mask_of(live, self.segment.documents)
+
+
+def titles(segment: Segment) -> Scope:
+    """The titles alone."""
+    return Scope(segment, segment.starts[:-1], segment.bodies)
+
+
+def narrowed(segment: Segment, filters: Filters) -> Scope:
+    """What the filters on speakers, kinds and confidence let through."""
+    if not filters.narrows:
+        return Everything(segment)
+    ranges = [
+        (segment.said_first[i], segment.said_last[i])
+        for i in let_through(segment, filters)
+        if segment.said_first[i] < segment.said_last[i]
+    ]
+    if filters.nobody and not filters.kinds and filters.min_confidence is None:
+        ranges = sorted([*ranges, *_narration(segment)])
+    joined = _joined(ranges)
+    return Scope(segment, [start for start, _ in joined], [end for _, end in joined])
+
+
+def let_through(segment: Segment, filters: Filters) -> list[int]:
+    """Ordinals, ascending, of the statements that the filters let through."""
+    kept: Sequence[int] = range(len(segment.said_first))
+    if not filters.anybody and (filters.speakers is not None or filters.nobody):
+        wanted = segment.speaker_ordinals(filters.speakers or ())
+        kept = [i for i, speaker in enumerate(segment.said_speaker) if speaker in wanted]
+    if filters.kinds:
+        kinds = {KINDS.index(kind) for kind in filters.kinds}
+        kept = [i for i in kept if segment.said_kind[i] in kinds]
+    if filters.min_confidence is not None:
+        kept = [i for i in kept if segment.said_confidence[i] >= filters.min_confidence]
+    return list(kept)
+
+
+def _narration(segment: Segment) -> Iterator[tuple[int, int]]:
+    """What of each body no statement holds."""
+    for doc in range(segment.documents):
+        at = segment.bodies[doc]
+        for i in range(segment.statement_starts[doc], segment.statement_starts[doc + 1]):
+            if segment.said_first[i] < segment.said_last[i]:
+                if at < segment.said_first[i]:
+                    yield at, segment.said_first[i]
+                at = segment.said_last[i]
+        end = segment.starts[doc + 1] - 1  # no token stands on the last position of a document
+        if at < end:
+            yield at, end
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that touch become one: a phrase may cross from one statement in scope into the next."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,111 @@
+"""A request over the segments of a generation: which documents, in what order, and the passages of those shown."""
+
+from __future__ import annotations
+
+from corpus_search.documents.results import Hit, Results
+from corpus_search.engines.whoosh import passages
+from corpus_search.engines.whoosh.evaluate import Evaluation
+from corpus_search.engines.whoosh.masks import members
+from corpus_search.engines.whoosh.patterns import LIMIT, matching, refuse
+from corpus_search.engines.whoosh.rank import Ranked, Scorer, ordered, words
+from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.documents.results import Passage
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.query.nodes import Pattern, Query
+    from corpus_search.query.request import SearchRequest
+
+
+def search(segments: Sequence[Segment], request: SearchRequest, *, language: str) -> Results:
+    """Answer a request. Raises QueryError for a pattern of too many words.
+
+    Of what is wanted only as much is worked out: to see that there are some, documents are neither scored nor
+    counted to the end; counts and paths need no scores (paths without a limit come in order of path).
+    """
+    query = request.query
+    check_patterns(query, segments)
+    stems = stems_of(query, segments, language)
+    evaluations = [Evaluation(segment, request.filters, stems) for segment in segments]
+    corpus = sum(segment.live.bit_count() for segment in segments)
+    matches = [(evaluation, evaluation.matching(query)) for evaluation in evaluations]
+    documents = sum(mask.bit_count() for _, mask in matches)
+    hits = _hits(matches, request) if request.want in ("hits", "paths") else iter(())
+    return Results(_written(query), documents, corpus, hits)
+
+
+def _hits(matches: Sequence[tuple[Evaluation, int]], request: SearchRequest) -> Iterator[Hit]:
+    unscored = request.want == "paths" and (request.sort != "relevance" or not request.limit)
+    sort = "path" if unscored and request.sort == "relevance" else request.sort
+    scorer = Scorer(None if unscored else request.query, [evaluation for evaluation, _ in matches])
+    found: list[Ranked] = []
+    for evaluation, mask in matches:
+        numbers = list(members(mask, evaluation.segment.documents))
+        scores = scorer.scores(evaluation, numbers)
+        found += map(Ranked, [evaluation] * len(numbers), numbers, scores)
+    for one in ordered(found, sort, request.limit):
+        shown = tuple(_passages(one, request)) if request.want == "hits" else ()
+        yield _hit(one, shown)
+
+
+def _passages(one: Ranked, request: SearchRequest) -> Iterator[Passage]:
+    segment, document, query = one.evaluation.segment, one.document, request.query
+    if request.filters.narrows and not any(words(query)):
+        said = one.evaluation.statements(document)
+        if said:
+            return passages.of_statements(segment, document, said)
+    matches = one.evaluation.marks(query, document) if query else []
+    return passages.of_matches(segment, document, matches)
+
+
+def _hit(one: Ranked, shown: tuple[Passage, ...]) -> Hit:
+    it = one.evaluation.segment.fields(one.document)
+    return Hit(
+        it.key, it.id, it.path, it.line, it.title, it.source, it.when, it.authors, it.url, it.lang,
+        one.score, shown,
+    )  # fmt: skip
+
+
+def check_patterns(query: Query | None, segments: Sequence[Segment]) -> None:
+    """Raises QueryError for a pattern that matches more than `LIMIT` words of the corpus."""
+    for leaf in words(query):
+        if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
+            _check(leaf, segments)
+
+
+def _check(pattern: Pattern, segments: Sequence[Segment]) -> None:
+    found = [(segment.forms, matching(pattern, segment.forms)) for segment in segments]
+    if sum(len(ordinals) for _, ordinals in found) <= LIMIT:
+        return
+    if len({forms[i] for forms, ordinals in found for i in ordinals}) > LIMIT:
+        raise refuse(pattern)
+
+
+def stems_of(query: Query | None, segments: Sequence[Segment], language: str) -> dict[str, str]:
+    """form -> stem of the words of a query; the stemmer is loaded only for one that the corpus has not."""
+    stems: dict[str, str] = {}
+    for leaf in words(query):
+        if isinstance(leaf, Word) and not leaf.exact and leaf.form not in stems:
+            stems[leaf.form] = _stem(leaf.form, segments, language)
+    return stems
+
+
+def _stem(form: str, segments: Sequence[Segment], language: str) -> str:
+    for segment in segments:
+        known = segment.stem_of(form)
+        if known is not None:
+            return known
+    from corpus_search.analysis.stems import Stemmer
+
+    return Stemmer(language).stem(form)
+
+
+def _written(query: Query | None) -> str:
+    if query is None:
+        return ""
+    from corpus_search.query.write import write
+
+    return write(query)
