@@ -25,12 +25,14 @@ def infer(raw: RawDocument) -> Inferred:
     elif raw.row is not None:
         inferred = _row(raw)
     else:
-        inferred = text.infer(raw.text or "", lambda place: raw.first_line + place * raw.step, raw.declared.lang)
+        inferred = text.infer(
+            raw.text or "", lambda place: raw.first_line + place * raw.step, raw.declared.lang
+        )
     return declared.over(inferred, raw)
 
 
 def _row(raw: RawDocument) -> Inferred:
-    """A row: its text untouched, nothing claimed beyond what it declares but a title to show and the language."""
+    """A row: its text untouched, nothing claimed beyond what it declares but a title and the language."""
     body = raw.text or ""
     title = text.opening(body)
     lang = languages.detect(body)

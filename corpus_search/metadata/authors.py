@@ -20,8 +20,9 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b.*$|\b(?:Uhr|um|at|am|on|den|le|el)\b.*
 def authors(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], Evidence | None]:
     """The authors with their evidence; empty where the text names none.
 
-    Bylines are looked for where they stand: between headline and text, right below the article, just above the
-    headline; then a line that is nothing but a name beside the date; then a note that gives the author's role.
+    Bylines are looked for where they stand: between headline and text, right below the article, just above
+    the headline; then a line that is nothing but a name beside the date; then a note that gives the
+    author's role.
     """
     for basis, read in (("byline", _by_word), ("name beside the date", _by_date)):
         for index in _places(page):

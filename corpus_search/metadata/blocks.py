@@ -11,7 +11,7 @@ SHORT_COST = 40.0
 """What a line that is no prose takes off a run: a heading is bridged by one line of prose, a menu by none."""
 
 RELATED_COST = 200.0
-"""What a line costs that announces other articles: a box of them within an article is bridged by its next lines."""
+"""What a line costs that announces other articles: the next paragraphs bridge a box of them."""
 
 COMMENTS_COST = 2_000.0
 """What a line costs that begins the readers' comments: they are prose too, of others."""
@@ -34,8 +34,9 @@ def weight(line: Line) -> float:
 def main_run(lines: list[Line]) -> tuple[int, int] | None:
     """Indices (first, past the last) of the run of lines that is worth most; None without prose.
 
-    Runs are those of Kadane's maximal subarray: one begins where the sum before it would be negative, and ends at
-    its highest sum. What stands late on a page (comments, notices) is worth less; of equal runs the first wins.
+    Runs are those of Kadane's maximal subarray: one begins where the sum before it would be negative, and
+    ends at its highest sum. What stands late on a page (comments, notices) is worth less; of equal runs the
+    first wins.
     """
     runs: list[tuple[float, int, int]] = []
     run, start = 0.0, 0

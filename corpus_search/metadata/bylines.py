@@ -7,7 +7,10 @@ from functools import cache
 
 from corpus_search.metadata.calendars import plain, rows
 
-_NAME_WORD = r"(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w’'.-]*|d[aeiou]s?|de[lnr]?|van|von|zu|zur|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|af|av|i)"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w’'.-]*"
+    r"|d[aeiou]s?|de[lnr]?|van|von|zu|zur|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|af|av|i)"
+)
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
 _SPLIT = re.compile(r"\s*(?:[,;&/|•·]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
@@ -26,19 +29,21 @@ _NOTE = re.compile(
 def _openings() -> re.Pattern[str]:
     words = {plain(word.strip()) for row in rows("bylines.txt") for word in row.split("|")[1].split(";")}
     ordered = sorted(words, key=len, reverse=True)
-    return re.compile(r"^[\W_]*(?:" + "|".join(re.escape(word) for word in ordered) + r")[:：]?(?=[\s:：])\s*")
+    return re.compile(
+        r"^[\W_]*(?:" + "|".join(re.escape(word) for word in ordered) + r")[:：]?(?=[\s:：])\s*"
+    )
 
 
 @cache
 def first_words() -> frozenset[str]:
-    """The first words of all openings, folded, without their colon: what a line must begin with to be a byline."""
+    """The first words of all openings, folded, without their colon: a byline begins with one."""
     words = (word.strip() for row in rows("bylines.txt") for word in row.split("|")[1].split(";"))
     return frozenset(_EDGE.sub("", plain(word)) for word in words if word)
 
 
 def names(text: str) -> tuple[str, ...]:
     """The names in a list of names (`Ana Ruiz and Ole Holt`); none unless all of it reads as names."""
-    found = []
+    found: list[str] = []
     for part in _SPLIT.split(text):
         part = part.strip(" .,:")
         if not part:
@@ -51,18 +56,25 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_FULL_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+\.?(?:\s(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|von|van|de|der|den|di|da|la|le|el|al)){1,3}")
+_FULL_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w’'-]+\.?(?:\s(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|von|van|de|der|den|di|da|la|le|el|al)){1,3}"
+)
 
 
 def is_name(text: str) -> bool:
     """Whether a text looks like the full name of a person, and nothing else."""
     text = text.strip()
     words = text.split()
-    return 2 <= len(words) <= 4 and len(text) <= 40 and bool(_FULL_NAME.fullmatch(text)) and words[-1][0].isupper()
+    return (
+        2 <= len(words) <= 4
+        and len(text) <= 40
+        and bool(_FULL_NAME.fullmatch(text))
+        and words[-1][0].isupper()
+    )
 
 
 def byline(line: str) -> tuple[str, ...]:
-    """The authors that a line names; none when it is no byline. A byline is short and begins with its word."""
+    """The authors that a line names; none when it is no byline: one is short and begins with its word."""
     if len(line) > 160 or not may_open(line):
         return ()
     opening = _openings().match(_same_length(line))

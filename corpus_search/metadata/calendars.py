@@ -7,7 +7,6 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 
 

@@ -14,10 +14,7 @@ from corpus_search.metadata.credits import has_credit
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from corpus_search.metadata.dates import Mention
-    from corpus_search.metadata.lines import Line
     from corpus_search.metadata.page import Page
 
 WORTH = {
@@ -45,7 +42,7 @@ WORTH = {
     "in a quoted post": -0.5,
     "end of a range": -0.4,
 }
-"""What each sign is worth in natural logarithms of odds: fitted as a choice among the dates of a page, rounded."""
+"""What each sign is worth, as natural logarithm of odds: fitted as a choice among a page's dates, rounded."""
 
 UNKNOWN = 0.0
 """What "none of these dates" is worth on the same scale."""
@@ -88,10 +85,11 @@ def candidates(page: Page) -> list[Candidate]:
 
 
 def choose(found: list[Candidate]) -> tuple[When, Candidate] | None:
-    """The day, month or year that covers the likeliest dates, and the likeliest place; None when none is sure.
+    """The day, month or year that covers the likeliest dates, and the likeliest place; None if none is sure.
 
-    Each date has the share of e^worth among all; days are taken from the likeliest until SURE is reached. Where
-    two are needed the answer is the month or the year that holds both: a contradiction lowers the precision.
+    Each date has the share of e^worth among all; days are taken from the likeliest until SURE is reached.
+    Where two are needed the answer is the month or the year that holds both: a contradiction lowers the
+    precision.
     """
     if not found:
         return None
@@ -114,7 +112,7 @@ def choose(found: list[Candidate]) -> tuple[When, Candidate] | None:
     return whole, best
 
 
-def _position(page: Page, index: int) -> Iterator[tuple[str, float]] | dict[str, float]:
+def _position(page: Page, index: int) -> dict[str, float]:
     top = page.first if page.title is None else page.title
     if index < top:
         return {"just above the headline" if top - index <= 4 else "far above the headline": 1.0}
@@ -164,7 +162,8 @@ def _cues() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
             kinds.setdefault(plain(word.strip()), kind.strip())
     ordered = sorted(kinds, key=len, reverse=True)
     any_word = "|".join(map(re.escape, ordered))
-    link = r"[\s:：.,|–—(-]*(?:(?:on|am|le|el|em|il|at|the|den|la|op|od|dnia|dne|v|u)\b)?[\s:]*(?:[^\W\d_]{2,12}[.,]*\s*)?$"
+    small = r"(?:(?:on|am|le|el|em|il|at|the|den|la|op|od|dnia|dne|v|u)\b)?"
+    link = rf"[\s:：.,|–—(-]*{small}[\s:]*(?:[^\W\d_]{{2,12}}[.,]*\s*)?$"
     published = [word for word, kind in kinds.items() if kind == "published" and len(word) > 6]
     return (
         kinds,
@@ -174,7 +173,7 @@ def _cues() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
 
 
 def cue(before: str) -> str | None:
-    """What the words before a date make of it: `published`, `updated` or `other`; None where they say nothing."""
+    """What the words before a date make of it: `published`, `updated`, `other`; None if they say nothing."""
     kinds, at_end, _ = _cues()
     found = at_end.search(plain(before[-60:]))
     return kinds[found[1]] if found else None

@@ -72,7 +72,7 @@ _WORD = r"[^\W\d_]{2,14}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?(?:го|ого|е))?"
 _OF = r"(?:\s*(?:de|of|di|d[’']|del)\s*(?=[\s’']|(?<=[\s’'])))?"
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d{4}(?!\d))"
-"""Of this and the last century also with a digit after it: scrapes glue a date to what follows (`20233 years`)."""
+"""Of this and the last century also before a digit: scrapes glue a date to what follows (`20233 years`)."""
 
 _ISO = re.compile(r"(?<![\d.,-])(?P<y>\d{4})(?P<sep>[-/.])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)")
 _CJK = re.compile(r"(?:(?P<y>\d{4})\s*[年년]\s*)?(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日号號일])?")
@@ -218,10 +218,10 @@ _SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 
 
 def read(text: str, lang: str | None = None) -> When | None:
-    """What a declared date says: ISO in any length, RFC 2822, dates in words, numbers; None when it is no date.
+    """What a declared date says: ISO in any length, RFC 2822, dates in words, numbers; None if it is no date.
 
-    A time of day and its zone are passed over: the day is the one that is written. A numeric date whose day and
-    month could change places is the interval between its two readings, unless the language settles it.
+    A time of day and its zone are passed over: the day is the one that is written. A numeric date whose day
+    and month could change places is the interval between its two readings, unless the language settles it.
     """
     text = text.strip().strip("\"'")
     if year := _ONLY_YEAR.fullmatch(text):

@@ -1,8 +1,9 @@
 """The day of publication that a plain text proves: an ordered chain of proofs.
 
-A date line says the day. Without one, the day of the event that the first paragraphs report stands for it (the
-text came out that day or soon after); a day without its year is dated by the weekday beside it and by what the
-other sentences prove of the year. Each proof is an interval with its quotation; the answer is where they meet.
+A date line says the day. Without one, the day of the event that the first paragraphs report stands for it
+(the text came out that day or soon after); a day without its year is dated by the weekday beside it and by
+what the other sentences prove of the year. Each proof is an interval with its quotation; the answer is
+where they meet.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def date_of(page: Page, lang: str | None, number: Callable[[int], int]) -> tuple
     shown = [
         Evidence("date", f"{one.first}..{one.last}", one.why, one.quote, number(one.place))
         for one in limits
-        if one.first == first and first or one.last == last and last
+        if (one.first == first and first) or (one.last == last and last)
     ]
     if not first or not last or first > last:
         return None, shown
@@ -94,8 +95,8 @@ def _event(page: Page) -> Proof | None:
 def _day_in(page: Page, lang: str | None, first: str, last: str) -> Proof | None:
     """A day without its year that the head of the article names, in the year that the bounds leave for it.
 
-    With its day of the week beside it, or in the lead, it is the day of the event; else the text is of that day
-    or later in its month.
+    With its day of the week beside it, or in the lead, it is the day of the event; else the text is of that
+    day or later in its month.
     """
     lead = _lead(page)
     named = {number for line in lead for number in _weekdays(line.text, lang)}
@@ -110,7 +111,9 @@ def _day_in(page: Page, lang: str | None, first: str, last: str) -> Proof | None
                 return Proof(When(day, day), "event, weekday", _around(line, mention), line.place)
             if len(days) == 1:
                 month = unit(days[0].year, days[0].month)
-                return Proof(When(days[0].isoformat(), month.last), "event", _around(line, mention), line.place)
+                return Proof(
+                    When(days[0].isoformat(), month.last), "event", _around(line, mention), line.place
+                )
     return None
 
 

@@ -39,7 +39,9 @@ WORTH = {
 }
 """What each sign of a line is worth, 0 to 1 of it: fitted as a choice among lines, then rounded."""
 
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
+_WORD = re.compile(
+    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))"
+)
 
 
 def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int | None:
@@ -60,7 +62,9 @@ def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int 
         signs["its words are the article's"] = hits / (len(words) + 1)
         signs["many of them"] = min(hits, 6) / 6
         signs["about the article"] = float(metas[index])
-        signs["date or byline below"] = float(any(metas.get(below, False) for below in range(index + 1, index + 5)))
+        signs["date or byline below"] = float(
+            any(metas.get(below, False) for below in range(index + 1, index + 5))
+        )
         signs["within the article"] = float(own)
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
         if best is None or worth > best[0]:
@@ -113,5 +117,8 @@ def _signs(lines: list[Line], index: int, stop: int) -> Iterator[tuple[str, floa
     yield "ends as a sentence", float(line.sentence)
     yield "a caption", float(has_credit(line.text))
     yield "far above", min(max(stop - index - 1, 0), 60) / 60
-    yield "label above", float(index > 0 and (lines[index - 1].words <= 2 or lines[index - 1].phrase is not None))
+    yield (
+        "label above",
+        float(index > 0 and (lines[index - 1].words <= 2 or lines[index - 1].phrase is not None)),
+    )
     yield "begins in lower case", float(line.text[0].islower())

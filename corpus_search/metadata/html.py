@@ -1,4 +1,4 @@
-"""An HTML page: what it says of itself, weighed, and the extractor's text without the furniture left in it."""
+"""An HTML page: what it says of itself, weighed, and the extracted text without the furniture left in it."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from corpus_search.metadata.html_node import Node
 
 
-def parse(html: str) -> HtmlElement | None:
+def parse(html: str) -> Node | None:
     """The tree of a page; None where there is nothing to parse."""
-    from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.etree import ParserError  # type: ignore[import-untyped]
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
     try:
         # As bytes: a page may carry an XML declaration of the encoding it once had.
-        return document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        tree: Node = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     except ParserError:
         return None
+    return tree
 
 
 def infer(html: str, url: str | None, lang: str | None) -> Inferred:
-    """What a page proves. The lines of its body are the body's own: an extracted text has none in the file."""
+    """What a page proves. The lines of its body are its own: an extracted text has none in the file."""
     tree = parse(html)
     if tree is None:
         return Inferred("", (1,), "", None, None, (), url, lang, (), ())

@@ -1,20 +1,21 @@
-"""The text of an HTML page: trafilatura's, with the paragraphs that it drops and without the furniture it leaves."""
+"""The text of an HTML page: trafilatura's, with the paragraphs it drops, without the furniture it leaves."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import lines
 from corpus_search.metadata.bylines import byline
+from corpus_search.metadata.html_names import names
 from corpus_search.metadata.page import by_shape
 from corpus_search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
-
+    from corpus_search.metadata.html_node import Node
     from corpus_search.metadata.lines import Line
 
 SHORT = 250
@@ -23,18 +24,6 @@ SHORT = 250
 PARAGRAPH = 60
 """Characters from which a paragraph that the extractor dropped is worth taking back."""
 
-_BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "td", "section", "article", "dd", "dt", "span")
-_TEXT_BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4"))
-_INLINE = frozenset(
-    "a b i em strong span u br sup sub small mark abbr cite q font time wbr img code s del ins bdi acronym".split()
-)
-_OUTSIDE = frozenset("nav aside footer form figcaption figure button noscript script style table".split())
-_OUTSIDE_NAME = re.compile(
-    r"teaser|related|recommend|promo|newsletter|caption|comment|author|bio\b|advert|sidebar|cookie|consent|social"
-    r"|share|footer|menu|nav|breadcrumb|legal|copyright|disclaimer|meta\b|kommentar|autor|infobox|widget|popup|modal"
-    r"|banner|credit|gallery|tags",
-    re.IGNORECASE,
-)
 _KEY = re.compile(r"\W+")
 
 
@@ -44,10 +33,10 @@ class _Block:
 
     text: str
     key: str
-    node: HtmlElement
+    node: Node
 
 
-def body_of(tree: HtmlElement, title: str, lang: str | None) -> tuple[str, list[tuple[str, str]]]:
+def body_of(tree: Node, title: str, lang: str | None) -> tuple[str, list[tuple[str, str]]]:
     """The body, a paragraph a line, and what of the page was left out with the reason.
 
     A page of which the extractor makes nothing gives all its visible text: better too much than nothing.
@@ -68,7 +57,7 @@ def body_of(tree: HtmlElement, title: str, lang: str | None) -> tuple[str, list[
     return "\n".join(body), [(paragraphs[place], why) for place, why in cut.items()] + outside
 
 
-def _extracted(tree: HtmlElement) -> str:
+def _extracted(tree: Node) -> str:
     import trafilatura
 
     text = ""
@@ -95,14 +84,16 @@ def _why(read: list[Line], index: int, title: str) -> str | None:
     return by_shape(read, index)
 
 
-def _blocks(tree: HtmlElement) -> Iterator[_Block]:
+def _blocks(tree: Node) -> Iterator[_Block]:
     """The paragraphs of a page in order: elements of text that hold no others."""
-    for node in tree.iter(*_BLOCKS):
-        if node.tag not in _TEXT_BLOCKS:
+    texts, inline = names("text block"), names("inline")
+    for node in tree.iter(*names("block")):
+        if node.tag not in texts:
             parent = node.getparent()
-            if node.tag == "span" and parent is not None and (parent.tag in _INLINE or parent.tag in _TEXT_BLOCKS):
+            within = parent is not None and (parent.tag in inline or parent.tag in texts)
+            if node.tag == "span" and within:
                 continue
-            if any(isinstance(child.tag, str) and child.tag not in _INLINE for child in node):
+            if any(isinstance(child.tag, str) and child.tag not in inline for child in node):
                 continue
         text = " ".join("".join(node.itertext()).split())
         if text:
@@ -110,7 +101,8 @@ def _blocks(tree: HtmlElement) -> Iterator[_Block]:
 
 
 def _with_dropped(paragraphs: list[str], blocks: list[_Block], title: str, lang: str | None) -> list[str]:
-    """The extracted paragraphs with the prose that stands between the headline and the last of them on the page.
+    """The extracted paragraphs with the prose that stands between the headline and the last of them on the
+    page.
 
     Extractors drop a lead that stands beside the article's element, and paragraphs in boxes of their own.
     """
@@ -148,15 +140,19 @@ def _is_prose(text: str, lang: str | None) -> bool:
     return line.prose and line.ended and not line.phrase and len(line.dates) < 2 and not by_shape(read, 0)
 
 
-def _is_outside(node: HtmlElement) -> bool:
+def _is_outside(node: Node | None) -> bool:
     """Whether an element lies in a part of the page that is no article, by its kind or its name."""
     while node is not None and node.tag not in ("body", "html"):
-        if node.tag in _OUTSIDE:
-            return True
-        if _OUTSIDE_NAME.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+        name = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if node.tag in names("outside tag") or _outside_class().search(name):
             return True
         node = node.getparent()
     return False
+
+
+@cache
+def _outside_class() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names("outside class"))), re.IGNORECASE)
 
 
 def _key(text: str) -> str:
@@ -164,7 +160,7 @@ def _key(text: str) -> str:
     return _KEY.sub("", text).casefold()
 
 
-def _all(tree: HtmlElement) -> str:
+def _all(tree: Node) -> str:
     """All visible text of a page, a line a piece."""
     for node in tree.xpath("//script|//style|//noscript|//title"):
         node.drop_tree()

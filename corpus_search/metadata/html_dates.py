@@ -9,14 +9,14 @@ from corpus_search.documents.document import Evidence, When
 from corpus_search.metadata import datelines
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions, read, valid_day
+from corpus_search.metadata.html_names import names
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
+    from collections.abc import Iterable, Iterator
 
     from corpus_search.metadata.html_head import Head
+    from corpus_search.metadata.html_node import Node
 
 WEIGHTS = {
     "json-ld datePublished": 2.0,
@@ -36,14 +36,6 @@ CLEAR = 0.3
 SETTLED = 1.5
 """The lead at which the extractor's search of the whole page is spared: its one vote could not turn it."""
 
-_METAS = (
-    "article:published_time datepublished og:article:published_time article:published date dc.date dc.date.issued"
-    " dcterms.date dcterms.created dc.date.created pubdate publishdate publish-date publish_date parsely-pub-date"
-    " sailthru.date article.published og:published_time rnews:datepublished date.issued dcterms.issued"
-    " originalpublicationdate cxenseparse:recs:publishtime cxenseparse:publishtime publication_date"
-    " citation_publication_date citation_date created datecreated bt:pubdate release_date"
-    " dcsext.articlefirstpublished timestamp last-modified"
-).split()
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -60,12 +52,12 @@ class Vote:
 
 
 def date_of(
-    head: Head, tree: HtmlElement, title: str, url: str | None, lang: str | None
+    head: Head, tree: Node, title: str, url: str | None, lang: str | None
 ) -> tuple[When | None, list[Evidence]]:
     """The interval that a page proves and the evidence for it, contradicting votes behind it."""
     votes = [*_declared(head, url), *_shown(tree, title, lang)]
     totals = _totals(votes)
-    if len(totals) < 2 and sum(totals.values()) < SETTLED or _lead(totals) < SETTLED:
+    if (len(totals) < 2 and sum(totals.values()) < SETTLED) or _lead(totals) < SETTLED:
         votes += _searched(tree)
         totals = _totals(votes)
     if not totals:
@@ -79,7 +71,9 @@ def date_of(
     agreeing = [vote for vote in votes if when.first <= vote.day <= when.last]
     others = [vote for vote in votes if vote not in agreeing]
     shown = [Evidence("date", str(when), vote.basis, vote.quote) for vote in agreeing]
-    return when, shown + [Evidence("date", vote.day, f"{vote.basis}, outweighed", vote.quote) for vote in others]
+    return when, shown + [
+        Evidence("date", vote.day, f"{vote.basis}, outweighed", vote.quote) for vote in others
+    ]
 
 
 def _totals(votes: list[Vote]) -> dict[str, float]:
@@ -97,8 +91,10 @@ def _lead(totals: dict[str, float]) -> float:
 def _declared(head: Head, url: str | None) -> Iterator[Vote]:
     published = [item.get("datePublished") or item.get("dateCreated") for item in head.articles]
     yield from _first("json-ld datePublished", [value for value in published if value][:1])
-    yield from _first("meta", head.meta(*_METAS))
-    yield from _first("time element, published", [value for value, around in head.times if _PUBLISHED.search(around)])
+    yield from _first("meta", head.meta(*names("date meta")))
+    yield from _first(
+        "time element, published", [value for value, around in head.times if _PUBLISHED.search(around)]
+    )
     times = [value for value, _ in head.times]
     yield from _first("time element", times)
     if len({day for value in times if (day := _day(value))}) == 1:
@@ -109,7 +105,7 @@ def _declared(head: Head, url: str | None) -> Iterator[Vote]:
         yield Vote("-".join(found.groups()), "url", found[0])
 
 
-def _first(basis: str, values: list[object]) -> Iterator[Vote]:
+def _first(basis: str, values: Iterable[object]) -> Iterator[Vote]:
     """The vote of the first value that is a day."""
     for value in values:
         if day := _day(value):
@@ -122,11 +118,11 @@ def _day(value: object) -> str | None:
     return when.first if when and when.first == when.last and when.first[:4] >= "1990" else None
 
 
-def _shown(tree: HtmlElement, title: str, lang: str | None) -> Iterator[Vote]:
+def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
     """The date line that a reader sees: the first full date between the headline and the second paragraph.
 
-    One with a word of publishing comes first, one with a word of changing last; failing these the date just above
-    the headline.
+    One with a word of publishing comes first, one with a word of changing last; failing these the date just
+    above the headline.
     """
     key = "".join(plain(title).split())[:30]
     headline = stop = None
@@ -137,9 +133,11 @@ def _shown(tree: HtmlElement, title: str, lang: str | None) -> Iterator[Vote]:
             headline = number
         if len(text) <= 140 and _DIGIT.search(text):
             line = " ".join(text.split())
-            for mention in mentions(line, lang):
-                if mention.exact and mention.when and mention.when.first[:4] >= "1990":
-                    found.append((number, mention.when.first, datelines.cue(line[: mention.start]), line))
+            found += [
+                (number, mention.when.first, datelines.cue(line[: mention.start]), line)
+                for mention in mentions(line, lang)
+                if mention.exact and mention.when and mention.when.first[:4] >= "1990"
+            ]
         if headline is not None and stop is None and len(text) > 120:
             paragraphs += 1
             stop = number if paragraphs == 2 else None
@@ -153,7 +151,7 @@ def _shown(tree: HtmlElement, title: str, lang: str | None) -> Iterator[Vote]:
         yield Vote(best[1], "date line", best[3])
 
 
-def _texts(tree: HtmlElement) -> Iterator[str]:
+def _texts(tree: Node) -> Iterator[str]:
     """The pieces of visible text of a page, in order."""
     for node in tree.iter():
         if isinstance(node.tag, str) and node.tag not in _SKIPPED and node.text and not node.text.isspace():
@@ -162,7 +160,7 @@ def _texts(tree: HtmlElement) -> Iterator[str]:
             yield node.tail
 
 
-def _searched(tree: HtmlElement) -> list[Vote]:
+def _searched(tree: Node) -> list[Vote]:
     """The vote of htmldate's search. It gives New Year's Day where it found a year alone: then none."""
     from htmldate import find_date
 

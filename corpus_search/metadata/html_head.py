@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from lxml.html import HtmlElement
+    from corpus_search.metadata.html_node import Node
 
 
 @record
 class Head:
-    """The page's own statements: `metas` by lower-case name in order of appearance, `items` the JSON-LD objects
-    flattened (articles first), `title` of the head, `h1` and `h2` texts, `times` (datetime or text, words around),
-    `language` and `canonical` as written."""
+    """The page's own statements: `metas` by lower-case name in order of appearance, `items` the JSON-LD
+    objects flattened (articles first), `title` of the head, `h1` and `h2` texts, `times` (datetime or text,
+    words around), `language` and `canonical` as written."""
 
     metas: dict[str, list[str]]
     items: list[dict[str, Any]]
@@ -42,10 +42,13 @@ class Head:
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Recipe|Story|Opinion|Episode|CreativeWork$")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_WRAP = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_WRAP = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)"
+    r"|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 
 
-def read(tree: HtmlElement) -> Head:
+def read(tree: Node) -> Head:
     """Read the statements of a page's tree."""
     metas: dict[str, list[str]] = {}
     for node in tree.iter("meta"):
@@ -53,8 +56,9 @@ def read(tree: HtmlElement) -> Head:
         content = node.get("content")
         if name and content and content.strip():
             metas.setdefault(name.strip().lower(), []).append(" ".join(content.split()))
-    canonical = next((node.get("href", "") for node in tree.iter("link") if node.get("rel") == "canonical"), "")
-    items = [item for node in tree.iter("script") if "ld+json" in (node.get("type") or "") for item in _items(node.text)]
+    links = (node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical")
+    data = (node.text for node in tree.iter("script") if "ld+json" in (node.get("type") or ""))
+    items = [item for text in data for item in _items(text)]
     return Head(
         metas,
         sorted(items, key=lambda item: not is_article(item)),
@@ -63,7 +67,7 @@ def read(tree: HtmlElement) -> Head:
         [text for node in tree.iter("h2") if (text := _text(node))][:3],
         list(_times(tree)),
         (tree.get("lang") or tree.get("xml:lang") or "").strip(),
-        canonical.strip(),
+        (next(links, None) or "").strip(),
     )
 
 
@@ -78,7 +82,7 @@ def types(item: dict[str, Any]) -> list[str]:
     return [str(one) for one in kind] if isinstance(kind, list) else [str(kind)]
 
 
-def _text(node: HtmlElement) -> str:
+def _text(node: Node) -> str:
     return " ".join("".join(node.itertext()).split())
 
 
@@ -107,9 +111,10 @@ def _flat(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _flat(value.get(key), depth + 1)
 
 
-def _times(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+def _times(tree: Node) -> Iterator[tuple[str, str]]:
     for node in tree.iter("time"):
         value = node.get("datetime") or _text(node)
-        around = " ".join(filter(None, (node.get("class"), node.get("itemprop"), node.get("pubdate") is not None and "pubdate" or "")))
+        pubdate = "" if node.get("pubdate") is None else "pubdate"
+        around = f"{node.get('class') or ''} {node.get('itemprop') or ''} {pubdate}"
         if value:
             yield value, around

@@ -65,12 +65,12 @@ def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
             for name in named(item.get(key)):
                 yield "json-ld publisher", name
     for item in head.items:
-        name = item.get("name")
-        if isinstance(name, str):
+        said = item.get("name")
+        if isinstance(said, str):
             if {"WebSite", "Blog"} & set(types(item)):
-                yield "json-ld site", name
+                yield "json-ld site", said
             elif any(kind.endswith("Organization") for kind in types(item)):
-                yield "json-ld organisation", name
+                yield "json-ld organisation", said
     for place, names in (
         ("og:site_name", ("og:site_name",)),
         ("application name", ("application-name", "apple-mobile-web-app-title")),
@@ -121,10 +121,12 @@ def _aliases() -> dict[str, str]:
 
 
 def full_name(name: str) -> str:
-    """A publisher's full name with the printed form behind it, where the form is a known one; else the form."""
+    """A publisher's full name with the printed form behind it, if the form is a known one; else the form."""
     key = _key(name)
     table = _aliases()
     full = table.get(key)
     if full is None and not key.isascii():
-        full = next((table[form] for form in table if not form.isascii() and len(form) >= 3 and form in key), None)
+        full = next(
+            (table[form] for form in table if not form.isascii() and len(form) >= 3 and form in key), None
+        )
     return name if full is None or _key(full) == key else f"{full} ({name})"

@@ -1,4 +1,4 @@
-"""The title of an HTML page: a choice among the headlines that the page gives, by their place and agreement."""
+"""The title of an HTML page: a choice among the headlines that it gives, by their place and agreement."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def _candidates(head: Head) -> Iterator[tuple[str, str]]:
     for text in head.meta("twitter:title")[:1]:
         yield "twitter:title", _clean(text)
     for item in head.articles[:1]:
-        text = item.get("headline") or item.get("name")
-        if isinstance(text, str):
-            yield "json-ld headline", _clean(text)
+        headline = item.get("headline") or item.get("name")
+        if isinstance(headline, str):
+            yield "json-ld headline", _clean(headline)
     if head.title:
         yield "title element", _clean(head.title)
         parts = [part for part in _SEPARATOR.split(head.title) if part.strip()]

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class Inferred:
     """The body that is left when furniture is cut, and what is known of the document.
 
-    `lines` gives for each line of `body` (cut at `\\n`) its 1-based line in the file. Unknown is None or empty;
-    whatever is not says in `evidence` why. `authors` may hold a role ("the ambassador of …") where the text
-    gives no name.
+    `lines` gives for each line of `body` (cut at `\\n`) its 1-based line in the file. Unknown is None or
+    empty; whatever is not says in `evidence` why. `authors` may hold a role ("the ambassador of …") where
+    the text gives no name.
     """
 
     body: str

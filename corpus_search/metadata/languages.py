@@ -49,8 +49,8 @@ def _by_script(text: str) -> str | None:
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the language of the text, None where the text does not settle it.
 
-    A language is claimed when at least 3 of its small words stand in the text, make up a tenth of the words, and
-    are a clear lead over the next language.
+    A language is claimed when at least 3 of its small words stand in the text, make up a tenth of the
+    words, and are a clear lead over the next language.
     """
     text = text[:LOOKED_AT]
     if code := _by_script(text):

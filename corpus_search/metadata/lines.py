@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus_search.metadata.phrases import Phrase
 
 LOOKED_AT = 400
-"""Characters of a line in which dates are looked for: a line of a date is short, a lead sentence comes first."""
+"""Characters of a line in which dates are looked for: date lines are short, lead sentences come first."""
 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -27,9 +27,9 @@ _SENTENCE_END = re.compile(r"[.!?。！？…؟।։][\"'”’»“›)\]\s*]*$
 class Line:
     """One line that is not blank, `place` its number in the text, from 0.
 
-    `size` is its length in characters, one of a script without blanks counting twice; `words` its words; `small`
-    the share of small words of the language among them; `ended` whether it ends as a sentence does; `phrase` the
-    furniture that its words make it; `dates` the dates at its beginning.
+    `size` is its length in characters, one of a script without blanks counting twice; `words` its words;
+    `small` the share of small words of the language among them; `ended` whether it ends as a sentence does;
+    `phrase` the furniture that its words make it; `dates` the dates at its beginning.
     """
 
     place: int

@@ -23,8 +23,8 @@ WEB = 4
 class Page:
     """`lines` without blank ones; `title` the headline's index in them (None where none stands by itself);
     `first`, `last` the indices (half open) of the article below its headline, `start` that of its first full
-    paragraph; `kept` the places of the body's lines, `cut` place and reason of every other line; `web` whether
-    the text is a scraped page."""
+    paragraph; `kept` the places of the body's lines, `cut` place and reason of every other line; `web`
+    whether the text is a scraped page."""
 
     lines: tuple[Line, ...]
     title: int | None
@@ -57,8 +57,8 @@ def parts(lines: list[Line], lang: str | None) -> Page:
 
 
 def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, web: bool) -> int | None:
-    """The index of the headline, if the text has one of its own: of a web page the likeliest line, else the first
-    that is neither furniture nor a sentence and has text below it."""
+    """The index of the headline, if the text has one of its own: of a web page the likeliest line, else the
+    first that is neither furniture nor a sentence and has text below it."""
     if web and run is not None:
         found = headline(lines, *run, lang)
         return None if found is None or lines[found].sentence else found
@@ -108,6 +108,9 @@ def _why(
 
 
 _LABEL = re.compile(r"^[\w ]{1,24}:\s*[\d.,%]+$")
+_CHANNEL = re.compile(
+    r"^[\w .'’&-]{2,40}\s(?:on\s)?(?:You[Tt]ube|Facebook|Twitter|Instagram|Telegram|TikTok|LinkedIn|WhatsApp)$"
+)
 _TRAIL = re.compile(r"\s[>»›]\s")
 
 
@@ -118,6 +121,8 @@ def by_shape(lines: list[Line], index: int) -> str | None:
         return "picture"
     if _LABEL.match(line.text):
         return "fact box"
+    if _CHANNEL.match(line.text):
+        return "link to a channel"
     if not line.ended and line.words <= 14 and _scripts(line.text) >= 3:
         return "language bar"
     if not line.ended and line.words <= 14 and _TRAIL.search(line.text):
@@ -126,7 +131,8 @@ def by_shape(lines: list[Line], index: int) -> str | None:
         return "caption or credit"
     if index and is_placeholder(lines[index - 1].text) and line.text.endswith("|"):
         return "caption or credit"
-    if line.size >= 40 and any(line.text == other.text for other in lines[max(0, index - 1) : index + 2] if other is not line):
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    if line.size >= 40 and any(line.text == other.text for other in beside):
         return "caption, twice"
     if line.size <= 80 and line.dates and not line.ended:
         inside = sum(char.isalpha() for one in line.dates for char in line.text[one.start : one.end])
@@ -136,9 +142,19 @@ def by_shape(lines: list[Line], index: int) -> str | None:
 
 
 _SCRIPTS = tuple(
-    re.compile(f"[{one}]")
-    for one in ("A-Za-z", "\u0370-\u03ff", "\u0400-\u04ff", "\u0590-\u05ff", "\u0600-\u06ff", "\u0900-\u097f",
-                "\u0e00-\u0e7f", "\u3040-\u30ff", "\u3400-\u9fff", "\uac00-\ud7a3")
+    re.compile(f"[{letters}]")
+    for letters in [
+        "A-Za-z",
+        "Ͱ-Ͽ",
+        "Ѐ-ӿ",
+        "\u0590-\u05ff",
+        "\u0600-ۿ",
+        "ऀ-ॿ",
+        "\u0e00-\u0e7f",
+        "\u3040-ヿ",
+        "㐀-鿿",
+        "가-힣",
+    ]
 )
 
 

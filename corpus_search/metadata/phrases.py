@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from corpus_search.metadata.calendars import plain, rows
 from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 SHORT = 80
 """Characters up to which a line that begins like furniture, or holds a word of `short`, is furniture."""
@@ -15,13 +20,14 @@ LINK = 240
 """Characters up to which a line that begins like a link to another article is one: it quotes the headline."""
 
 SENTENCE = 400
-"""Characters up to which words of `within` are looked for: longer lines are prose that speaks of such things."""
+"""Characters up to which words of `within` are looked for: longer lines are prose about such things."""
 
-_MARKS = "".join(map(chr, range(33, 48))) + ":;<=>?@[\\]^_`{|}~«»‹›“”„‘’…·•▪►▶▼▲→←↑↓–—×✕✖|／：、。・★☆※\u00a0\u200b\ufeff"
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~«»‹›“”„‘’…·•▪►▶▼▲→←↑↓–—×✕✖／：、。・★☆※\u00a0\u200b\ufeff"
 _CONSENT = re.compile(
-    r"\b(?:web\s?site|this site|browser|consent|privacy|GDPR|set by|webseite|datenschutz|zustimmung|sitio|sito)",
+    r"\b(?:web\s?site|this site|browser|consent|privacy|GDPR|set by|webseite|datenschutz|sitio|sito)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _COUNTER = re.compile(r"^[(\[]?\d{1,6}[)\]]?\s+|\s*[(\[]?\d{1,6}[)\]]?$")
 
 
@@ -34,16 +40,36 @@ class Phrase:
 
 
 @record
+class _Inside:
+    """Phrases looked for within a line: what each means, and a pattern of all of them.
+
+    The pattern is slow, so it is tried only where the first two words of a phrase stand side by side
+    (`pairs`), or its only one (`words`); phrases that are not made of words stand in a pattern of their own
+    (`marks`).
+    """
+
+    phrases: dict[str, Phrase]
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    marks: re.Pattern[str]
+
+    def find(self, text: str, words: list[str]) -> Phrase | None:
+        """The phrase that a folded text of these words holds."""
+        likely = not self.words.isdisjoint(words) or not self.pairs.isdisjoint(pairwise(words))
+        found = self.pattern.search(text) if likely else self.marks.search(text)
+        return self.phrases[found.group()] if found else None
+
+
+@record
 class _Tables:
     """The phrases by how they show; `longest` is the length of the longest beginning."""
 
     whole: dict[str, Phrase]
     starts: dict[str, Phrase]
     longest: int
-    short: dict[str, Phrase]
-    short_words: re.Pattern[str]
-    within: dict[str, Phrase]
-    within_words: re.Pattern[str]
+    short: _Inside
+    within: _Inside
 
 
 def folded(line: str) -> str:
@@ -59,21 +85,31 @@ def _tables() -> _Tables:
         for phrase in phrases.split(";"):
             key = plain(phrase.strip()) if how in ("short", "within") else folded(phrase)
             found[how].setdefault(key, Phrase(why, ends=how == "end"))
-    # An end may also begin a line, but not a single word of it: "Related" does, "comments on the budget" must not.
+    # An end may also begin a line, but a single word may not: "comments on the budget" begins an article.
     starts = {key: phrase for key, phrase in found["end"].items() if " " in key} | found["start"]
     return _Tables(
         found["line"] | found["end"],
         starts,
         max(map(len, starts)),
-        found["short"],
-        _any(found["short"]),
-        found["within"],
-        _any(found["within"]),
+        _inside(found["short"]),
+        _inside(found["within"]),
     )
 
 
-def _any(phrases: dict[str, Phrase]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(key) for key in sorted(phrases, key=len, reverse=True)))
+def _inside(phrases: dict[str, Phrase]) -> _Inside:
+    split = {key: _WORD.findall(key) for key in phrases}
+    blanks = {key for key, words in split.items() if words and key.isascii() and key[0].isalnum()}
+    return _Inside(
+        phrases,
+        _any(phrases),
+        frozenset(split[key][0] for key in blanks if len(split[key]) == 1),
+        frozenset((split[key][0], split[key][1]) for key in blanks if len(split[key]) > 1),
+        _any(set(phrases) - blanks),
+    )
+
+
+def _any(keys: Collection[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True)) or "(?!)")
 
 
 def recognise(line: str) -> Phrase | None:
@@ -87,7 +123,7 @@ def recognise(line: str) -> Phrase | None:
         return None
     tables = _tables()
     whole = tables.whole.get(text) or tables.whole.get(_COUNTER.sub("", text).strip(_MARKS + " "))
-    return whole or _beginning(text, tables) or _inside(plain(line), tables)
+    return whole or _beginning(text, tables) or _within(plain(line), tables)
 
 
 def _beginning(text: str, tables: _Tables) -> Phrase | None:
@@ -101,8 +137,7 @@ def _beginning(text: str, tables: _Tables) -> Phrase | None:
     return None
 
 
-def _inside(text: str, tables: _Tables) -> Phrase | None:
-    if len(text) <= SHORT and (found := tables.short_words.search(text)):
-        return tables.short[found.group()]
-    inside = tables.within_words.search(text)
-    return tables.within[inside.group()] if inside else None
+def _within(text: str, tables: _Tables) -> Phrase | None:
+    words = _WORD.findall(text)
+    found = tables.short.find(text, words) if len(text) <= SHORT else None
+    return found or tables.within.find(text, words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata import profiles
+from corpus_search.metadata.html_names import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +19,16 @@ _WORD = r"[A-ZÀ-ÞА-Я][\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*"
 _NAME = rf"(?:[Tt]he\s)?{_WORD}(?:\s(?:(?:of|and|de|del|la|the|der|die|&)\s)?{_WORD}){{0,5}}"
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:\d\d){1,2})?"
 _PROOFS = (
-    ("author note", re.compile(rf"\bcontributed this \w+ to (?P<part>{_NAME})[^.]*?\bpowered by (?P<name>{_NAME})")),
+    (
+        "author note",
+        re.compile(rf"\bcontributed this \w+ to (?P<part>{_NAME})[^.]*?\bpowered by (?P<name>{_NAME})"),
+    ),
     ("author note", re.compile(rf"\bcontributed this \w+ to (?P<name>{_NAME})")),
     ("photo credit", re.compile(rf"(?P<name>{_NAME}) (?:file )?photo by [A-Z]")),
-    ("channel link", re.compile(rf"^(?P<name>{_NAME}) (?:on )?(?:Youtube|YouTube|Facebook|Twitter|Instagram)$")),
+    (
+        "channel link",
+        re.compile(rf"^(?P<name>{_NAME}) (?:on )?(?:Youtube|YouTube|Facebook|Twitter|Instagram)$"),
+    ),
     (
         "copyright",
         re.compile(
@@ -29,28 +36,33 @@ _PROOFS = (
             rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})"
         ),
     ),
-    ("copyright", re.compile(rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})\.?\s(?:©|ⓒ|All [Rr]ights [Rr]eserved)")),
+    (
+        "copyright",
+        re.compile(rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})\.?\s(?:©|ⓒ|All [Rr]ights [Rr]eserved)"),
+    ),
 )
-_RIGHTS = re.compile(r"[\s.,]*\b(?:All [Rr]ights.*|Alle [Rr]echte.*|ALL RIGHTS.*|Inc|Ltd|GmbH|LLC|AG|Co|All|Tous|Todos)\.?$")
-_DOMAIN = re.compile(r"(?<![\w.-])(?:www\.|[\w.+-]{2,30}@)?((?:[a-z0-9-]{2,30}\.){1,2}(?:com|org|net|[a-z]{2}))(?![\w-])", re.IGNORECASE)
-_PLATFORMS = frozenset(
-    "facebook.com twitter.com x.com instagram.com youtube.com google.com apple.com linkedin.com whatsapp.com t.me"
-    " pinterest.com tiktok.com telegram.me gmail.com wordpress.org wordpress.com adobe.com creativecommons.org"
-    " example.com e.g i.e a.m p.m".split()
+_RIGHTS = re.compile(
+    r"[\s.,]*\b(?:All [Rr]ights.*|Alle [Rr]echte.*|ALL RIGHTS.*|Inc|Ltd|GmbH|LLC|AG|Co|All|Tous|Todos)\.?$"
+)
+_DOMAIN = re.compile(
+    r"(?<![\w.-])(?:www\.|[\w.+-]{2,30}@)?((?:[a-z0-9-]{2,30}\.){1,2}(?:com|org|net|[a-z]{2}))(?![\w-])",
+    re.IGNORECASE,
 )
 
 
 def source(page: Page, number: Callable[[int], int]) -> Evidence | None:
     """The source with its evidence, None where nothing names it.
 
-    Within the article of a web page a copyright names whose picture it is, so only that of the furniture counts.
+    Within the article of a web page a copyright names whose picture it is, so only that of the furniture
+    counts.
     """
     return _said(page, number) or _profiled(page) or _domain(page, number)
 
 
 def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
     for basis, pattern in _PROOFS:
-        for index, line in reversed(list(enumerate(page.lines))) if basis == "copyright" else enumerate(page.lines):
+        numbered = list(enumerate(page.lines))
+        for index, line in reversed(numbered) if basis == "copyright" else numbered:
             inside = page.web and page.start - 3 <= index < page.last
             if line.size > 400 or (basis == "copyright" and inside) or (basis == "channel link" and page.web):
                 continue
@@ -82,7 +94,7 @@ def _domain(page: Page, number: Callable[[int], int]) -> Evidence | None:
         if line.place in page.cut and line.size <= 200:
             for found in _DOMAIN.finditer(line.text):
                 name = found[1].casefold()
-                if name not in _PLATFORMS:
+                if name not in names("platform"):
                     counts[name] += 1
                     first.setdefault(name, line.place)
     ranked = counts.most_common(2)

@@ -55,7 +55,7 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
 
 
 def body_places(texts: list[str], kept: frozenset[int]) -> list[int]:
-    """The lines of the body: the kept ones with the blank lines between them, one run where a cut left two."""
+    """The lines of the body: the kept ones with the blank lines between them, one where a cut left two."""
     places: list[int] = []
     for place, line in enumerate(texts):
         if line.strip():

@@ -1,4 +1,4 @@
-"""What the sentences of a text prove about its year: what is past, what lies ahead, what is counted in years."""
+"""What the sentences of a text prove of its year: what is past, what lies ahead, what is counted in years."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ NEAR = 25
 
 @record
 class Bound:
-    """`first` and `last`: the ISO days between which a sentence lets the text be ("" = open), `why` and the words
-    that say so, and their line's place."""
+    """`first` and `last`: the ISO days between which a sentence lets the text be ("" = open); `why`,
+    `quote` and `place`: the kind of reason, its words and their line in the text."""
 
     first: str
     last: str
@@ -61,7 +61,9 @@ def _year_words(kind: str) -> tuple[re.Pattern[str], ...]:
             for word in words.split(";"):
                 before, after = word.strip().split("YEAR")
                 found.append(
-                    re.compile(rf"(?<!\w){re.escape(plain(before))}((?:19|20)\d\d){re.escape(plain(after))}(?!\w)")
+                    re.compile(
+                        rf"(?<!\w){re.escape(plain(before))}((?:19|20)\d\d){re.escape(plain(after))}(?!\w)"
+                    )
                 )
     return tuple(found)
 
@@ -100,7 +102,9 @@ def _past(place: int, sentence: str, lang: str | None) -> Iterator[Bound]:
             yield Bound(day, "", "a past event", sentence[mention.start : mention.end], place)
     for year in _YEAR.finditer(sentence):
         if not any(year.start() in one for one in covered) and _PAST.search(sentence[: year.start()]):
-            yield Bound(f"{year[1]}-01-01", "", "a past event", sentence[max(0, year.start() - 6) : year.end()], place)
+            yield Bound(
+                f"{year[1]}-01-01", "", "a past event", sentence[max(0, year.start() - 6) : year.end()], place
+            )
 
 
 def _anniversaries(sentences: list[tuple[int, str]]) -> Iterator[Bound]:
