@@ -14,6 +14,10 @@ HALF_VOICED = "\uff9e\uff9f"
 """The half-width sound marks: letters to Unicode, but NFKC joins them to the kana before."""
 
 
+WHOLE = "ำຳゟヿ"
+"""Characters of scripts without blanks that NFKC would make two characters of: they stay one, as they stand."""
+
+
 class _Folds(dict[int, "str | None"]):
     """What NFKC makes of a character that stands alone, None where it vanishes.
 
@@ -26,6 +30,8 @@ class _Folds(dict[int, "str | None"]):
         folded: str | None = normalize("NFKC", char)
         if vanishes(char):
             folded = None
+        elif char in WHOLE:
+            folded = char
         elif folded != char and not all(category(one)[0] in "LMN" for one in folded or ""):
             folded = char if category(char)[0] in "LMN" else folded
         self[code] = folded

@@ -10,7 +10,7 @@ bigrams, or for one character a prefix.
 from __future__ import annotations
 
 from itertools import chain
-from unicodedata import category
+from unicodedata import category, normalize
 
 from corpus_search.analysis.folding import HALF_VOICED, fold, vanishes
 from corpus_search.analysis.sentences import paragraphs
@@ -163,11 +163,10 @@ def _kind(char: str) -> str:
 
 def _is_jamo_tail(char: str) -> bool:
     """Vowels and finals of Hangul: NFKC joins them to the consonant before."""
+    char = normalize("NFKC", char)
     return (
         "\u1160" <= char <= "\u11ff"
         or "\ud7b0" <= char <= "\ud7fb"
-        or "\u314f" <= char <= "\u3163"
-        or "\uffc2" <= char <= "\uffdc"
     )
 
 

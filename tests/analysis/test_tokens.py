@@ -125,10 +125,11 @@ def test_a_form_is_the_word_of_itself(text: str) -> None:
         assert 0 < len(form) <= 2 * LONGEST
 
 
-@given(st.text(st.sampled_from("中文字かが각น้ำกิ\u3099\ufe0f"), max_size=20))
+@given(st.text(st.sampled_from("中文字かが각น้ำกิゟㄳㅏﾡￂㅎ\u1100\u1161\u11a8\u3099\ufe0f"), max_size=20))
 def test_bigrams_are_the_units_two_by_two(run: str) -> None:
     if run and all(is_unspaced(char) for char in run[:1]):
         parts = units(run)
+        assert units("".join(parts)) == parts
         assert forms(run) == [one + two for one, two in zip(parts, [*parts[1:], ""], strict=True)]
 
 
