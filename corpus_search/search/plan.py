@@ -6,7 +6,7 @@ import os
 import time
 
 from corpus_search.errors import QueryError, UsageError
-from corpus_search.query.request import FIRST_DAY, LAST_DAY, Filters, SearchRequest
+from corpus_search.query.request import Filters, SearchRequest
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -63,7 +63,6 @@ def plan(
     Raises QueryError for what cannot be read, UsageError where nothing at all is asked.
     """
     query = _query(arguments, options, today)
-    whens = days(options, today)
     resolved = _Resolved(reader, aliases)
     filters = Filters(
         speakers=resolved.speakers(options.speaker),
@@ -72,7 +71,7 @@ def plan(
         kinds=options.kind,
         min_confidence=options.min_confidence,
         sources=resolved.sources(options.source),
-        whens=whens,
+        whens=_days(options, today),
         sure=options.sure,
         paths=tuple(path.removeprefix("./") for path in options.path),
         langs=options.lang,
@@ -131,42 +130,9 @@ class _Resolved:
         return names
 
 
-def days(options: SearchOptions, today: Callable[[], str]) -> tuple[When, ...] | None:
-    """The intersection of --date (any of them), --since and --until; None where none is given.
-
-    Raises QueryError for a date that is none, an end given twice, or an intersection without a day.
-    """
+def _days(options: SearchOptions, today: Callable[[], str]) -> tuple[When, ...] | None:
     if not (options.date or options.since or options.until):
         return None
-    from corpus_search.documents.document import When
-    from corpus_search.query.dates import interval
+    from corpus_search.query.dates import intersect
 
-    first = _end("since", options.since, today, FIRST_DAY)
-    last = _end("until", options.until, today, LAST_DAY)
-    ranges = [interval(text, today) for text in options.date] or [When(FIRST_DAY, LAST_DAY)]
-    met = [(max(one.first, first), min(one.last, last)) for one in ranges]
-    whens = tuple(When(start, end) for start, end in met if start <= end)
-    if not whens:
-        raise QueryError(
-            "no day lies in this range of dates", hint="a range runs from the earlier to the later day"
-        )
-    return whens
-
-
-def _end(name: str, typed: tuple[str, ...], today: Callable[[], str], default: str) -> str:
-    """The day of --since or --until: the first or the last of what was typed; of `30d` the day so far
-    back.
-    """
-    from corpus_search.query.dates import interval
-
-    if not typed:
-        return default
-    if len(typed) > 1:
-        raise UsageError(
-            f"--{name} is given twice", hint=f"give --{name} once; several ranges are -d A..B -d C..D"
-        )
-    text = typed[0].strip()
-    if ".." in text:
-        raise QueryError(f"--{name} takes one date, not a range: {text}", hint=f"the same range: -d {text}")
-    when = interval(text, today)
-    return when.first if name == "since" or text[-1:].isalpha() else when.last
+    return intersect(options.date, options.since, options.until, today)
