@@ -1,0 +1,187 @@
+"""Whether a text is a transcript, and which of the candidates are its labels: judged over the whole document.
+
+A label proves itself by its shape, by coming back, by taking turns with others, and by how much of the text stands
+under labels. Each way of marking labels (colon, full stop, dash, a line of its own) is judged by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.turns.vocabulary import words
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus_search.attribution.turns.labels import Candidate, Mark
+    from corpus_search.attribution.turns.lines import Line
+
+_SENTENCE_END = re.compile(r"[.?!…。？！♪\"”』」）)—-]$")
+_LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
+_MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash")
+
+LEAST_SHARE = 0.12
+"""Of the lines from the first label on, so many at least are labelled (names in mixed case: twice as many)."""
+
+
+@record
+class Text:
+    """What the judgement looks at: the body and its lines."""
+
+    body: str
+    lines: Sequence[Line]
+
+
+def judge(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are labels, in order; none when the text is no transcript."""
+    best: list[Candidate] = []
+    for mark in _MARKS:
+        some = [c for c in candidates if c.mark in (mark, "arrows")]
+        if mark != "colon":
+            some = [c for c in candidates if c.mark == mark or (c.shape == "nameless" and c.mark == "colon")]
+        chosen = _transcript(text, some, mark)
+        if len(chosen) > max(len(best) * (1 if mark == "colon" else 1.5), 0):
+            best = chosen
+    return best
+
+
+def _transcript(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate]:
+    chosen = _believable(text, some, mark)
+    return chosen if chosen and _is_transcript(text, chosen, mark) else []
+
+
+# --- which labels ----------------------------------------------------------------------------
+
+
+def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate]:
+    """The candidates whose key is that of a speaker, given how labels of this text look."""
+    times = _times(some)
+    capitals = sum(n for c, n in _firsts(some, times) if _loud(c) and n > 1)
+    mixed = sum(n for c, n in _firsts(some, times) if c.shape == "name" and n > 1)
+    quiet = capitals > 3 * mixed and capitals > 2
+    lower = set(_LOWER.findall(text.body)) if any(c.shape == "name" for c in some) else set()
+    good = {
+        c.key
+        for c, n in _firsts(some, times)
+        if _speaks(c, n, quiet=quiet, strict=mark != "colon", lower=lower)
+    }
+    chosen = [
+        c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
+    ]
+    return _answered(chosen)
+
+
+def _loud(candidate: Candidate) -> bool:
+    return candidate.shape in ("titled", "capitals") and candidate.name.isupper()
+
+
+def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lower: set[str]) -> bool:
+    """`quiet`: labels here are in capitals, so one in mixed case is none; `lower`: words that occur in lower case."""
+    shape = candidate.shape
+    if shape == "nameless":
+        return candidate.mark in ("colon", "arrows") or candidate.marked
+    if shape == "titled":
+        return not strict or times > 1
+    if shape == "capitals":
+        return times > 1 or (not strict and len(candidate.name.split()) > 1)
+    if shape == "short":
+        return times > 1 and not quiet
+    return not quiet and _name_like(candidate, times, strict=strict, lower=lower)
+
+
+def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str]) -> bool:
+    """A name in mixed case: its words are not also common words here, and one word alone comes back."""
+    if not candidate.name.isascii() and not candidate.name[0].isalpha():
+        return False
+    parts = [part.strip(".,") for part in candidate.name.split()]
+    if parts[0][0] > "\u2e80":
+        return times > 1 or not strict
+    common = sum(part.casefold() in lower for part in parts if len(part) > 1)
+    if len(parts) == 1:
+        return times > 1 and not common
+    if strict and times == 1:
+        return False
+    return common == 0 or (times > 1 and common < len(parts))
+
+
+def _answered(chosen: list[Candidate]) -> list[Candidate]:
+    """`A.` is a label only beside `Q`."""
+    keys = {c.key for c in chosen}
+    asks = bool(keys & words().question)
+    return [c for c in chosen if asks or c.key not in ("a", "r", "答")]
+
+
+# --- whether a transcript --------------------------------------------------------------------
+
+
+def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
+    times = _times(chosen)
+    keys, turns = len(times), len(chosen)
+    strong = sum(_strong(c) for c in chosen)
+    if keys == 1:
+        return _speech(text, chosen[0]) if turns == 1 or chosen[0].key not in words().question else turns > 2
+    returning = any(n > 1 for n in times.values())
+    if mark != "colon" and (turns < 4 or not returning):
+        return False
+    if not returning and strong < turns:
+        return False
+    if turns < 3 and strong < turns:
+        return False
+    share = turns / max(1, sum(line.spoken for line in text.lines[chosen[0].line :]))
+    firm = strong / turns
+    if mark == "colon" and firm > 0.8 and turns > 5:
+        return share > LEAST_SHARE / 4
+    if share < LEAST_SHARE * (1 if firm > 0.5 else 2):
+        return False
+    return firm > 0.8 or _talks(text, chosen)
+
+
+def _strong(candidate: Candidate) -> bool:
+    if candidate.shape == "titled":
+        return True
+    return candidate.shape == "nameless" or (candidate.marked and candidate.mark == "colon")
+
+
+def _speech(text: Text, label: Candidate) -> bool:
+    """One label alone is believed for a speech: an office or honorific in capitals near the head, much after it."""
+    rest = sum(line.spoken for line in text.lines[label.line :])
+    return (
+        label.mark == "colon"
+        and label.shape == "titled"
+        and label.name.isupper()
+        and label.line < 8
+        and rest > 3
+    )
+
+
+def _talks(text: Text, chosen: list[Candidate]) -> bool:
+    """Most of the turns are sentences, not entries of a list."""
+    full = 0
+    for candidate in chosen:
+        line = text.lines[candidate.line]
+        if candidate.text >= line.end:
+            if candidate.line + 1 >= len(text.lines):
+                continue
+            line = text.lines[candidate.line + 1]
+        full += bool(_SENTENCE_END.search(text.body, max(line.end - 1, line.start), line.end))
+    return full >= 0.6 * len(chosen)
+
+
+# --- counting --------------------------------------------------------------------------------
+
+
+def _times(some: Iterable[Candidate]) -> dict[str, int]:
+    times: dict[str, int] = {}
+    for candidate in some:
+        times[candidate.key] = times.get(candidate.key, 0) + 1
+    return times
+
+
+def _firsts(some: Iterable[Candidate], times: dict[str, int]) -> list[tuple[Candidate, int]]:
+    """The first candidate of each key, with the number of all."""
+    first: dict[str, Candidate] = {}
+    for candidate in some:
+        first.setdefault(candidate.key, candidate)
+    return [(candidate, times[key]) for key, candidate in first.items()]

@@ -1,0 +1,295 @@
+"""Candidates for turn labels: what at the head of a line is shaped like the name of who speaks.
+
+Shape alone decides nothing here; `evidence` judges the candidates of a whole document together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from corpus_search.attribution.turns.vocabulary import words
+from corpus_search.documents.document import Span
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.turns.lines import Line
+
+Shape = Literal["titled", "nameless", "capitals", "name", "short"]
+Mark = Literal["colon", "stop", "dash", "line", "arrows"]
+
+LONGEST = 90
+"""Characters of a label with its affiliation."""
+
+_PREFIX = re.compile(
+    r"(?:[-–•]\s+(?=\S{1,40}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
+    r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?[\])]?\s*(?:[-–—|]\s+)?){1,4}"
+)
+_CLOCK = re.compile(r"(?:\d+:)?\d\d")
+_VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>\n]{1,80})>")
+_END = re.compile(r"[*_]{0,3}(?:</b>|</strong>)?\s?([:：])[*_]{0,3}(?:</b>|</strong>)?")
+_QUESTION = re.compile(r"([QA])(?:(\.)(?:\s*[-–—])?\s+|\s{2,}|\t|\s(?=[A-Z“\"(’'—–]))")
+_PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
+_TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
+_AFTER_TIME = re.compile(r"\s*[(\[]?(?:\d+:)?\d{1,2}:\d\d[)\]]?\s*")
+_STOP = re.compile(r"(?:[A-Z][\w'’.-]*\s){1,4}?[A-Z][\w'’-]+\.\s(?=[A-Z“\"(])")
+_DASH = re.compile(r"\s*[-*_]{0,3}\s?(?:[—–]|--)\s?")
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’&/-]*[\w.'’])?,?")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK_LABEL = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
+
+
+@record
+class Candidate:
+    """What may be a label. `label` is its span without marks, `text` where what is said begins.
+
+    `key` is the label as it is compared within the document, `name` the label without parentheses, `aside` what
+    stood in parentheses or after a dash or comma, `marked` tells of bold type, times or `>>` around it.
+    """
+
+    line: int
+    label: Span
+    text: int
+    key: str
+    name: str
+    aside: str
+    shape: Shape
+    mark: Mark
+    marked: bool
+
+
+def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
+    """What may be a label at the head of this line (`ordinal` is its place among the lines)."""
+    head = body[line.start : min(line.end, line.start + LONGEST + 30)]
+    if voice := _VOICE.match(head):
+        return _made(ordinal, line.start, head, voice.span(1), voice.end(), "colon", True)
+    prefix = _PREFIX.match(head)
+    begin = prefix.end() if prefix else 0
+    marked = bool(prefix)
+    if question := _QUESTION.match(head, begin):
+        return _question(ordinal, line, head, question)
+    found = _with_colon(ordinal, line, head, begin, marked)
+    if found:
+        return found
+    if head.startswith(">>"):
+        at = line.start + begin
+        return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
+    return _without_colon(ordinal, line, head, begin, marked)
+
+
+def _question(ordinal: int, line: Line, head: str, found: re.Match[str]) -> Candidate | None:
+    """`Q  text`, `Q. text`, `A. text`: a bare `A` before one blank is the article."""
+    letter, start = found[1], line.start + found.start(1)
+    if letter == "A" and not found[2] and len(found[0]) < 3 and "\t" not in found[0]:
+        return None
+    return Candidate(
+        ordinal,
+        Span(start, start + 1),
+        line.start + found.end(),
+        letter.casefold(),
+        letter,
+        "",
+        "nameless",
+        "colon",
+        False,
+    )
+
+
+def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
+    end = _END.search(head, begin)
+    while end and end[1] == ":" and _CLOCK.match(head, end.end()) and end.start() > begin:
+        end = _END.search(head, end.end())  # the colon of a time: `Ana Ruiz (00:12): …`
+    if not end or end.start() == begin or end.start() - begin > LONGEST:
+        return None
+    raw = head[begin : end.start()]
+    after = head[end.end() : end.end() + 1]
+    if end[1] == ":" and after and not after.isspace() and not _CJK.match(after) and not _tight(raw, after):
+        return None
+    return _made(ordinal, line.start, head, (begin, end.start()), end.end(), "colon", marked or "*" in end[0])
+
+
+def _tight(raw: str, after: str) -> bool:
+    """A colon without a blank after it ends a label in capitals only, before a word or quotation mark."""
+    return raw.isupper() and len(raw) > 3 and (after.isalpha() or after in '“"(—–') or after == "<"
+
+
+def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
+    if line.end - line.start <= LONGEST:
+        whole = head[begin:].strip()
+        bare = whole.strip("*_")
+        timed = _TIME.search(bare)
+        if timed and _AFTER_TIME.fullmatch(
+            bare, timed.start() - (bare[timed.start() - 1 : timed.start()] in "([" if timed.start() else 0)
+        ):
+            bare, marked = bare[: timed.start()].rstrip(" ([-–—|,"), True
+        name, _, aside = _split_aside(bare)
+        if name and name[-1] not in ".!?…。！？,":
+            at = begin + head[begin:].index(name) if name in head[begin:] else begin
+            made = _made(
+                ordinal, line.start, head, (at, at + len(name)), line.end - line.start, "line", marked
+            )
+            if made:
+                return _with_aside(made, aside)
+    if stop := _STOP.match(head, begin):
+        return _made(ordinal, line.start, head, (begin, stop.end() - 2), stop.end(), "stop", marked)
+    dash = _DASH.search(head, begin)
+    if dash and dash.start() > begin and dash.end() < len(head) and not head[dash.start()].isalnum():
+        return _made(ordinal, line.start, head, (begin, dash.start()), dash.end(), "dash", marked)
+    return None
+
+
+def _split_aside(text: str) -> tuple[str, str, str]:
+    """`Ana Ruiz -- Chief Editor`, `Ana Ruiz, Harbour News` into name, mark and aside."""
+    for mark in (" -- ", " — ", " – ", " - ", ", "):
+        if mark in text:
+            return text.partition(mark)
+    return text, "", ""
+
+
+def _with_aside(made: Candidate, aside: str) -> Candidate:
+    if not aside:
+        return made
+    return Candidate(
+        made.line, made.label, made.text, made.key, made.name, aside, made.shape, made.mark, made.marked
+    )
+
+
+def _made(
+    ordinal: int, offset: int, head: str, span: tuple[int, int], text: int, mark: Mark, marked: bool
+) -> Candidate | None:
+    """The candidate of this span of the head, when it has the shape of a label."""
+    raw = head[span[0] : span[1]].rstrip(" *_\t\u00a0\u3000")
+    name, aside = raw, ""
+    while paren := _PAREN.search(name):
+        if not _TIME.fullmatch(paren[1]):
+            aside = paren[1].strip()
+        else:
+            marked = True
+        name = name[: paren.start()]
+    lead = len(name) - len(name.lstrip(" *_\u3000"))
+    name = name.strip(" *_\t\u00a0\u3000")
+    if not name:
+        return None
+    if not aside and mark == "colon" and ", " in name:
+        name, _, aside = name.partition(", ")
+    shape = _cjk_shape(name) if _CJK.search(name) else _shape(name)
+    if shape is None:
+        return None
+    start = offset + span[0] + lead
+    return Candidate(
+        ordinal,
+        Span(start, start + len(raw) - lead),
+        offset + text,
+        _key(name),
+        name,
+        aside,
+        shape,
+        mark,
+        marked,
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace(".", " ").split())
+
+
+# --- labels in alphabets ---------------------------------------------------------------------
+
+
+def _shape(name: str) -> Shape | None:
+    """`titled` (an honorific or an office), `nameless`, `capitals` and `name` (mixed case), or None."""
+    table = words()
+    parts = name.split()
+    if len(parts) > 8 or not parts:
+        return None
+    if parts[0].casefold() == "by" and len(parts) > 1 and name.isupper():
+        parts = parts[1:]  # BY MR. X: who examines in a deposition
+    plain = [part.strip(".,").casefold() for part in parts]
+    numbered = plain[-1].isdecimal()
+    if numbered:
+        parts, plain = parts[:-1], plain[:-1]
+    joined = " ".join(plain)
+    if len(joined) > 2 and joined[0] in "qa" and joined[1:].isdecimal():
+        joined, plain = joined[0], [joined[0]]
+    if not plain or not all(_WORD.fullmatch(part) for part in parts):
+        return None
+    capitals = name.isupper()
+    if joined in table.question or joined in table.answer or joined in table.nameless:
+        return "nameless" if name[0].isupper() else None
+    if table.never.intersection(plain):
+        return None
+    if table.nameless.intersection((plain[0], plain[-1])) and (
+        capitals or len(plain) <= 3 and name[0].isupper() and not table.function.intersection(plain)
+    ):
+        return "nameless"
+    if numbered:
+        return None
+    official = [word in table.role or word in table.honorific for word in plain]
+    begins = 1 if plain[0] == "the" else 0
+    if begins < len(plain) and official[begins] and (begins or len(plain) > 1 or capitals):
+        tail = [
+            w
+            for w, o in zip(plain[begins:], official[begins:], strict=True)
+            if not o and w not in table.particle
+        ]
+        fine = not table.function.intersection(tail) and (
+            not begins or all(official[begins:]) or capitals or not tail
+        )
+        return "titled" if fine and _cased(parts, table.particle | table.suffix) else None
+    if table.function.intersection(plain):
+        return None
+    if not _cased(parts, table.particle):
+        return None
+    letters = sum(character.isalpha() for character in name)
+    if capitals and letters > 1:
+        return "capitals" if len(parts) <= 5 else None
+    return "name" if len(parts) <= 5 and letters > 1 else None
+
+
+def _cased(parts: list[str], particles: frozenset[str]) -> bool:
+    """Every word begins with a capital, but for particles inside."""
+    return all(
+        part[0].isupper() or (at and part.strip(".").casefold() in particles) for at, part in enumerate(parts)
+    ) and not all(part.strip(".").casefold() in particles for part in parts)
+
+
+# --- Chinese, Japanese, Korean ---------------------------------------------------------------
+
+
+def _cjk_shape(name: str) -> Shape | None:
+    table = words()
+    bare = name.replace(" ", "").replace("\u3000", "")
+    if len(bare) > 26 or not _CJK_LABEL.fullmatch(name):
+        return None
+    if bare in table.question or bare in table.answer or bare in table.nameless:
+        return "nameless"
+    if bare in table.never:
+        return None
+    if bare.endswith(table.medium):
+        return "nameless"
+    if table.characters.intersection(bare):
+        return None
+    for cut in range(1, len(bare)):
+        if bare[:cut] in table.role and len(bare) - cut <= 8 or bare[cut:] in table.role:
+            return "titled"
+    if office_end(bare):
+        return "titled"
+    if bare in table.role:
+        return "titled"
+    if "、" in bare or "，" in bare:
+        return None
+    if "·" in bare or "・" in bare:
+        return "name"
+    if 2 <= len(bare) <= 4 and bare[0] in table.surname:
+        return "name"
+    return "short" if len(bare) <= 8 else None
+
+
+def office_end(label: str) -> int:
+    """Where the name begins in `外交部发言人王文`: after the last word for an office; 0 when there is none."""
+    role = words().role
+    for cut in range(len(label) - 2, 1, -1):
+        for begin in range(max(0, cut - 5), cut - 1):
+            if label[begin:cut] in role and len(label) - cut <= 8:
+                return cut
+    return 0

@@ -1,0 +1,66 @@
+"""The words of turn labels in all languages, read once from the data files of `words/`.
+
+A file holds lines `kind: word, word, …`, and comments after `#`. A label seldom tells its language, so the files are
+read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `medium` (ends a label that names only
+a medium), `honorific`, `role`, `particle`, `suffix` (parts of names), `surname` (single characters), `never` and
+`function` (a label with one of them is none), `interview` (stands before the name of who answers).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from corpus_search.records import record
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@record
+class Words:
+    """Each kind as a set of folded words; the CJK `function` characters and surnames as sets of characters."""
+
+    question: frozenset[str]
+    answer: frozenset[str]
+    nameless: frozenset[str]
+    medium: tuple[str, ...]
+    honorific: frozenset[str]
+    role: frozenset[str]
+    particle: frozenset[str]
+    suffix: frozenset[str]
+    surname: frozenset[str]
+    never: frozenset[str]
+    function: frozenset[str]
+    characters: frozenset[str]
+    interview: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """The table, loaded at its first use."""
+    kinds: dict[str, list[str]] = {}
+    for path in sorted(_FOLDER.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            kind, colon, rest = line.partition(":")
+            if colon and not line.startswith("#"):
+                kinds.setdefault(kind, []).extend(word.strip().casefold() for word in rest.split(","))
+
+    def some(kind: str) -> frozenset[str]:
+        return frozenset(kinds[kind])
+
+    runs = [word for word in kinds["function"] if not word.isascii() and ord(word[0]) > 0x2E80]
+    return Words(
+        question=some("question"),
+        answer=some("answer"),
+        nameless=some("nameless"),
+        medium=tuple(kinds["medium"]),
+        honorific=some("honorific"),
+        role=some("role"),
+        particle=some("particle"),
+        suffix=some("suffix"),
+        surname=frozenset("".join(kinds["surname"])),
+        never=some("never"),
+        function=some("function").difference(runs),
+        characters=frozenset("".join(runs)),
+        interview=tuple(sorted(kinds["interview"], key=len, reverse=True)),
+    )
