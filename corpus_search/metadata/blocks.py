@@ -16,43 +16,86 @@ RELATED_COST = 200.0
 COMMENTS_COST = 2_000.0
 """What a line costs that begins the readers' comments: they are prose too, of others."""
 
-_OPEN_SHARE = 0.4
+OPEN_SHARE = 0.4
 """How much of a long line's size counts when it does not end as a sentence: captions and teasers look so."""
 
+LONE_SHARE = 0.25
+"""How much of a paragraph's size counts when none stands beside it: so stand teasers under headlines."""
 
-def weight(line: Line) -> float:
-    """How much a line speaks for (above 0) or against belonging to the article."""
+LONE = 160
+"""Size up to which a lone paragraph speaks against the article."""
+
+LONE_COST = 10.0
+
+
+def weight(line: Line, *, alone: bool = False) -> float:
+    """How much a line speaks for (above 0) or against belonging to the article.
+
+    `alone` says that neither the line before nor the one after is prose.
+    """
     if line.phrase is not None:
         if not line.phrase.ends:
             return -SHORT_COST
         return -COMMENTS_COST if line.phrase.why == "comments" else -RELATED_COST
-    if line.prose:
-        return min(line.size, 600) * (1.0 if line.ended else _OPEN_SHARE)
-    return -SHORT_COST if line.size < 80 else -SHORT_COST / 3
+    if not line.prose:
+        return -SHORT_COST if line.size < 80 else -SHORT_COST / 3
+    if alone and line.size < LONE:
+        return -LONE_COST
+    share = (1.0 if line.ended else OPEN_SHARE) * (LONE_SHARE if alone else 1.0)
+    return min(line.size, 600) * share
+
+
+def weights(lines: list[Line], *, strict: bool) -> list[float]:
+    """The weight of each line; when strict, of lone paragraphs less."""
+    prose = [False, *(line.prose and line.phrase is None for line in lines), False]
+    return [
+        weight(line, alone=strict and not prose[index] and not prose[index + 2])
+        for index, line in enumerate(lines)
+    ]
 
 
 def main_run(lines: list[Line]) -> tuple[int, int] | None:
     """Indices (first, past the last) of the run of lines that is worth most; None without prose.
 
-    Runs are those of Kadane's maximal subarray: one begins where the sum before it would be negative, and
-    ends at its highest sum. What stands late on a page (comments, notices) is worth less; of equal runs the
-    first wins.
+    Lone paragraphs count for less at first; where that leaves only a short text they count in full. Above the
+    article they always do: what follows it is teasers, what stands before is its lead.
     """
-    runs: list[tuple[float, int, int]] = []
-    run, start = 0.0, 0
-    for index, line in enumerate(lines):
-        if run <= 0:
-            run, start = 0.0, index
-        run += weight(line)
-        if run > 0 and (not runs or runs[-1][1] != start):
-            runs.append((run, start, index + 1))
-        elif run > 0 and run > runs[-1][0]:
-            runs[-1] = (run, start, index + 1)
-    if not runs:
-        return None
-    _, first, last = max(runs, key=lambda one: (one[0] * (1 - LATE * one[1] / len(lines)), -one[1]))
-    return first, last
+    wide, narrow = (_best(weights(lines, strict=strict)) for strict in (False, True))
+    if wide is None or narrow is None:
+        return wide or narrow
+    if sum(line.size for line in lines[slice(*narrow)]) < ENOUGH:
+        return wide
+    return (wide[0], narrow[1]) if wide[0] < narrow[0] < wide[1] else narrow
 
+
+def _best(values: list[float]) -> tuple[int, int] | None:
+    """The run of values with the greatest worth.
+
+    A run begins with a value above nothing, ends at its highest sum, and is given up where the sum has fallen
+    by DROP since, or to nothing. What stands late (comments, notices) is worth less; of equal runs the first
+    wins.
+    """
+    best: tuple[float, int, int] | None = None
+    total = peak = 0.0
+    start = end = 0
+    for index, value in enumerate([*values, -DROP]):
+        total += value
+        if total > peak:
+            peak, end = total, index + 1
+        elif total <= 0 or total <= peak - DROP:
+            worth = peak * (1 - LATE * start / len(values)) if values else 0.0
+            if worth > 0 and (best is None or worth > best[0]):
+                best = worth, start, end
+            total = peak = 0.0
+            start = end = index + 1
+    return best and (best[1], best[2])
+
+
+ENOUGH = 2_000
+"""Size of an article from which lone paragraphs beside it are no part of it."""
+
+DROP = 800.0
+"""How far the worth of a run may fall before it is over: no prose bridges a gap of so many short lines."""
 
 LATE = 0.6
 """What share of its worth a run loses that would begin at the very end of the page."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata import lines
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.html_names import names
-from corpus_search.metadata.page import by_shape
+from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
 
 if TYPE_CHECKING:

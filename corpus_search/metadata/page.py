@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from corpus_search.metadata import blocks
 from corpus_search.metadata.bylines import byline, role
-from corpus_search.metadata.credits import has_credit, is_placeholder
+from corpus_search.metadata.credits import is_placeholder
 from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be
+from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 WEB = 4
 """Lines of furniture by their words from which a text is taken for a scraped page, and cut to its article."""
+
+WEB_SHARE = 0.2
+"""The share of short lines that are no sentences (menus, links) from which it is: a book holds few."""
+
+SOFT = frozenset(("author note", "promotion", "newsletter", "account"))
+"""Furniture by words that prose may use: a paragraph amid others is kept all the same."""
+
+PARAGRAPH = 160
+"""Size of a paragraph that soft words don't cut."""
 
 
 @record
@@ -37,23 +47,29 @@ class Page:
 
 
 def parts(lines: list[Line], lang: str | None) -> Page:
-    """Take a page apart. Of a text that is no scraped page only what is surely furniture is cut."""
-    web = sum(line.phrase is not None for line in lines) >= WEB
+    """Take a page apart. Of a text that is no scraped page only what stands around its sentences is cut."""
+    web = _is_web(lines)
     run = blocks.main_run(lines)
     title = _title(lines, run, lang, web=web)
     first, last = run if web and run else (0, len(lines))
     if title is not None:
         first = title + 1
-    counts = Counter(line.text for line in lines)
-    cut: dict[int, str] = {}
-    for index, line in enumerate(lines):
-        if why := _why(lines, index, title, first, last, web, counts):
-            cut[line.place] = why
+    why = _web_reasons(lines, first, last) if web else _text_reasons(lines, first)
+    if title is not None:
+        why[title] = "title"
+    cut = {lines[index].place: reason for index, reason in sorted(why.items())}
     kept = {line.place for line in lines if line.place not in cut}
     if not kept:
         title, kept, cut = None, {line.place for line in lines}, {}
     start = first_paragraph(lines, first, last)
     return Page(tuple(lines), title, first, start, last, frozenset(kept), cut, web)
+
+
+def _is_web(lines: list[Line]) -> bool:
+    """Whether a text is a scraped page: words of furniture, and many short lines that are no sentences."""
+    if sum(line.phrase is not None for line in lines) < WEB:
+        return False
+    return sum(line.size < 50 and not line.ended for line in lines) >= WEB_SHARE * len(lines)
 
 
 def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, web: bool) -> int | None:
@@ -62,7 +78,7 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     if web and run is not None:
         found = headline(lines, *run, lang)
         return None if found is None or lines[found].sentence else found
-    candidates = []
+    candidates: list[int] = []
     for index, line in enumerate(lines[:-1]):
         if line.ended and (line.prose or line.sentence):
             break
@@ -78,89 +94,64 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     return candidates[1] if label else candidates[0]
 
 
-def _why(
-    lines: list[Line],
-    index: int,
-    title: int | None,
-    first: int,
-    last: int,
-    web: bool,
-    counts: Counter[str],
-) -> str | None:
+def _web_reasons(lines: list[Line], first: int, last: int) -> dict[int, str]:
+    """Why lines of a scraped page are cut, by their indices: all outside the article, furniture within it."""
+    counts = Counter(line.text for line in lines)
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        why = _furniture(lines, index, first, last)
+        if why in SOFT and line.size >= PARAGRAPH and first + 3 <= index < last - 3 and _amid(lines, index):
+            why = None
+        if why is None and not first <= index < last:
+            why = "before the article" if index < first else "after the article"
+        if why is None and counts[line.text] >= 3 and not line.prose:
+            why = "repeated on the page"
+        if why := why or _aside(lines, index):
+            found[index] = why
+    return found
+
+
+def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:
+    """Why lines of a text that is no web page are cut: furniture around its sentences, and pictures.
+
+    Between the first and the last sentence all is the author's: a date there heads an entry of a diary.
+    """
+    twins = {
+        index for index in range(min(first + 4, len(lines))) if by_shape(lines, index) == "caption, twice"
+    }
+    sentences = [
+        index for index, line in enumerate(lines) if line.ended and line.phrase is None and index not in twins
+    ]
+    inside = range(sentences[0], sentences[-1] + 1) if sentences else range(len(lines))
+    dated = sum(bool(line.dates) and not line.prose for line in lines)
+    found: dict[int, str] = {}
+    for index in range(len(lines)):
+        why = _furniture(lines, index, first, len(lines))
+        if index in inside and why != "picture":
+            caption = index and is_placeholder(lines[index - 1].text) and why == "caption or credit"
+            why = why if caption or index in twins else None
+        if why == "date line" and dated > 1:
+            why = None
+        if why:
+            found[index] = why
+    return found
+
+
+def _furniture(lines: list[Line], index: int, first: int, last: int) -> str | None:
+    """What furniture a line is by its words, its shape, or as a byline."""
     line = lines[index]
-    if index == title:
-        return "title"
     if line.phrase and not (line.phrase.why == "disclaimer" and not role(line.text)):
         return line.phrase.why
     if why := by_shape(lines, index):
         return why
-    if byline(line.text) and (index < first + 8 or index >= last - 3):
-        return "byline"
-    if not web:
-        return None
-    if index < first:
-        return "before the article"
-    if index >= last:
-        return "after the article"
-    if counts[line.text] >= 3 and not line.prose:
-        return "repeated on the page"
-    return _aside(lines, index)
+    near = index < first + 8 or index >= last - 3
+    return "byline" if near and byline(line.text) else None
 
 
-_LABEL = re.compile(r"^[\w ]{1,24}:\s*[\d.,%]+$")
-_CHANNEL = re.compile(
-    r"^[\w .'’&-]{2,40}\s(?:on\s)?(?:You[Tt]ube|Facebook|Twitter|Instagram|Telegram|TikTok|LinkedIn|WhatsApp)$"
-)
-_TRAIL = re.compile(r"\s[>»›]\s")
-
-
-def by_shape(lines: list[Line], index: int) -> str | None:
-    """What furniture a line is by its shape, wherever it stands."""
-    line = lines[index]
-    if is_placeholder(line.text):
-        return "picture"
-    if _LABEL.match(line.text):
-        return "fact box"
-    if _CHANNEL.match(line.text):
-        return "link to a channel"
-    if not line.ended and line.words <= 14 and _scripts(line.text) >= 3:
-        return "language bar"
-    if not line.ended and line.words <= 14 and _TRAIL.search(line.text):
-        return "navigation"
-    if has_credit(line.text) and (line.size < 120 or not line.ended):
-        return "caption or credit"
-    if index and is_placeholder(lines[index - 1].text) and line.text.endswith("|"):
-        return "caption or credit"
+def _amid(lines: list[Line], index: int) -> bool:
+    """Whether a line stands between two lines of prose."""
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
-    if line.size >= 40 and any(line.text == other.text for other in beside):
-        return "caption, twice"
-    if line.size <= 80 and line.dates and not line.ended:
-        inside = sum(char.isalpha() for one in line.dates for char in line.text[one.start : one.end])
-        if sum(map(str.isalpha, line.text)) - inside <= 20:
-            return "date line"
-    return None
-
-
-_SCRIPTS = tuple(
-    re.compile(f"[{letters}]")
-    for letters in [
-        "A-Za-z",
-        "Ͱ-Ͽ",
-        "Ѐ-ӿ",
-        "\u0590-\u05ff",
-        "\u0600-ۿ",
-        "ऀ-ॿ",
-        "\u0e00-\u0e7f",
-        "\u3040-ヿ",
-        "㐀-鿿",
-        "가-힣",
-    ]
-)
-
-
-def _scripts(text: str) -> int:
-    """How many writing systems the letters of a line are of."""
-    return 1 if text.isascii() else sum(bool(script.search(text)) for script in _SCRIPTS)
+    return len(beside) == 2 and all(line.prose for line in beside)
 
 
 _ITEM = re.compile(r"[-–—•*·▪►✓]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s")
