@@ -1,24 +1,24 @@
 """The reference evaluator: what a match is, in plain code that walks all documents.
 
-It shares with the engines nothing but the tokenizer, sentences and stems. Every engine must answer as it does:
-documents, order, passages and marks equal, scores to 1e-6. Where the definition leaves a point open:
+It shares with the engines nothing but the tokenizer, sentences and stems. Every engine must answer as it
+does: documents, order, passages and marks equal, scores to 1e-6. Where the definition leaves a point open:
 
 - A statement's tokens are those that lie wholly inside its span; narration is every token of the body that is
   in no statement. Narration has neither kind nor confidence, so those two filters let none of it through.
 - `*` (anybody) lets every statement through, also one whose speaker is unknown.
 - `InTitle` looks at the title whatever narrows the text; `Having` and `Dated` look at the document's fields.
-- A run of characters is a phrase of its bigrams; one character is a prefix of forms. It is one leaf, one mark.
+- A run of characters is a phrase of its bigrams, one character a prefix of forms: one leaf, one mark.
 - A phrase with slop gives its minimal matches: from each beginning the earliest end, none that holds another.
 - NEAR joins two matches that do not overlap, with every position between them in the scope. Each match that
-  finds a partner is marked; the tf is that of the rarer side, the idf the sum over all words in both operands.
-- A leaf under `Not`, however deep, neither scores nor marks; every other leaf scores by its occurrences in the
-  scope, also one inside an `And` that does not hold (which gives no marks). Equal spans are one mark, and
+  finds a partner is marked; the tf is that of the rarer side, the idf the sum over all words in both.
+- A leaf under `Not`, however deep, neither scores nor marks; every other leaf scores by its occurrences in
+  the scope, also one inside an `And` that does not hold (which gives no marks). Equal spans are one mark, and
   nothing else is joined: a word inside a phrase that both matched gives two marks.
-- A passage belongs to the statement that holds its match whole, and is clipped to it; one of narration or of a
-  match across a border is whole sentences. Passages of different owners are never joined, nor is any joined
+- A passage belongs to the statement that holds its match whole, and is clipped to it; one of narration or of
+  a match across a border is whole sentences. Passages of different owners are never joined, nor is any joined
   across a paragraph. White space at both ends is trimmed.
-- Without words (no leaf in the query, even a negated one) and with a narrowed text, each statement that is let
-  through and holds a token is a passage; where there is none (narration), the title is.
+- Without words (no leaf in the query, even a negated one) and with a narrowed text, each statement that is
+  let through and holds a token is a passage; where there is none (narration), the title is.
 - Newest is the latest first day, then the latest last day. `path` and every tie end with path, row (a whole
   file before rows), key. Paths wanted without a limit come in order of path: they are not scored.
 - A path filter without a slash is for the file's name, else for as many last parts of the path as it has.
@@ -75,7 +75,7 @@ class Match(NamedTuple):
 
 
 class Text:
-    """A title or a body as tokens, of which a scope keeps some; `runs[i]` numbers the unbroken run of token i."""
+    """A title or a body as tokens, of which a scope keeps some; `runs[i]` numbers the run of token i."""
 
     def __init__(self, field: str, text: str, kept: Iterable[int] | None = None) -> None:
         self.field = field
@@ -357,7 +357,7 @@ def _run_stands(forms: list[str], tokens: list[Token]) -> bool:
 
 
 def _chain(begin: Match, rest: list[list[Match]], text: Text, slop: int) -> Match | None:
-    """The earliest end of the parts one after another from here, with at most so many words between in all."""
+    """The earliest end of the parts one after another from here, with at most so many words between."""
     last, between = begin.last, 0
     for matches in rest:
         later = [match for match in matches if match.first > last]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import strategies as st
 
@@ -24,11 +25,14 @@ from corpus_search.query.nodes import (
     Word,
 )
 from corpus_search.query.request import SORTS, Filters, SearchRequest
+from corpus_search.records import record
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from corpus_search.query.nodes import Leaf, Query
+
+    Change: TypeAlias = "Document | Removal"
 
 WORDS = (
     "plum",
@@ -48,7 +52,13 @@ CJK = ("東京都", "京都", "東東東", "한국은행", "外交部")
 NAMES = ("Ana Ruiz", "Bo Lindqvist", "the ambassador")
 SOURCES = ("Alpha Wire", "Beta Post")
 LANGS = ("en", "fr")
-PATHS = ("a.txt", "b.md", "news/a.txt", "news/old/c.jsonl")
+PLACES = (
+    ("a.txt", "a.txt", None),
+    ("b.md", "b.md", None),
+    ("news/a.txt", "news/a.txt", None),
+    *((f"news/old/c.jsonl#{row}", "news/old/c.jsonl", row) for row in (1, 2, 3, 4)),
+)
+"""Key, path and row of every document there may be."""
 WHENS = (
     When("2020-11-26", "2020-11-26"),
     When("2020-11-27", "2020-11-27"),
@@ -56,6 +66,15 @@ WHENS = (
     When("2020-01-01", "2020-12-31"),
     When("2019-12-20", "2020-01-10"),
 )
+
+
+@record
+class Removal:
+    """A document, or all of a path, is removed."""
+
+    key: str = ""
+    path: str = ""
+
 
 words = st.sampled_from(WORDS + WORDS + CJK)
 
@@ -79,7 +98,7 @@ def statements(draw: DrawFn, body: str) -> tuple[Statement, ...]:
     places = st.one_of(st.sampled_from(borders), st.integers(0, len(body)))
     cuts = sorted(set(draw(st.lists(places, max_size=6))))
     made = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if draw(st.booleans()):
             name = draw(st.sampled_from((*NAMES, None)))
             kind = draw(st.sampled_from(KINDS))
@@ -116,9 +135,8 @@ def documents(draw: DrawFn, key: str, path: str, row: int | None) -> Document:
 @st.composite
 def corpora(draw: DrawFn, *, max_size: int = 8) -> list[Document]:
     """Documents of unique keys: whole files and rows."""
-    places = [(path, row) for path in PATHS for row in ((1, 2, 3) if path.endswith("jsonl") else (None,))]
-    chosen = draw(st.lists(st.sampled_from(places), unique=True, max_size=max_size))
-    return [draw(documents(f"{path}#{row}" if row else path, path, row)) for path, row in chosen]
+    chosen = draw(st.lists(st.sampled_from(PLACES), unique=True, max_size=max_size))
+    return [draw(documents(*place)) for place in chosen]
 
 
 forms = st.sampled_from(
@@ -177,3 +195,16 @@ requests = st.builds(
     st.sampled_from([0, 1, 2, 10]),
     st.sampled_from(["hits", "hits", "hits", "count", "paths", "exists"]),
 )
+
+
+@st.composite
+def histories(draw: DrawFn, *, commits: int = 4) -> list[list[Change]]:
+    """What a writer is told, commit by commit: documents put (often again, changed) and removed."""
+    keys = st.sampled_from(PLACES)
+    change = st.one_of(
+        keys.flatmap(lambda place: documents(*place)),
+        keys.flatmap(lambda place: documents(*place)),
+        keys.map(lambda place: Removal(key=place[0])),
+        keys.map(lambda place: Removal(path=place[1])),
+    )
+    return draw(st.lists(st.lists(change, max_size=5), min_size=1, max_size=commits))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpus_search.engines.whoosh.filtering import dated, having, passing
-from corpus_search.engines.whoosh.masks import full, mask_of
+from corpus_search.engines.whoosh.masks import full
 from corpus_search.engines.whoosh.occurrences import Finder, Occurrences, near
+from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
-from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or
+from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     ScoringLeaf = Leaf | Phrase | Near
 
-TITLE_WEIGHT = 2
-
 
 class Evaluation:
     """One request over one segment; every leaf is looked up once."""
@@ -31,14 +30,14 @@ class Evaluation:
         self.segment = segment
         self.finder = Finder(segment, stems)
         self.everything = Everything(segment)
-        self.scope = narrowed(segment, filters)
+        self.scope = narrowed(segment, filters) if filters.narrows else self.everything
         self.titles = titles(segment)
         self.filters = filters
         self.all = full(segment.documents)
         self.allowed = passing(segment, filters) & self.scope.documents()
+        self._postings: dict[tuple[Scope, ScoringLeaf], Counted | Indexed] = {}
         self._let_through: list[int] | None = None
         self._kept: dict[tuple[Scope, ScoringLeaf], tuple[Occurrences, ...]] = {}
-        self._counts: dict[tuple[Scope, ScoringLeaf], dict[int, int]] = {}
         self._truths: dict[tuple[Scope, Query], bytes] = {}
 
     def matching(self, query: Query | None) -> int:
@@ -65,19 +64,28 @@ class Evaluation:
             return having(self.segment, query)
         if isinstance(query, Dated):
             return dated(self.segment, query.when)
-        return mask_of(self.counts(query, scope), self.segment.documents)
+        return self.postings(query, scope).mask
 
     def frequency(self, leaf: ScoringLeaf) -> int:
         """How many live documents hold a leaf anywhere."""
-        return (self.holds(leaf, self.everything) & self.segment.live).bit_count()
+        found = self.postings(leaf, self.everything)
+        if isinstance(found, Indexed) and not self.segment.deleted:
+            return found.term.df
+        return (found.mask & self.segment.live).bit_count()
 
-    def counts(self, leaf: ScoringLeaf, scope: Scope) -> dict[int, int]:
-        """document -> occurrences in the scope, those in its title counted twice."""
+    def postings(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
+        """The documents that hold a leaf in a scope, and how often."""
         key = (scope, leaf)
-        if key not in self._counts:
-            sides = [self._count(found) for found in self._occurrences(leaf, scope)]
-            self._counts[key] = _weighted(sides)
-        return self._counts[key]
+        if key not in self._postings:
+            self._postings[key] = self._look_up(leaf, scope)
+        return self._postings[key]
+
+    def _look_up(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
+        if isinstance(leaf, Word) and not leaf.exact and scope is self.everything:
+            term = self.finder.term(leaf)
+            return Indexed(self.segment, term) if term else Counted(self.segment, {})
+        sides = [self._count(found) for found in self._occurrences(leaf, scope)]
+        return Counted(self.segment, _weighted(sides))
 
     def marks(self, query: Query, document: int) -> list[tuple[int, int]]:
         """First and last positions of all that made a positive leaf true in a document, in order."""

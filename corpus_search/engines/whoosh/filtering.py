@@ -8,7 +8,7 @@ from corpus_search.engines.whoosh.masks import mask_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from corpus_search.documents.document import When
     from corpus_search.engines.whoosh.codec.segment import Segment
@@ -70,7 +70,7 @@ def number(day: str) -> int:
 
 
 def _of_ordinals(
-    segment: Segment, column: Sequence[int], table: Sequence[str], names: Collection[str]
+    segment: Segment, column: Sequence[int], table: Iterable[str], names: Collection[str]
 ) -> int:
     """The documents whose ordinal in a table of names is that of one of these."""
     wanted = {i for i, name in enumerate(table) if name in names}

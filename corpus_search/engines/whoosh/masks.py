@@ -1,6 +1,7 @@
-"""Sets of documents of a segment as big integers: one byte a document, 0 or 1, the first lowest.
+"""Sets of documents of a segment as big integers: one byte a document, the first lowest.
 
-`&`, `|` and `^` of a hundred thousand documents cost microseconds, `bit_count` counts them.
+A mask has 0 or 1 in each byte: `&`, `|` and `^` of a hundred thousand documents cost microseconds,
+`bit_count` counts them. A lane has any number in each byte.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ def mask_of(documents: Iterable[int], count: int) -> int:
     return int.from_bytes(held, "little")
 
 
+def scattered(documents: Iterable[int], values: bytes, count: int) -> int:
+    """The lane that holds these values at these documents of `count`."""
+    held = bytearray(count)
+    for document, value in zip(documents, values, strict=True):
+        held[document] = value
+    return int.from_bytes(held, "little")
+
+
 def full(count: int) -> int:
     """The mask of all of `count` documents."""
     return int.from_bytes(b"\1" * count, "little")
@@ -25,8 +34,12 @@ def full(count: int) -> int:
 
 def members(mask: int, count: int) -> Iterator[int]:
     """The documents of a mask, ascending."""
-    held = mask.to_bytes(count, "little")
-    at = held.find(1)
+    return places(mask.to_bytes(count, "little"), 1)
+
+
+def places(lane: bytes, value: int) -> Iterator[int]:
+    """The documents of a lane that hold a value, ascending."""
+    at = lane.find(value)
     while at >= 0:
         yield at
-        at = held.find(1, at + 1)
+        at = lane.find(value, at + 1)

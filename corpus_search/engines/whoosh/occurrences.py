@@ -1,8 +1,8 @@
 """Where leaves occur in a segment: words, runs, patterns, phrases and NEAR as ascending positions.
 
-An `Occurrences` holds the first and the last position of each match (both in; for single words one and the same
-sequence). Positions run through the whole segment, with one unused wherever no phrase may cross (paragraphs,
-title, documents), so whether a stretch is unbroken is one bisection in the segment's gaps.
+An `Occurrences` holds the first and the last position of each match (both in; for single words one and the
+same sequence). Positions run through the whole segment, with one unused wherever no phrase may cross
+(paragraphs, title, documents), so whether a stretch is unbroken is one bisection in the segment's gaps.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from operator import itemgetter
 
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.engines.whoosh.patterns import LIMIT, beginning, matching, refuse
-from corpus_search.query.nodes import Near, Or, Phrase, Run, Word
+from corpus_search.query.nodes import Fuzzy, Or, Phrase, Prefix, Run, Wildcard, Word
 from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.segment import Segment, Term
     from corpus_search.engines.whoosh.scope import Scope
-    from corpus_search.query.nodes import Operand, Pattern
+    from corpus_search.query.nodes import Near, Pattern, Query
 
 
 @record
@@ -41,24 +41,28 @@ class Occurrences:
 NONE = Occurrences((), ())
 
 
+def _alike(positions: Sequence[int]) -> Occurrences:
+    """Single tokens: each match begins and ends at one position."""
+    return Occurrences(positions, positions)
+
+
 class Finder:
     """Finds leaves in one segment, each once. `stems` tells the stem of a word form of the query."""
 
     def __init__(self, segment: Segment, stems: dict[str, str]) -> None:
         self.segment = segment
         self.stems = stems
-        self._found: dict[Operand, Occurrences] = {}
+        self._found: dict[Query, Occurrences] = {}
 
-    def leaf(self, leaf: Operand) -> Occurrences:
+    def leaf(self, leaf: Query) -> Occurrences:
         """All matches of a leaf (not of NEAR, which needs a scope) in titles and bodies."""
         if leaf not in self._found:
             self._found[leaf] = self._find(leaf)
         return self._found[leaf]
 
-    def _find(self, leaf: Operand) -> Occurrences:
+    def _find(self, leaf: Query) -> Occurrences:
         if isinstance(leaf, Word):
-            firsts = self._exact(leaf.form) if leaf.exact else self._stem(leaf.form)
-            return Occurrences(firsts, firsts)
+            return _alike(self._exact(leaf.form) if leaf.exact else self._of_stem(leaf))
         if isinstance(leaf, Run):
             return self._run(leaf)
         if isinstance(leaf, Phrase):
@@ -66,10 +70,16 @@ class Finder:
             return loose_phrase(parts, leaf.slop, self.segment) if leaf.slop else phrase(parts)
         if isinstance(leaf, Or):
             return union([self.leaf(part) for part in leaf.parts])
-        return self._pattern(leaf)
+        if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
+            return self._pattern(leaf)
+        raise TypeError(leaf)
 
-    def _stem(self, form: str) -> Sequence[int]:
-        term = self.segment.term(self.stems[form])
+    def term(self, word: Word) -> Term | None:
+        """What the segment has of a word's stem."""
+        return self.segment.term(self.stems[word.form])
+
+    def _of_stem(self, word: Word) -> Sequence[int]:
+        term = self.term(word)
         return term.positions if term else ()
 
     def _exact(self, form: str) -> Sequence[int]:
@@ -92,17 +102,14 @@ class Finder:
         ordinals = matching(pattern, self.segment.forms)
         if len(ordinals) > LIMIT:
             raise refuse(pattern)
-        firsts = self._forms(ordinals)
-        return Occurrences(firsts, firsts)
+        return _alike(self._forms(ordinals))
 
     def _run(self, run: Run) -> Occurrences:
         """A run of characters is a phrase of its bigrams, the last of which holds the last character."""
         forms = [token.form for token in tokenize(run.text)]
         if len(forms) == 1:
-            firsts = self._forms(beginning(forms[0], self.segment.forms))
-            return Occurrences(firsts, firsts)
-        bigrams = [self._exact(form) for form in forms[:-1]]
-        firsts = phrase([Occurrences(positions, positions) for positions in bigrams]).firsts
+            return _alike(self._forms(beginning(forms[0], self.segment.forms)))
+        firsts = phrase([_alike(self._exact(form)) for form in forms[:-1]]).firsts
         return Occurrences(firsts, array("I", [first + len(forms) - 1 for first in firsts]))
 
 
@@ -160,7 +167,7 @@ def union(parts: Sequence[Occurrences]) -> Occurrences:
 
 
 def near(near: Near, finder: Finder, scope: Scope) -> tuple[Occurrences, Occurrences]:
-    """The matches of the left and of the right operand that find a partner within an unbroken stretch of scope."""
+    """The matches of the left and of the right operand that find a partner in an unbroken stretch of scope."""
     left, right = scope.keep(finder.leaf(near.left)), scope.keep(finder.leaf(near.right))
     if len(left.firsts) > len(right.firsts):
         other, one = _partners(right, left, near.distance, scope)

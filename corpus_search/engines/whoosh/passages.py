@@ -1,7 +1,7 @@
 """The passages of one hit: whole sentences around its matches, made from their positions alone.
 
-Only the blocks (a paragraph, or some sentences of a long one) that hold a match are read as sentences and tokens,
-so a long document costs no more than what matched in it.
+Only the blocks (a paragraph, or some sentences of a long one) that hold a match are read as sentences and
+tokens, so a long document costs no more than what matched in it.
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ def _stretches(segment: Segment, matches: Sequence[Stretch]) -> list[_Stretch]:
             if found and at < found[-1].end:
                 at = found[-1].end
             block = segment.block_at(at)
+            assert block is not None, "every match in a body lies in a block"
             if not found or found[-1].end != block.position:
                 found.append(_Stretch(block.position))
             found[-1].add(block.start, block.text)
@@ -142,7 +143,7 @@ def _passage(
     if owner != NOBODY:
         statement = Span(segment.said_start[owner], segment.said_end[owner])
         start, end = max(start, statement.start), min(end, statement.end)
-        speaker = segment.speakers[segment.said_speaker[owner]] or None
+        speaker = segment.speaker(owner)
         kind = KINDS[segment.said_kind[owner]]
         confidence = segment.said_confidence[owner]
     text = segment.body_part(document, start, end).lstrip()

@@ -1,12 +1,13 @@
 """The written forms that a pattern matches, among all forms of a segment in order of code points.
 
-Where a pattern begins with letters, only the forms that begin so are looked at (by bisection). Else a form must
-hold some literal piece of it, which C-speed `in` decides; only the few that are left are compared one by one.
+Where a pattern begins with letters, only the forms that begin so are looked at (by bisection). Else a form
+must hold some literal piece of it, which `in` decides at C speed; the few that are left are compared one by one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from corpus_search.errors import QueryError
 from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard
@@ -79,7 +80,7 @@ def _fuzzy(pattern: Fuzzy, forms: Sequence[str]) -> list[int]:
     text, distance = pattern.text, pattern.distance
     shortest, longest = len(text) - distance, len(text) + distance
     cuts = [len(text) * i // (distance + 1) for i in range(distance + 2)]
-    pieces = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    pieces = [text[start:end] for start, end in pairwise(cuts)]
     return [
         i
         for i, form in enumerate(forms)
@@ -90,8 +91,9 @@ def _fuzzy(pattern: Fuzzy, forms: Sequence[str]) -> list[int]:
 
 
 def within(one: str, other: str, distance: int) -> bool:
-    """Whether Levenshtein's distance is at most so much (1 or 2): what both ends share is taken off, then each of
-    the three edits is tried.
+    """Whether Levenshtein's distance is at most so much (1 or 2).
+
+    What both ends share is taken off, then each of the three edits is tried.
     """
     if one == other:
         return True

@@ -1,13 +1,11 @@
-"""Scores and order: BM25 over all segments, the best first, ties the newest, then by path."""
+"""Scores: BM25 with the statistics of all segments, less what deleted documents held."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from math import log
-from operator import itemgetter
 
+from corpus_search.engines.whoosh.postings import Weight
 from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Phrase
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,18 +13,6 @@ if TYPE_CHECKING:
 
     from corpus_search.engines.whoosh.evaluate import Evaluation, ScoringLeaf
     from corpus_search.query.nodes import Leaf, Query
-    from corpus_search.query.request import Sort
-
-K1, B = 1.2, 0.75
-
-
-@record
-class Ranked:
-    """A matching document: which segment's, its number there, its score."""
-
-    evaluation: Evaluation
-    document: int
-    score: float
 
 
 class Scorer:
@@ -39,25 +25,21 @@ class Scorer:
         length = sum(evaluation.segment.tokens for evaluation in evaluations)
         self.average = length / self.documents if length else 1.0
         self._idfs: dict[Leaf, float] = {}
-        self.leaves = [(leaf, in_title, self._idf(leaf)) for leaf, in_title in positive(query)]
+        self.leaves = [
+            (leaf, in_title, Weight(self._idf(leaf), self.average)) for leaf, in_title in positive(query)
+        ]
 
     def scores(self, evaluation: Evaluation, documents: Sequence[int]) -> list[float]:
         """The scores of some documents of one segment, rounded to 6 decimals."""
-        weighted = [
-            (idf, evaluation.counts(leaf, evaluation.titles if in_title else evaluation.scope))
-            for leaf, in_title, idf in self.leaves
-        ]
-        lengths, average = evaluation.segment.lengths, self.average
-        found = []
-        for document in documents:
-            norm = K1 * (1 - B + B * lengths[document] / average)
-            score = 0.0
-            for idf, counts in weighted:
-                tf = counts.get(document)
+        lengths = evaluation.segment.lengths
+        totals = [0.0] * len(documents)
+        for leaf, in_title, weight in self.leaves:
+            found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
+            part = weight.part
+            for index, tf in enumerate(found.frequencies(documents)):
                 if tf:
-                    score += idf * tf / (tf + norm)
-            found.append(round(score, 6))
-        return found
+                    totals[index] += part(tf, lengths[documents[index]])
+        return [round(total, 6) for total in totals]
 
     def _idf(self, leaf: ScoringLeaf) -> float:
         if isinstance(leaf, (Phrase, Near)):
@@ -98,42 +80,3 @@ def words(query: Query | None) -> Iterator[Leaf]:
         yield from words(query.part)
     else:
         yield query
-
-
-def ordered(found: Sequence[Ranked], sort: Sort, limit: int) -> list[Ranked]:
-    """The first `limit` (0 = all) in this order. Paths are read only to judge ties."""
-    if sort == "path":
-        return sorted(found, key=_place)[: limit or None]
-    key = {"relevance": _best, "date": _oldest, "-date": _newest}[sort]
-    keyed = sorted(((key(one), one) for one in found), key=itemgetter(0))
-    first: list[Ranked] = []
-    for _, tied in groupby(keyed, key=itemgetter(0)):
-        first += sorted((one for _, one in tied), key=_place)
-        if limit and len(first) >= limit:
-            return first[:limit]
-    return first
-
-
-def _days(one: Ranked) -> tuple[int, int]:
-    segment = one.evaluation.segment
-    return segment.first_days[one.document], segment.last_days[one.document]
-
-
-def _best(one: Ranked) -> tuple[float, int, int]:
-    first, last = _days(one)
-    return -one.score, -first, -last
-
-
-def _newest(one: Ranked) -> tuple[bool, int, int]:
-    first, last = _days(one)
-    return not first, -first, -last
-
-
-def _oldest(one: Ranked) -> tuple[bool, int, int]:
-    first, last = _days(one)
-    return not first, first, last
-
-
-def _place(one: Ranked) -> tuple[str, int, str]:
-    segment, document = one.evaluation.segment, one.document
-    return segment.paths[segment.path_of[document]], segment.rows[document], segment.fields(document).key

@@ -1,13 +1,15 @@
-"""A request over the segments of a generation: which documents, in what order, and the passages of those shown."""
+"""A request over the segments of a generation: which documents, in what order, with what passages."""
 
 from __future__ import annotations
 
 from corpus_search.documents.results import Hit, Results
 from corpus_search.engines.whoosh import passages
+from corpus_search.engines.whoosh.best import best
 from corpus_search.engines.whoosh.evaluate import Evaluation
 from corpus_search.engines.whoosh.masks import members
+from corpus_search.engines.whoosh.order import ordered
 from corpus_search.engines.whoosh.patterns import LIMIT, matching, refuse
-from corpus_search.engines.whoosh.rank import Ranked, Scorer, ordered, words
+from corpus_search.engines.whoosh.rank import Scorer, words
 from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word
 
 TYPE_CHECKING = False
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_search.documents.results import Passage
-    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.segment import Fields, Segment
     from corpus_search.query.nodes import Pattern, Query
     from corpus_search.query.request import SearchRequest
 
@@ -39,34 +41,52 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
 
 def _hits(matches: Sequence[tuple[Evaluation, int]], request: SearchRequest) -> Iterator[Hit]:
     unscored = request.want == "paths" and (request.sort != "relevance" or not request.limit)
-    sort = "path" if unscored and request.sort == "relevance" else request.sort
     scorer = Scorer(None if unscored else request.query, [evaluation for evaluation, _ in matches])
-    found: list[Ranked] = []
+    if unscored or request.sort != "relevance":
+        sort = "path" if request.sort == "relevance" else request.sort
+        unordered = ((0.0, evaluation, document) for evaluation, document in _documents(matches))
+        shown = [
+            (scorer.scores(evaluation, [document])[0], evaluation, document)
+            for _, evaluation, document in ordered(unordered, sort, request.limit)
+        ]
+    else:
+        shown = ordered(best(matches, scorer, request.limit), "relevance", request.limit)
+    for score, evaluation, document in shown:
+        found = _passages(evaluation, document, request) if request.want == "hits" else ()
+        yield _hit(evaluation.segment.fields(document), score, tuple(found))
+
+
+def _documents(matches: Sequence[tuple[Evaluation, int]]) -> Iterator[tuple[Evaluation, int]]:
     for evaluation, mask in matches:
-        numbers = list(members(mask, evaluation.segment.documents))
-        scores = scorer.scores(evaluation, numbers)
-        found += map(Ranked, [evaluation] * len(numbers), numbers, scores)
-    for one in ordered(found, sort, request.limit):
-        shown = tuple(_passages(one, request)) if request.want == "hits" else ()
-        yield _hit(one, shown)
+        for document in members(mask, evaluation.segment.documents):
+            yield evaluation, document
 
 
-def _passages(one: Ranked, request: SearchRequest) -> Iterator[Passage]:
-    segment, document, query = one.evaluation.segment, one.document, request.query
+def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> Iterator[Passage]:
+    query, segment = request.query, evaluation.segment
     if request.filters.narrows and not any(words(query)):
-        said = one.evaluation.statements(document)
+        said = evaluation.statements(document)
         if said:
             return passages.of_statements(segment, document, said)
-    matches = one.evaluation.marks(query, document) if query else []
+    matches = evaluation.marks(query, document) if query else []
     return passages.of_matches(segment, document, matches)
 
 
-def _hit(one: Ranked, shown: tuple[Passage, ...]) -> Hit:
-    it = one.evaluation.segment.fields(one.document)
+def _hit(it: Fields, score: float, found: tuple[Passage, ...]) -> Hit:
     return Hit(
-        it.key, it.id, it.path, it.line, it.title, it.source, it.when, it.authors, it.url, it.lang,
-        one.score, shown,
-    )  # fmt: skip
+        it.key,
+        it.id,
+        it.path,
+        it.line,
+        it.title,
+        it.source,
+        it.when,
+        it.authors,
+        it.url,
+        it.lang,
+        score,
+        found,
+    )
 
 
 def check_patterns(query: Query | None, segments: Sequence[Segment]) -> None:

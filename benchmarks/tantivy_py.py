@@ -1,0 +1,97 @@
+"""tantivy through its Python wheel, with its English stemmer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from benchmarks.material import Question, Row
+
+NAME = "tantivy"
+
+
+def version() -> str:
+    import tantivy
+
+    return str(tantivy.__version__)
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", stored=True, tokenizer_name="en_stem")
+    for name in ("id", "source", "speaker", "day"):
+        builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", fast=True)
+    return builder.build()
+
+
+def build(rows: Iterable[Row], folder: Path) -> None:
+    import tantivy
+
+    folder.mkdir(parents=True, exist_ok=True)
+    writer = tantivy.Index(_schema(), path=str(folder)).writer(num_threads=1)
+    for row in rows:
+        writer.add_document(
+            tantivy.Document(text=row.text, id=row.id, source=row.source, speaker=row.speaker, day=row.day)
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class Searcher:
+    """An open index."""
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        self.index = tantivy.Index(_schema(), path=str(folder))
+        self.searcher = self.index.searcher()
+
+    def count(self, question: Question) -> int:
+        return int(self.searcher.search(self._query(question), 1, count=True).count)
+
+    def top(self, question: Question) -> list[str]:
+        found = self.searcher.search(self._query(question), 10, count=False).hits
+        return [self.searcher.doc(address)["id"][0] for _, address in found]
+
+    def _query(self, question: Question) -> Any:
+        import tantivy
+
+        terms, given = question.terms, question.filters
+        text = {
+            "and": " AND ".join(terms),
+            "or": " OR ".join(terms),
+            "phrase": '"' + " ".join(terms) + '"',
+            "prefix": f'"{terms[0]}"*',
+            "not": f"+{terms[0]} -{terms[-1]}",
+            "word": terms[0],
+        }[question.shape]
+        query = self.index.parse_query(text, ["text"])
+        if question.shape == "prefix":
+            query = tantivy.Query.regex_query(self.index.schema, "text", f"{terms[0]}.*")
+        parts = [(tantivy.Occur.Must, query)]
+        for name in ("source", "speaker"):
+            if name in given:
+                term = tantivy.Query.term_query(self.index.schema, name, given[name])
+                parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(term, 0.0)))
+        if "date_from" in given or "date_to" in given:
+            first, last = given.get("date_from", "0"), given.get("date_to", "9")
+            days = tantivy.Query.range_query(
+                self.index.schema, "day", tantivy.FieldType.Text, first, last, True, True
+            )
+            parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(days, 0.0)))
+        return tantivy.Query.boolean_query(parts) if len(parts) > 1 else query
+
+
+def cold_command(folder: Path, python: str) -> list[str]:
+    """A whole process: one phrase."""
+    code = (
+        f"import tantivy; i = tantivy.Index.open({str(folder)!r}); s = i.searcher(); "
+        "q = i.parse_query('\"human rights council\"', ['text']); "
+        "print([s.doc(a)['text'] for _, a in s.search(q, 10).hits])"
+    )
+    return [python, "-I", "-c", code]
