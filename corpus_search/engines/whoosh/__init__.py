@@ -1,1 +1,1 @@
-"""The embedded engine: Whoosh with a codec, writer and evaluator of our own."""
+"""The embedded engine: a codec, writer and evaluator of our own."""

@@ -1,0 +1,135 @@
+"""Postings on their way into a segment: an entry a stem, in order of stems, merged from several sources."""
+
+from __future__ import annotations
+
+from array import array
+from heapq import merge
+from io import BufferedReader
+from itertools import groupby
+from operator import attrgetter
+from struct import Struct
+from typing import TYPE_CHECKING
+
+from corpus_search.engines.whoosh.codec.strings import pack, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO, TypeAlias
+
+    Codes: TypeAlias = bytes | array[int] | None
+
+NARROW = 256
+"""Up to so many written forms of a stem, a code is a byte; else a u32."""
+
+
+class Entry:
+    """The occurrences of a stem in a run of documents.
+
+    `forms` ascend; `positions` and `documents` ascend; `classes` holds the class of frequency of each document,
+    shifted (classes.py); `codes` tells for each position its form, by ordinal in `forms`; None with one form.
+    """
+
+    __slots__ = ("classes", "codes", "documents", "forms", "positions", "stem")
+
+    def __init__(
+        self,
+        stem: bytes,
+        forms: Sequence[bytes],
+        positions: array[int],
+        documents: array[int],
+        classes: bytes,
+        codes: Codes,
+    ) -> None:
+        self.stem = stem
+        self.forms = forms
+        self.positions = positions
+        self.documents = documents
+        self.classes = classes
+        self.codes = codes
+
+
+def merged(sources: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
+    """One entry a stem. Documents and positions of each source lie before those of the next."""
+    for _, group in groupby(merge(*sources, key=attrgetter("stem")), attrgetter("stem")):
+        parts = list(group)
+        yield parts[0] if len(parts) == 1 else _joined(parts)
+
+
+def _joined(parts: list[Entry]) -> Entry:
+    positions, documents = array("I"), array("I")
+    for part in parts:
+        positions.extend(part.positions)
+        documents.extend(part.documents)
+    forms = sorted({form for part in parts for form in part.forms})
+    codes = _recoded(parts, forms) if len(forms) > 1 else None
+    return Entry(
+        parts[0].stem, forms, positions, documents, b"".join(part.classes for part in parts), codes
+    )
+
+
+def _recoded(parts: list[Entry], forms: list[bytes]) -> Codes:
+    ordinals = {form: ordinal for ordinal, form in enumerate(forms)}
+    joined: list[bytes | array[int]] = []
+    for part in parts:
+        new = [ordinals[form] for form in part.forms]
+        joined.append(recode(part.codes, new, len(part.positions), wide=len(forms) > NARROW))
+    if len(forms) <= NARROW:
+        return b"".join(joined)
+    codes = array("I")
+    for part_codes in joined:
+        codes.extend(part_codes)
+    return codes
+
+
+def recode(codes: Codes, new: Sequence[int], count: int, *, wide: bool) -> bytes | array[int]:
+    """Codes with `new[code]` for each; None stands for `count` times code 0."""
+    if codes is None:
+        return array("I", [new[0]]) * count if wide else bytes([new[0]]) * count
+    if wide:
+        return array("I", map(new.__getitem__, codes))
+    if isinstance(codes, bytes):
+        return codes.translate(bytes(new) + bytes(NARROW - len(new)))
+    return bytes(map(new.__getitem__, codes))
+
+
+_HEAD = Struct("=IIIIB")
+
+
+def spill(file: BinaryIO, entries: Iterable[Entry]) -> None:
+    """Write entries to a file of this process alone."""
+    pending = bytearray()
+    for entry in entries:
+        forms = pack(entry.forms)
+        codes = entry.codes
+        wide = 0 if codes is None else 1 if isinstance(codes, bytes) else 4
+        head = _HEAD.pack(len(entry.stem), len(forms), len(entry.positions), len(entry.documents), wide)
+        pending += head + entry.stem + forms
+        pending += entry.positions.tobytes() + entry.documents.tobytes() + entry.classes
+        if codes is not None:
+            pending += codes if isinstance(codes, bytes) else codes.tobytes()
+        if len(pending) >= 1 << 20:
+            file.write(pending)
+            pending.clear()
+    file.write(pending)
+
+
+def spilled(file: BinaryIO) -> Iterator[Entry]:
+    """The entries of a file that `spill` wrote, which is read from its beginning."""
+    file.seek(0)
+    file = BufferedReader(file, 1 << 18)  # type: ignore[assignment, arg-type]
+    while head := file.read(_HEAD.size):
+        stem, forms, positions, documents, wide = _HEAD.unpack(head)
+        names = file.read(stem + forms)
+        held = file.read(4 * positions + 4 * documents + documents + wide * positions)
+        at, end = 4 * positions, 4 * positions + 4 * documents
+        codes: Codes = held[end + documents :] if wide else None
+        if wide == 4:
+            codes = array("I", held[end + documents :])
+        yield Entry(
+            names[:stem],
+            list(unpack(names[stem:])),
+            array("I", held[:at]),
+            array("I", held[at:end]),
+            held[end : end + documents],
+            codes,
+        )

@@ -1,0 +1,590 @@
+"""A segment as it is read: one mapped file of postings, columns and texts that never changes.
+
+Documents are numbers from 0. Positions run through the whole segment: of each document its title's words, then its
+body's, with one unused position (a gap) after each title and paragraph that has words, so that no phrase crosses
+one; a document without words is one gap. Postings are kept by stem; a code beside each position tells the written
+form. Every block of the file is verified when it is first read; damage raises IndexDamaged, whatever is asked.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import compress
+
+from corpus_search.documents.document import Document, When
+from corpus_search.engines.whoosh.codec import sections
+from corpus_search.engines.whoosh.codec.fields import Fields, decode_details, decode_fields
+from corpus_search.engines.whoosh.codec.frame import view
+from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of, is_dense, padded
+from corpus_search.engines.whoosh.codec.strings import Strings
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from corpus_search.engines.whoosh.codec.fields import Stored
+    from corpus_search.engines.whoosh.codec.frame import Frame
+
+NARROW = 256
+"""Up to so many written forms of a stem, a code is a byte; else a u32."""
+_REMEMBERED = 64
+
+
+@record
+class Block:
+    """A paragraph, or a part of a long one that begins at a sentence: the least text that need be read.
+
+    `position` is its first word's; `start`, `end` its characters in the body; `text` those characters. `begins`,
+    `ends`: whether the paragraph begins, ends with it.
+    """
+
+    document: int
+    position: int
+    start: int
+    end: int
+    text: str
+    begins: bool
+    ends: bool
+
+
+class Term:
+    """The postings of a stem. What is not asked for is not read.
+
+    `df` counts documents (deleted ones too), `cf` positions; `forms` are ordinals in `Segment.forms` in the order
+    of the codes.
+    """
+
+    __slots__ = (
+        "_classes",
+        "_documents",
+        "_place",
+        "_positions",
+        "_segment",
+        "cf",
+        "dense",
+        "df",
+        "forms",
+        "ordinal",
+    )
+
+    def __init__(self, segment: Segment, ordinal: int) -> None:
+        frame = segment.frame
+        self._segment = segment
+        self.ordinal = ordinal
+        self._place = _number(frame, sections.STEM_PLACE, ordinal, 8)
+        self.df = _number(frame, sections.STEM_DF, ordinal, 4)
+        self.cf = _number(frame, sections.STEM_CF, ordinal, 4)
+        start = _number(frame, sections.STEM_FORM_STARTS, ordinal, 4)
+        end = _number(frame, sections.STEM_FORM_STARTS, ordinal + 1, 4)
+        self.forms = tuple(view(frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
+        self.dense = is_dense(self.df, segment.documents)
+        self._positions: memoryview | None = None
+        self._documents: Sequence[int] | None = None
+        self._classes: bytes | None = None
+
+    @property
+    def _head(self) -> int:
+        """Bytes before the positions."""
+        return padded(self._segment.documents) if self.dense else 4 * self.df
+
+    @property
+    def positions(self) -> memoryview:
+        """All positions, ascending (u32)."""
+        if self._positions is None:
+            start = self._place + self._head
+            data = self._segment.frame.part(sections.POSTINGS, start, start + 4 * self.cf)
+            self._positions = view(data, "I")
+        return self._positions
+
+    @property
+    def lane(self) -> memoryview | None:
+        """A byte for each document of the segment, 0 or its class (classes.py); None for a sparse term."""
+        if not self.dense:
+            return None
+        return self._segment.frame.part(
+            sections.POSTINGS, self._place, self._place + self._segment.documents
+        )
+
+    @property
+    def documents(self) -> Sequence[int]:
+        """The documents that hold it, ascending, deleted ones too."""
+        if self._documents is None:
+            lane = self.lane
+            if lane is None:
+                data = self._segment.frame.part(
+                    sections.POSTINGS, self._place, self._place + 4 * self.df
+                )
+                self._documents = view(data, "I")
+            else:
+                self._documents = array("I", compress(range(len(lane)), lane))
+        return self._documents
+
+    @property
+    def classes(self) -> bytes:
+        """The class of frequency and length of each of `documents` (classes.py)."""
+        if self._classes is None:
+            lane = self.lane
+            if lane is None:
+                start = self._place + 4 * (self.df + self.cf)
+                data = self._segment.frame.part(sections.POSTINGS, start, start + self.df)
+                self._classes = bytes(data)
+            else:
+                self._classes = bytes(lane).translate(None, b"\0")
+        return self._classes
+
+    @property
+    def codes(self) -> bytes | array[int] | None:
+        """For each position the index in `forms` of the written form; None where there is one form."""
+        if len(self.forms) == 1:
+            return None
+        start = self._place + self._head + 4 * self.cf + (0 if self.dense else self.df)
+        if len(self.forms) <= NARROW:
+            return bytes(self._segment.frame.part(sections.POSTINGS, start, start + self.cf))
+        start = padded(start)
+        data = self._segment.frame.part(sections.POSTINGS, start, start + 4 * self.cf)
+        return array("I", view(data, "I"))
+
+    def between(self, first: int, end: int) -> memoryview:
+        """The positions first <= p < end."""
+        positions = self.positions
+        low = bisect_left(positions, first)
+        return positions[low : bisect_left(positions, end, low)]
+
+    def spelt(self, codes: Iterable[int]) -> array[int]:
+        """The positions of some of its written forms, ascending."""
+        held = self.codes
+        if held is None:
+            return array("I", self.positions if 0 in codes else ())
+        if isinstance(held, bytes):
+            chosen = bytearray(NARROW)
+            for code in codes:
+                chosen[code] = 1
+            return array("I", compress(self.positions, held.translate(chosen)))
+        wanted = set(codes)
+        return array("I", compress(self.positions, (code in wanted for code in held)))
+
+
+class Segment:
+    """One segment with the deletions of its generation. See the module for positions."""
+
+    def __init__(self, frame: Frame, deleted: Sequence[int] = ()) -> None:
+        """`frame` is the mapped file, `deleted` the documents that are gone, ascending."""
+        self.frame = frame
+        if len(frame.sections) != sections.COUNT:
+            raise frame.damaged("it has not the sections of a segment")
+        facts = frame.array(sections.FACTS, "Q")
+        self.documents: int = facts[0]
+        """All documents, deleted ones too."""
+        self._all_tokens: int = facts[1]
+        self.deleted = tuple(deleted)
+        """The documents that are gone, ascending."""
+        self.forms = Strings(frame, sections.FORMS)
+        """The written forms, ascending by code point."""
+        self.stems = Strings(frame, sections.STEMS)
+        self.keys = Strings(frame, sections.KEYS)
+        self.ids = Strings(frame, sections.IDS)
+        self.paths = Strings(frame, sections.PATHS)
+        self.sources = Strings(frame, sections.SOURCES)
+        """Ordinal 0 is the unknown; so in `langs`, `speakers`, `digests`."""
+        self.langs = Strings(frame, sections.LANGS)
+        self.digests = Strings(frame, sections.DIGESTS)
+        self.speakers = Strings(frame, sections.SPEAKERS)
+        self._columns: dict[int, memoryview] = {}
+        self._stored: dict[int, Stored] = {}
+        self._live: int | None = None
+
+    def column(self, section: int, code: str = "I") -> memoryview:
+        """A whole column, verified once."""
+        found = self._columns.get(section)
+        if found is None:
+            found = self._columns[section] = self.frame.array(section, code)
+        return found
+
+    # documents: columns of n numbers
+
+    @property
+    def starts(self) -> memoryview:
+        """First position of each document, and one more: past the last position of all."""
+        return self.column(sections.STARTS)
+
+    @property
+    def bodies(self) -> memoryview:
+        """First position of each body; the title's words lie between `starts` and it."""
+        return self.column(sections.BODIES)
+
+    @property
+    def lengths(self) -> memoryview:
+        """Words of the body and twice those of the title."""
+        return self.column(sections.LENGTHS)
+
+    @property
+    def first_days(self) -> memoryview:
+        """yyyymmdd, 0 where the date is unknown."""
+        return self.column(sections.FIRST_DAYS)
+
+    @property
+    def last_days(self) -> memoryview:
+        return self.column(sections.LAST_DAYS)
+
+    @property
+    def rows(self) -> memoryview:
+        """The line of a row in its file; 0 for a whole file."""
+        return self.column(sections.ROWS)
+
+    @property
+    def path_of(self) -> memoryview:
+        """Ordinals in `paths`."""
+        return self.column(sections.PATH_OF)
+
+    @property
+    def source_of(self) -> memoryview:
+        """Ordinals in `sources`."""
+        return self.column(sections.SOURCE_OF)
+
+    @property
+    def lang_of(self) -> memoryview:
+        """Ordinals in `langs`."""
+        return self.column(sections.LANG_OF)
+
+    @property
+    def digest_of(self) -> memoryview:
+        """Ordinals in `digests`."""
+        return self.column(sections.DIGEST_OF)
+
+    @property
+    def body_bytes(self) -> memoryview:
+        """Bytes of each body."""
+        return self.column(sections.BODY_BYTES)
+
+    # statements: columns of one number a statement, in order of documents and spans
+
+    @property
+    def statement_starts(self) -> memoryview:
+        """The first statement of each document, and one more."""
+        return self.column(sections.STATEMENT_STARTS)
+
+    @property
+    def said_first(self) -> memoryview:
+        """The first position inside each statement."""
+        return self.column(sections.SAID_FIRST)
+
+    @property
+    def said_last(self) -> memoryview:
+        """Past the last position inside it (half open; equal to `said_first` where it holds no word)."""
+        return self.column(sections.SAID_LAST)
+
+    @property
+    def said_start(self) -> memoryview:
+        """Its first character in the body."""
+        return self.column(sections.SAID_START)
+
+    @property
+    def said_end(self) -> memoryview:
+        return self.column(sections.SAID_END)
+
+    @property
+    def said_speaker(self) -> memoryview:
+        """Ordinals in `speakers`."""
+        return self.column(sections.SAID_SPEAKER)
+
+    @property
+    def said_kind(self) -> memoryview:
+        """Indexes in documents.statement.KINDS."""
+        return self.column(sections.SAID_KIND, "B")
+
+    @property
+    def said_confidence(self) -> memoryview:
+        return self.column(sections.SAID_CONFIDENCE, "d")
+
+    # anchors: where paragraphs, and blocks of long ones, begin
+
+    @property
+    def anchor_starts(self) -> memoryview:
+        """The first anchor of each document, and one more."""
+        return self.column(sections.ANCHOR_STARTS)
+
+    @property
+    def anchor_position(self) -> memoryview:
+        """The position of its first word."""
+        return self.column(sections.ANCHOR_POSITION)
+
+    @property
+    def anchor_start(self) -> memoryview:
+        """Its first character in the body."""
+        return self.column(sections.ANCHOR_START)
+
+    @property
+    def anchor_byte(self) -> memoryview:
+        return self.column(sections.ANCHOR_BYTE)
+
+    @property
+    def anchor_line(self) -> memoryview:
+        """Line ends in the body before it."""
+        return self.column(sections.ANCHOR_LINE)
+
+    @property
+    def anchor_new(self) -> memoryview:
+        """1 = a paragraph begins, 0 = it goes on."""
+        return self.column(sections.ANCHOR_NEW, "B")
+
+    # positions
+
+    @property
+    def gaps(self) -> memoryview:
+        """The positions at which no word stands, ascending; one at least ends each document."""
+        return self.column(sections.GAPS)
+
+    @property
+    def floors(self) -> memoryview:
+        """The least length of each of the 16 length classes (classes.py)."""
+        return self.column(sections.FLOORS)
+
+    def document_at(self, position: int) -> int:
+        """The document in which a position lies."""
+        return bisect_right(self.starts, position) - 1
+
+    def unbroken(self, first: int, last: int) -> bool:
+        """Whether no gap lies between two positions."""
+        gaps = self.gaps
+        index = bisect_left(gaps, first)
+        return index == len(gaps) or gaps[index] > last
+
+    def documents_of(self, positions: Sequence[int]) -> Iterator[int]:
+        """The documents of ascending positions, each once."""
+        starts = self.starts
+        at, end = 0, len(positions)
+        while at < end:
+            document = bisect_right(starts, positions[at]) - 1
+            yield document
+            at = bisect_left(positions, starts[document + 1], at)
+
+    # what is live
+
+    @property
+    def live(self) -> int:
+        """Mask (masks.py: a byte 0 or 1 a document) of the documents that are not deleted."""
+        if self._live is None:
+            held = bytearray(b"\1") * self.documents
+            for document in self.deleted:
+                held[document] = 0
+            self._live = int.from_bytes(held, "little")
+        return self._live
+
+    @property
+    def living(self) -> int:
+        """How many documents are not deleted."""
+        return self.documents - len(self.deleted)
+
+    @property
+    def tokens(self) -> int:
+        """Sum of the lengths of the live documents."""
+        return self._all_tokens - sum(self.lengths[document] for document in self.deleted)
+
+    # words
+
+    def term(self, stem: str) -> Term | None:
+        """The postings of a stem."""
+        ordinal = self.stems.find(stem)
+        return None if ordinal < 0 else Term(self, ordinal)
+
+    def term_at(self, ordinal: int) -> Term:
+        """The postings of a stem by its ordinal."""
+        return Term(self, ordinal)
+
+    def form_term(self, form: int) -> tuple[int, int]:
+        """(ordinal of the stem, code) of a written form by its ordinal."""
+        stem = _number(self.frame, sections.FORM_STEM, form, 4)
+        return stem, Term(self, stem).forms.index(form)
+
+    def stem_of(self, form: str) -> str | None:
+        """The stem of a written form that the segment holds: no stemmer need be loaded."""
+        ordinal = self.forms.find(form)
+        if ordinal < 0:
+            return None
+        return self.stems[_number(self.frame, sections.FORM_STEM, ordinal, 4)]
+
+    def form_positions(self, form: int) -> Sequence[int]:
+        """Where a written form stands, ascending."""
+        stem, code = self.form_term(form)
+        term = Term(self, stem)
+        return term.positions if len(term.forms) == 1 else term.spelt((code,))
+
+    # names, keys, places
+
+    def speaker_ordinals(self, names: Collection[str]) -> set[int]:
+        """The ordinals of those of these names that are speakers here."""
+        found = {self.speakers.find(name, start=1) for name in names}
+        found.discard(-1)
+        return found
+
+    def said_by(self, speaker: int) -> Sequence[int]:
+        """The statements of a speaker (by ordinal), ascending."""
+        return self._group(sections.SPEAKER_STARTS, sections.SPEAKER_STATEMENTS, speaker)
+
+    def of_source(self, source: int) -> Sequence[int]:
+        """The documents of a source (by ordinal), ascending."""
+        return self._group(sections.SOURCE_STARTS, sections.SOURCE_DOCUMENTS, source)
+
+    def of_path(self, path: str) -> Sequence[int]:
+        """The documents of a stored path, ascending, deleted ones too."""
+        ordinal = self.paths.find(path)
+        return () if ordinal < 0 else self._group(sections.PATH_STARTS, sections.PATH_DOCUMENTS, ordinal)
+
+    def with_key(self, key: str) -> list[int]:
+        """The documents of a key, deleted ones too."""
+        return self._with(key, self.keys, sections.KEY_HASHES, sections.KEY_DOCUMENTS)
+
+    def with_id(self, name: str) -> list[int]:
+        """The documents of an id, deleted ones too."""
+        return self._with(name, self.ids, sections.ID_HASHES, sections.ID_DOCUMENTS)
+
+    def _group(self, starts: int, members: int, ordinal: int) -> memoryview:
+        start = _number(self.frame, starts, ordinal, 4)
+        end = _number(self.frame, starts, ordinal + 1, 4)
+        return view(self.frame.part(members, 4 * start, 4 * end), "I")
+
+    def _with(self, text: str, texts: Strings, hashes: int, documents: int) -> list[int]:
+        column = self.column(hashes)
+        wanted = hash_of(text)
+        low = bisect_left(column, wanted)
+        high = bisect_right(column, wanted, low)
+        candidates = (_number(self.frame, documents, place, 4) for place in range(low, high))
+        return sorted(document for document in candidates if texts[document] == text)
+
+    # texts
+
+    def stored(self, document: int) -> memoryview:
+        """The body and the fields of a document as they are stored."""
+        start = _number(self.frame, sections.STORED_AT, document, 8)
+        end = _number(self.frame, sections.STORED_AT, document + 1, 8)
+        return self.frame.part(sections.STORED, start, end)
+
+    def body(self, document: int) -> str:
+        """The whole body."""
+        return self._body_bytes(document, 0, self.body_bytes[document])
+
+    def _body_bytes(self, document: int, start: int, end: int) -> str:
+        place = _number(self.frame, sections.STORED_AT, document, 8)
+        data = self.frame.part(sections.STORED, place + start, place + end)
+        return str(data, "utf-8", "surrogatepass")
+
+    def body_part(self, document: int, start: int, end: int) -> str:
+        """Characters start <= i < end of the body; only the blocks that hold them are read."""
+        low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
+        before = bisect_right(self.anchor_start, start, low, high) - 1
+        after = bisect_left(self.anchor_start, end, low, high)
+        char, byte = (self.anchor_start[before], self.anchor_byte[before]) if before >= low else (0, 0)
+        stop = self.anchor_byte[after] if after < high else self.body_bytes[document]
+        return self._body_bytes(document, byte, stop)[start - char : end - char]
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that holds a position of a body; None for one of a title."""
+        document = self.document_at(position)
+        if position < self.bodies[document]:
+            return None
+        low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
+        anchor = bisect_right(self.anchor_position, position, low, high) - 1
+        return self.block(document, anchor) if anchor >= low else None
+
+    def block(self, document: int, anchor: int) -> Block:
+        """The block that begins at an anchor."""
+        last = anchor + 1 == self.anchor_starts[document + 1]
+        end = self.body_bytes[document] if last else self.anchor_byte[anchor + 1]
+        text = self._body_bytes(document, self.anchor_byte[anchor], end).rstrip()
+        start = self.anchor_start[anchor]
+        return Block(
+            document,
+            self.anchor_position[anchor],
+            start,
+            start + len(text),
+            text,
+            bool(self.anchor_new[anchor]),
+            last or bool(self.anchor_new[anchor + 1]),
+        )
+
+    def line_of(self, document: int, char: int) -> int:
+        """The line in the file of a character of the body."""
+        low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
+        anchor = bisect_right(self.anchor_start, char, low, high) - 1
+        start, before = (self.anchor_start[anchor], self.anchor_line[anchor]) if anchor >= low else (0, 0)
+        return self._fields(document).line(before + self.body_part(document, start, char).count("\n"))
+
+    def title(self, document: int) -> str:
+        """The title; empty where it has none."""
+        return self._fields(document).title
+
+    def fields(self, document: int) -> Fields:
+        """What a hit shows."""
+        stored = self._fields(document)
+        row = self.rows[document] or None
+        return Fields(
+            self.keys[document],
+            self.ids[document],
+            self.paths[self.path_of[document]],
+            row,
+            stored.line(0) if stored.runs else row or 1,
+            stored.title,
+            self._name(self.sources, self.source_of[document]),
+            self.when(document),
+            stored.authors,
+            stored.url,
+            self._name(self.langs, self.lang_of[document]),
+        )
+
+    def when(self, document: int) -> When | None:
+        """The interval of days of a document."""
+        first = self.first_days[document]
+        return When(day_text(first), day_text(self.last_days[document])) if first else None
+
+    def speaker(self, statement: int) -> str | None:
+        """The name of who makes a statement."""
+        return self._name(self.speakers, self.said_speaker[statement])
+
+    def document(self, document: int) -> Document:
+        """The whole document, as it was put."""
+        fields = self.fields(document)
+        said = range(self.statement_starts[document], self.statement_starts[document + 1])
+        columns = [
+            (self.said_start[i], self.said_end[i], self.said_kind[i], self.said_confidence[i]) for i in said
+        ]
+        details = decode_details(self._fields(document), columns)
+        return Document(
+            fields.key,
+            fields.id,
+            fields.path,
+            fields.row,
+            fields.title,
+            fields.source,
+            fields.when,
+            fields.authors,
+            fields.url,
+            fields.lang,
+            self.body(document),
+            details.lines,
+            details.statements,
+            details.cut,
+            details.evidence,
+        )
+
+    def forget(self) -> None:
+        """Let the system drop the pages that were read."""
+        self.frame.forget()
+
+    def _fields(self, document: int) -> Stored:
+        found = self._stored.get(document)
+        if found is None:
+            if len(self._stored) > _REMEMBERED:
+                self._stored.clear()
+            data = self.stored(document)[self.body_bytes[document] :]
+            found = self._stored[document] = decode_fields(bytes(data))
+        return found
+
+    def _name(self, table: Strings, ordinal: int) -> str | None:
+        return table[ordinal] if ordinal else None
+
+
+def _number(frame: Frame, section: int, index: int, width: int) -> int:
+    """One number of a column, without reading the others."""
+    return int.from_bytes(frame.part(section, width * index, width * index + width), "little")

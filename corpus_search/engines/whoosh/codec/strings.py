@@ -1,0 +1,84 @@
+"""Tables of strings in a segment: one blob of UTF-8 and an offset for each, sorted or in order of documents."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from itertools import chain, pairwise, starmap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus_search.engines.whoosh.codec.frame import Frame, FrameWriter
+
+
+def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
+    """Two sections: the offsets (u32, one more than strings), the blob."""
+    held = list(strings)
+    offsets = array("I", [0])
+    total = 0
+    for string in held:
+        total += len(string)
+        offsets.append(total)
+    writer.section(offsets)
+    writer.section(b"".join(held))
+
+
+class Strings:
+    """A sequence of strings on the map; nothing is parsed at open, what is read is verified first."""
+
+    __slots__ = ("_blob", "_count", "_frame", "_offsets")
+
+    def __init__(self, frame: Frame, section: int) -> None:
+        self._frame = frame
+        self._offsets = section
+        self._blob = section + 1
+        self._count = frame.sections[section][1] // 4 - 1
+
+    def __len__(self) -> int:
+        return self._count
+
+    def raw(self, index: int) -> bytes:
+        """The bytes of a string."""
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        ends = self._frame.part(self._offsets, 4 * index, 4 * index + 8)
+        start, end = int.from_bytes(ends[:4], "little"), int.from_bytes(ends[4:], "little")
+        return bytes(self._frame.part(self._blob, start, end))
+
+    def __getitem__(self, index: int) -> str:
+        return self.raw(index + self._count if index < 0 else index).decode("utf-8", "surrogatepass")
+
+    def all_raw(self) -> Iterator[bytes]:
+        """The bytes of all, at C speed."""
+        blob = bytes(self._frame.part(self._blob, 0, self._frame.sections[self._blob][1]))
+        offsets = self._frame.array(self._offsets, "I")
+        return map(blob.__getitem__, starmap(slice, pairwise(offsets)))
+
+    def __iter__(self) -> Iterator[str]:
+        return (string.decode("utf-8", "surrogatepass") for string in self.all_raw())
+
+    def find(self, string: str, *, start: int = 0) -> int:
+        """The index of a string in a table that ascends from `start`; -1 where it is not."""
+        index = bisect_left(self, string, start)
+        return index if index < self._count and self[index] == string else -1
+
+
+def encode(strings: Iterable[str]) -> Iterator[bytes]:
+    """The bytes of strings, lone surrogates too."""
+    return (string.encode("utf-8", "surrogatepass") for string in strings)
+
+
+def pack(values: Iterable[bytes]) -> bytes:
+    """Byte strings one after another, each behind its length (u32)."""
+    return b"".join(chain.from_iterable((len(value).to_bytes(4, "little"), value) for value in values))
+
+
+def unpack(data: bytes) -> Iterator[bytes]:
+    """The byte strings that were packed."""
+    at = 0
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4], "little")
+        yield data[at + 4 : at + 4 + length]
+        at += 4 + length

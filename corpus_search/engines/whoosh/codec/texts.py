@@ -1,0 +1,187 @@
+"""A document's words are laid out in a row: a number a position, gaps where no phrase may cross.
+
+Title first, then the body; one gap after each paragraph that has words, so one gap ends every document. The index
+in the stream is the position, and the gaps are postings like any other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from corpus_search.analysis.sentences import BLOCK, blocks, paragraphs
+from corpus_search.analysis.tokens import pieces
+from corpus_search.engines.whoosh.codec.vocabulary import GAP
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
+    from corpus_search.documents.document import Document, Span
+    from corpus_search.engines.whoosh.codec.vocabulary import Vocabulary
+
+    Anchor: TypeAlias = tuple[int, int, int, int, int]
+
+LONG = 2 * BLOCK
+"""A paragraph of more characters gets anchors inside, so that a passage costs a block and not all of it."""
+
+
+@record
+class Laid:
+    """Where a document came to lie: positions of its start and body, weighted length, bytes of the body, the
+    half-open positions of its statements, and its anchors (position, character, byte, line ends, new paragraph).
+    """
+
+    start: int
+    body: int
+    length: int
+    body_bytes: int
+    statements: tuple[tuple[int, int], ...]
+    anchors: tuple[Anchor, ...]
+
+
+class Texts:
+    """The stream of words of one run of documents; `base` is the position of its first."""
+
+    def __init__(self, vocabulary: Vocabulary, base: int) -> None:
+        self._vocabulary = vocabulary
+        self.base = base
+        self.stream = array("I")
+
+    @property
+    def position(self) -> int:
+        """The next position."""
+        return self.base + len(self.stream)
+
+    def lay(self, document: Document) -> Laid:
+        """Append a document."""
+        start = self.position
+        title = self._lay_title(document.title)
+        body = self.position
+        laying = _Body(self, document)
+        length = laying.lay()
+        if self.position == start:
+            self.stream.append(GAP)
+        return Laid(
+            start,
+            body,
+            2 * title + length,
+            laying.byte_at(len(document.body)),
+            tuple(laying.positions(said.span) for said in document.statements),
+            tuple(laying.anchors),
+        )
+
+    def _lay_title(self, title: str) -> int:
+        return sum(self.lay_stretch(title[start:end]) for start, end in paragraphs(title))
+
+    def lay_stretch(self, text: str) -> int:
+        """Append a paragraph and its gap; gives back how many words it has."""
+        return self._close(b"".join(map(self._vocabulary.chunks.__getitem__, text.split())))
+
+    def lay_forms(self, forms: Sequence[str]) -> int:
+        """The same of a paragraph that was taken apart."""
+        return self._close(array("I", map(self._vocabulary.number, forms)).tobytes())
+
+    def _close(self, numbers: bytes) -> int:
+        if not numbers:
+            return 0
+        self.stream.frombytes(numbers)
+        self.stream.append(GAP)
+        return len(numbers) // self.stream.itemsize
+
+
+class _Body:
+    """One body on its way into the stream; characters, bytes and line ends are counted along."""
+
+    def __init__(self, texts: Texts, document: Document) -> None:
+        self._texts = texts
+        self._text = document.body
+        self._ascii = document.body.isascii()
+        self._at = self._byte = self._line = 0
+        self._borders = sorted({place for said in document.statements for place in (said.span.start, said.span.end)})
+        self._paragraphs: list[_Paragraph] = []
+        self._begins: list[int] = []
+        self.anchors: list[Anchor] = []
+
+    def byte_at(self, char: int) -> int:
+        """The byte of a character; asked in ascending order."""
+        self._line += self._text.count("\n", self._at, char)
+        if self._ascii:
+            self._byte = char
+        else:
+            self._byte += len(self._text[self._at : char].encode("utf-8", "surrogatepass"))
+        self._at = char
+        return self._byte
+
+    def lay(self) -> int:
+        """Append all paragraphs; gives back how many words they have."""
+        for start, end in paragraphs(self._text):
+            self._begins.append(start)
+            self._paragraphs.append(self._lay_paragraph(start, end))
+        return sum(paragraph.count for paragraph in self._paragraphs)
+
+    def _lay_paragraph(self, start: int, end: int) -> _Paragraph:
+        begun = self._texts.position
+        self._anchor(begun, start, new=1)
+        cuts = blocks(self._text, start, end)[1:] if end - start > LONG else []
+        if not cuts and bisect_right(self._borders, start) == bisect_left(self._borders, end):
+            return _Paragraph(start, end, begun, self._texts.lay_stretch(self._text[start:end]))
+        words = list(pieces(self._text, start, end))
+        starts = [word[1] for word in words]
+        for cut in cuts:
+            self._anchor(begun + bisect_left(starts, cut), cut, new=0)
+        count = self._texts.lay_forms([word[0] for word in words])
+        return _Paragraph(start, end, begun, count, starts, [word[2] for word in words])
+
+    def _anchor(self, position: int, char: int, *, new: int) -> None:
+        byte = self.byte_at(char)
+        self.anchors.append((position, char, byte, self._line, new))
+
+    def positions(self, span: Span) -> tuple[int, int]:
+        """The half-open positions of the words that lie wholly inside a span of characters."""
+        first = self._first(span.start)
+        return first, max(first, self._past(span.end))
+
+    def _first(self, char: int) -> int:
+        """The position of the first word that begins at a character or after it."""
+        index = bisect_right(self._begins, char) - 1
+        if index < 0:
+            return self._paragraphs[0].begun if self._paragraphs else self._texts.position
+        paragraph = self._paragraphs[index]
+        before = paragraph.count
+        if char <= paragraph.start:
+            before = 0
+        elif char < paragraph.end:
+            before = bisect_left(paragraph.starts, char)
+        if before == paragraph.count:
+            before += bool(before)
+        return paragraph.begun + before
+
+    def _past(self, char: int) -> int:
+        """The position past the last word that ends at a character or before it."""
+        index = bisect_left(self._begins, char) - 1
+        while index >= 0:
+            paragraph = self._paragraphs[index]
+            inside = paragraph.count if char >= paragraph.end else bisect_right(paragraph.ends, char)
+            if inside:
+                return paragraph.begun + inside
+            index -= 1
+        return 0
+
+
+class _Paragraph:
+    """Its characters, first position, number of words; where a border lies inside, the places of the words too."""
+
+    __slots__ = ("begun", "count", "end", "ends", "start", "starts")
+
+    def __init__(
+        self, start: int, end: int, begun: int, count: int, starts: Sequence[int] = (), ends: Sequence[int] = ()
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.begun = begun
+        self.count = count
+        self.starts = starts
+        self.ends = ends

@@ -1,0 +1,138 @@
+"""COMMIT: the one small file that says which files are the index. It is replaced whole, by a rename.
+
+    corpus-search index
+    format 1
+    index 5a0c…                            random, 32 hex digits, alike in every file of the index
+    generation 12
+    language en
+    segment 3-0.seg 184320 9a8b7c6d 12-1.del      name, length, check (codec/frame.py), deletions or -
+    deletions 12-1.del 232 00c0ffee
+    build 12-2.rec 9921 8badf00d
+    check 1f2e3d4c                         CRC-32 of all lines before this one
+"""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+from corpus_search.engines.whoosh.codec.frame import VERSION
+from corpus_search.engines.whoosh.folder import COMMIT, FRESH, create, is_ours, names, sync, sync_folder
+from corpus_search.errors import IndexDamaged, IndexMissing, IndexVersion
+from corpus_search.records import record
+
+HEAD = "corpus-search index"
+
+
+@record
+class Listed:
+    """A file of a generation: its name, length in bytes and check; of a segment, the name of its deletions."""
+
+    name: str
+    length: int
+    check: int
+    deletions: str | None = None
+
+
+@record
+class Commit:
+    """One generation: `deletions` are those that the segments name."""
+
+    index: bytes
+    generation: int
+    language: str
+    segments: tuple[Listed, ...]
+    deletions: tuple[Listed, ...]
+    build: Listed
+
+    @property
+    def files(self) -> tuple[Listed, ...]:
+        return (*self.segments, *self.deletions, self.build)
+
+
+def write_text(commit: Commit) -> str:
+    """The text of COMMIT."""
+    lines = [
+        HEAD,
+        f"format {VERSION}",
+        f"index {commit.index.hex()}",
+        f"generation {commit.generation}",
+        f"language {commit.language}",
+        *(f"segment {_listed(file)} {file.deletions or '-'}" for file in commit.segments),
+        *(f"deletions {_listed(file)}" for file in commit.deletions),
+        f"build {_listed(commit.build)}",
+    ]
+    text = "".join(line + "\n" for line in lines)
+    return f"{text}check {crc32(text.encode()):08x}\n"
+
+
+def _listed(file: Listed) -> str:
+    return f"{file.name} {file.length} {file.check:08x}"
+
+
+def read_text(data: bytes, path: str) -> Commit:
+    """What `write_text` wrote. Raises IndexVersion, IndexDamaged."""
+    head, _, rest = data.partition(b"\n")
+    version = rest.partition(b"\n")[0]
+    body, _, check = data.rpartition(b"check ")
+    if check != b"%08x\n" % crc32(body):
+        raise _damaged(path)
+    if head != HEAD.encode() or not version.startswith(b"format "):
+        raise _damaged(path)
+    if version != b"format %d" % VERSION:
+        raise IndexVersion(
+            f"the index was written in format {version[7:].decode()}, not {VERSION}", hint="corpus index --rebuild"
+        )
+    try:
+        return _parsed(body.decode("ascii"))
+    except (ValueError, KeyError, IndexError):
+        raise _damaged(path) from None
+
+
+def _parsed(text: str) -> Commit:
+    lines = [line.split(" ") for line in text.splitlines()[2:]]
+    single = {words[0]: words[1] for words in lines}
+    listed = [(words[0], Listed(words[1], int(words[2]), int(words[3], 16))) for words in lines[3:]]
+    named = [words[4] for words in lines[3:] if words[0] == "segment"]
+    segments = [file for role, file in listed if role == "segment"]
+    return Commit(
+        bytes.fromhex(single["index"]),
+        int(single["generation"]),
+        single["language"],
+        tuple(
+            Listed(file.name, file.length, file.check, None if name == "-" else name)
+            for file, name in zip(segments, named, strict=True)
+        ),
+        tuple(file for role, file in listed if role == "deletions"),
+        next(file for role, file in listed if role == "build"),
+    )
+
+
+def _damaged(path: str) -> IndexDamaged:
+    return IndexDamaged(f"the index is damaged: {path} is not as it was written", hint="corpus index --rebuild")
+
+
+def read_commit(folder: str) -> Commit:
+    """The commit of a folder. Raises IndexMissing, IndexDamaged, IndexVersion."""
+    path = os.path.join(folder, COMMIT)
+    try:
+        with open(path, "rb") as file:
+            return read_text(file.read(), path)
+    except (FileNotFoundError, NotADirectoryError):
+        if any(is_ours(name) and name.endswith((".seg", ".rec", ".del")) for name in names(folder)):
+            raise IndexDamaged(
+                f"the index is damaged: {path} is gone", hint="corpus index --rebuild"
+            ) from None
+        raise IndexMissing(f"no index in {folder}", hint="corpus index") from None
+    except IsADirectoryError:
+        raise _damaged(path) from None
+
+
+def replace_commit(folder: str, commit: Commit) -> None:
+    """Make a generation the one that answers, durably. Its files are on the disk already."""
+    fresh = os.path.join(folder, FRESH)
+    with create(fresh) as file:
+        file.write(write_text(commit).encode("ascii"))
+        sync(file)
+    os.replace(fresh, os.path.join(folder, COMMIT))
+    sync_folder(folder)
