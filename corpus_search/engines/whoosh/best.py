@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.order import Scored
     from corpus_search.engines.whoosh.rank import Scorer
 
-FEW = 200
+FEW = 64
 """So many documents are scored one by one sooner than bounded."""
 MOST_LEAVES = 64
 """More leaves would leave too few levels for each."""

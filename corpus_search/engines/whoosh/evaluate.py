@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from corpus_search.engines.whoosh.filtering import dated, having, passing
 from corpus_search.engines.whoosh.masks import full
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Evaluation:
-    """One request over one segment; every leaf is looked up once."""
+    """One request over one segment; every leaf is looked up once (nodes are told apart by identity)."""
 
     def __init__(self, segment: Segment, filters: Filters, stems: dict[str, str]) -> None:
         self.segment = segment
@@ -33,23 +33,25 @@ class Evaluation:
         self.scope = narrowed(segment, filters) if filters.narrows else self.everything
         self.titles = titles(segment)
         self.filters = filters
-        self.all = full(segment.documents)
-        self.allowed = passing(segment, filters) & self.scope.documents()
-        self._postings: dict[tuple[Scope, ScoringLeaf], Counted | Indexed] = {}
+        self._postings: dict[tuple[Scope, int], Counted | Indexed] = {}
         self._let_through: list[int] | None = None
-        self._kept: dict[tuple[Scope, ScoringLeaf], tuple[Occurrences, ...]] = {}
-        self._truths: dict[tuple[Scope, Query], bytes] = {}
+        self._kept: dict[tuple[Scope, int], tuple[Occurrences, ...]] = {}
+        self._truths: dict[tuple[Scope, int], bytes] = {}
 
     def matching(self, query: Query | None) -> int:
         """Mask of the live documents that pass the filters and match."""
-        return self.allowed if query is None else self.allowed & self.holds(query, self.scope)
+        mask = self.segment.live
+        if query is not None:
+            mask &= self.holds(query, self.scope)
+        return passing(self.segment, self.filters, mask & self.scope.documents())
 
     def holds(self, query: Query, scope: Scope) -> int:
         """Mask of the documents in which a query holds over a scope, deleted ones not left out."""
         if isinstance(query, And):
-            mask = self.all
-            for part in query.parts:
-                mask &= self.holds(part, scope)
+            mask = self.holds(query.parts[0], scope)
+            for part in query.parts[1:]:
+                if mask:
+                    mask &= self.holds(part, scope)
             return mask
         if isinstance(query, Or):
             mask = 0
@@ -57,25 +59,25 @@ class Evaluation:
                 mask |= self.holds(part, scope)
             return mask
         if isinstance(query, Not):
-            return self.all ^ self.holds(query.part, scope)
+            return full(self.segment.documents) ^ self.holds(query.part, scope)
         if isinstance(query, InTitle):
             return self.holds(query.part, self.titles)
         if isinstance(query, Having):
             return having(self.segment, query)
         if isinstance(query, Dated):
             return dated(self.segment, query.when)
-        return self.postings(query, scope).mask
+        return self.postings(query, scope).mask()
 
     def frequency(self, leaf: ScoringLeaf) -> int:
         """How many live documents hold a leaf anywhere."""
         found = self.postings(leaf, self.everything)
         if isinstance(found, Indexed) and not self.segment.deleted:
             return found.term.df
-        return (found.mask & self.segment.live).bit_count()
+        return (found.mask() & self.segment.live).bit_count()
 
     def postings(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
         """The documents that hold a leaf in a scope, and how often."""
-        key = (scope, leaf)
+        key = (scope, id(leaf))
         if key not in self._postings:
             self._postings[key] = self._look_up(leaf, scope)
         return self._postings[key]
@@ -114,14 +116,14 @@ class Evaluation:
                 yield from found.between(start, end)
 
     def _true(self, query: Query, scope: Scope, document: int) -> int:
-        key = (scope, query)
+        key = (scope, id(query))
         if key not in self._truths:
             self._truths[key] = self.holds(query, scope).to_bytes(self.segment.documents, "little")
         return self._truths[key][document]
 
     def _occurrences(self, leaf: ScoringLeaf, scope: Scope) -> tuple[Occurrences, ...]:
         """The matches of a leaf in a scope; of NEAR those of its left and of its right operand."""
-        key = (scope, leaf)
+        key = (scope, id(leaf))
         if key not in self._kept:
             if isinstance(leaf, Near):
                 self._kept[key] = near(leaf, self.finder, scope)
@@ -131,13 +133,18 @@ class Evaluation:
 
     def _count(self, found: Occurrences) -> dict[int, tuple[int, int]]:
         """document -> matches in its title, in its body."""
-        segment, firsts = self.segment, found.firsts
+        starts, bodies, firsts = self.segment.starts, self.segment.bodies, list(found.firsts)
         counts: dict[int, tuple[int, int]] = {}
-        at, end = 0, len(firsts)
+        document = at = 0
+        end = len(firsts)
         while at < end:
-            document = segment.document_at(firsts[at])
-            body = bisect_left(firsts, segment.bodies[document], at)
-            following = bisect_left(firsts, segment.starts[document + 1], body)
+            document = bisect_right(starts, firsts[at], document) - 1
+            body = at
+            while body < end and firsts[body] < bodies[document]:
+                body += 1
+            stop, following = starts[document + 1], body
+            while following < end and firsts[following] < stop:
+                following += 1
             counts[document] = (body - at, following - body)
             at = following
         return counts

@@ -3,78 +3,93 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain
 
-from corpus_search.engines.whoosh.masks import mask_of
+from corpus_search.engines.whoosh.masks import mask_of, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from corpus_search.documents.document import When
     from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.strings import Strings
     from corpus_search.query.nodes import Having
     from corpus_search.query.request import Filters
 
 
-def passing(segment: Segment, filters: Filters) -> int:
-    """The live documents that pass the filters on source, date, path and language."""
-    mask = segment.live
+def passing(segment: Segment, filters: Filters, mask: int) -> int:
+    """Those of some documents that pass the filters on source, date, path and language."""
+    tests = list(_tests(segment, filters))
+    if not tests:
+        return mask
+    kept: Iterable[int] = members(mask, segment.documents)
+    for test in tests:
+        kept = filter(test, kept)
+    return mask_of(kept, segment.documents)
+
+
+def _tests(segment: Segment, filters: Filters) -> Iterator[Callable[[int], bool]]:
+    """A test of a document for each filter."""
     if filters.sources is not None:
-        mask &= _of_ordinals(segment, segment.source_of, segment.sources, filters.sources)
-    if filters.langs:
-        mask &= _of_ordinals(segment, segment.lang_of, segment.langs, filters.langs)
+        yield _among(segment.source_of, ordinals(segment.sources, filters.sources))
     if filters.whens is not None:
-        met = 0
-        for when in filters.whens:
-            met |= surely_dated(segment, when) if filters.sure else dated(segment, when)
-        mask &= met
+        yield _dated(segment, filters.whens, sure=filters.sure)
+    if filters.langs:
+        yield _among(segment.lang_of, ordinals(segment.langs, filters.langs))
     if filters.paths:
         globs = [Glob(glob) for glob in filters.paths]
-        fits = [any(glob.fits(path) for glob in globs) for path in segment.paths]
-        mask &= mask_of((i for i, path in enumerate(segment.path_of) if fits[path]), segment.documents)
-    return mask
+        paths = (any(glob.fits(path) for glob in globs) for path in segment.paths)
+        yield _among(segment.path_of, {ordinal for ordinal, fits in enumerate(paths) if fits})
+
+
+def _among(column: Sequence[int], wanted: set[int]) -> Callable[[int], bool]:
+    return lambda document: column[document] in wanted
+
+
+def _dated(segment: Segment, whens: Iterable[When], *, sure: bool) -> Callable[[int], bool]:
+    """Whether a document's days meet one of the intervals, or when sure lie inside one."""
+    firsts, lasts = segment.first_days, segment.last_days
+    ranges = [(number(when.first), number(when.last)) for when in whens]
+
+    def meets(document: int) -> bool:
+        first, last = firsts[document], lasts[document]
+        return first > 0 and any(first <= end and start <= last for start, end in ranges)
+
+    def inside(document: int) -> bool:
+        first, last = firsts[document], lasts[document]
+        return first > 0 and any(start <= first and last <= end for start, end in ranges)
+
+    return inside if sure else meets
+
+
+def ordinals(table: Strings, names: Collection[str]) -> set[int]:
+    """The ordinals of names in a table that has the unknown at 0."""
+    found = {table.find(name, start=1) for name in names}
+    found.discard(-1)
+    return found
 
 
 def having(segment: Segment, field: Having) -> int:
     """The documents of a source, or in which a person speaks."""
     names = field.names or ()
     if field.field == "source":
-        return _of_ordinals(segment, segment.source_of, segment.sources, names)
-    wanted = segment.speaker_ordinals(names)
-    said = (i for i, speaker in enumerate(segment.said_speaker) if speaker in wanted)
+        found = (segment.of_source(source) for source in ordinals(segment.sources, names))
+        return mask_of(chain.from_iterable(found), segment.documents)
+    said = chain.from_iterable(segment.said_by(speaker) for speaker in segment.speaker_ordinals(names))
     starts = segment.statement_starts
-    return mask_of((bisect_right(starts, i) - 1 for i in said), segment.documents)
+    return mask_of((bisect_right(starts, statement) - 1 for statement in said), segment.documents)
 
 
 def dated(segment: Segment, when: When) -> int:
     """The documents whose interval of days meets this one."""
-    first, last = number(when.first), number(when.last)
-    days = enumerate(zip(segment.first_days, segment.last_days, strict=True))
-    return mask_of(
-        (i for i, (begin, end) in days if begin and begin <= last and first <= end), segment.documents
-    )
-
-
-def surely_dated(segment: Segment, when: When) -> int:
-    """The documents whose interval of days lies inside this one."""
-    first, last = number(when.first), number(when.last)
-    days = enumerate(zip(segment.first_days, segment.last_days, strict=True))
-    return mask_of(
-        (i for i, (begin, end) in days if begin and first <= begin and end <= last), segment.documents
-    )
+    meets = _dated(segment, (when,), sure=False)
+    return mask_of(filter(meets, range(segment.documents)), segment.documents)
 
 
 def number(day: str) -> int:
     """An ISO day as the number that the columns hold: 2020-11-26 is 20201126."""
     return int(day.replace("-", ""))
-
-
-def _of_ordinals(
-    segment: Segment, column: Sequence[int], table: Iterable[str], names: Collection[str]
-) -> int:
-    """The documents whose ordinal in a table of names is that of one of these."""
-    wanted = {i for i, name in enumerate(table) if name in names}
-    return mask_of((i for i, ordinal in enumerate(column) if ordinal in wanted), segment.documents)
 
 
 class Glob:

@@ -39,6 +39,8 @@ class Occurrences:
 
 
 NONE = Occurrences((), ())
+MEETING = 16
+"""A bisection costs as much as meeting so many positions."""
 
 
 def _alike(positions: Sequence[int]) -> Occurrences:
@@ -52,13 +54,14 @@ class Finder:
     def __init__(self, segment: Segment, stems: dict[str, str]) -> None:
         self.segment = segment
         self.stems = stems
-        self._found: dict[Query, Occurrences] = {}
+        self._found: dict[int, Occurrences] = {}
 
     def leaf(self, leaf: Query) -> Occurrences:
         """All matches of a leaf (not of NEAR, which needs a scope) in titles and bodies."""
-        if leaf not in self._found:
-            self._found[leaf] = self._find(leaf)
-        return self._found[leaf]
+        key = id(leaf)
+        if key not in self._found:
+            self._found[key] = self._find(leaf)
+        return self._found[key]
 
     def _find(self, leaf: Query) -> Occurrences:
         if isinstance(leaf, Word):
@@ -119,24 +122,31 @@ def phrase(parts: Sequence[Occurrences]) -> Occurrences:
         return NONE
     widths = [part.lasts[0] - part.firsts[0] + 1 for part in parts]
     offsets = [sum(widths[:i]) for i in range(len(parts))]
-    order = sorted(zip(parts, offsets, strict=True), key=lambda pair: len(pair[0].firsts))
-    rarest, offset = order[0]
-    begins: Sequence[int] = [first - offset for first in rarest.firsts]
-    for part, offset in order[1:]:
+    (rarest, offset), *others = sorted(
+        zip(parts, offsets, strict=True), key=lambda pair: len(pair[0].firsts)
+    )
+    begins = [first - offset for first in rarest.firsts]
+    for part, offset in others:
         begins = _standing(begins, offset, part.firsts)
     width = sum(widths)
     return Occurrences(begins, [begin + width - 1 for begin in begins])
 
 
-def _standing(begins: Sequence[int], offset: int, positions: Sequence[int]) -> list[int]:
-    """The beginnings that have one of the positions so far after them."""
+def _standing(begins: list[int], offset: int, positions: Sequence[int]) -> list[int]:
+    """The beginnings that have one of the positions so far after them.
+
+    Few beginnings are looked up by bisection, many met with all positions at once.
+    """
+    wanted = [begin + offset for begin in begins]
+    if len(positions) < MEETING * len(wanted):
+        return [place - offset for place in sorted(set(wanted).intersection(positions))]
     kept, low, end = [], 0, len(positions)
-    for begin in begins:
-        low = bisect_left(positions, begin + offset, low)
+    for place in wanted:
+        low = bisect_left(positions, place, low)
         if low == end:
             break
-        if positions[low] == begin + offset:
-            kept.append(begin)
+        if positions[low] == place:
+            kept.append(place - offset)
     return kept
 
 

@@ -20,11 +20,10 @@ class Scorer:
 
     def __init__(self, query: Query | None, evaluations: Sequence[Evaluation]) -> None:
         self.evaluations = evaluations
-        live = [evaluation.segment.live.bit_count() for evaluation in evaluations]
-        self.documents = sum(live)
+        self.documents = sum(evaluation.segment.living for evaluation in evaluations)
         length = sum(evaluation.segment.tokens for evaluation in evaluations)
         self.average = length / self.documents if length else 1.0
-        self._idfs: dict[Leaf, float] = {}
+        self._idfs: dict[int, float] = {}
         self.leaves = [
             (leaf, in_title, Weight(self._idf(leaf), self.average)) for leaf, in_title in positive(query)
         ]
@@ -47,10 +46,10 @@ class Scorer:
         return self._word_idf(leaf)
 
     def _word_idf(self, leaf: Leaf) -> float:
-        if leaf not in self._idfs:
+        if id(leaf) not in self._idfs:
             df = sum(evaluation.frequency(leaf) for evaluation in self.evaluations)
-            self._idfs[leaf] = log(1 + (self.documents - df + 0.5) / (df + 0.5))
-        return self._idfs[leaf]
+            self._idfs[id(leaf)] = log(1 + (self.documents - df + 0.5) / (df + 0.5))
+        return self._idfs[id(leaf)]
 
 
 def positive(query: Query | None, *, in_title: bool = False) -> Iterator[tuple[ScoringLeaf, bool]]:

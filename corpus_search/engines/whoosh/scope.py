@@ -6,9 +6,10 @@ A scope is a set of half-open ranges of positions; a match counts when one range
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 
 from corpus_search.documents.statement import KINDS
-from corpus_search.engines.whoosh.masks import mask_of
+from corpus_search.engines.whoosh.masks import full, mask_of
 from corpus_search.engines.whoosh.occurrences import Occurrences
 
 TYPE_CHECKING = False
@@ -81,8 +82,10 @@ class Everything(Scope):
         return self.segment.unbroken(first, last)
 
     def documents(self) -> int:
-        live = [doc for doc, length in enumerate(self.segment.lengths) if length]
-        return mask_of(live, self.segment.documents)
+        count = self.segment.documents
+        if count and self.segment.floors[0]:  # no document is without tokens
+            return full(count)
+        return mask_of((doc for doc, length in enumerate(self.segment.lengths) if length), count)
 
 
 def titles(segment: Segment) -> Scope:
@@ -109,8 +112,8 @@ def let_through(segment: Segment, filters: Filters) -> list[int]:
     """Ordinals, ascending, of the statements that the filters let through."""
     kept: Sequence[int] = range(len(segment.said_first))
     if not filters.anybody and (filters.speakers is not None or filters.nobody):
-        wanted = segment.speaker_ordinals(filters.speakers or ())
-        kept = [i for i, speaker in enumerate(segment.said_speaker) if speaker in wanted]
+        speakers = segment.speaker_ordinals(filters.speakers or ())
+        kept = sorted(chain.from_iterable(segment.said_by(speaker) for speaker in speakers))
     if filters.kinds:
         kinds = {KINDS.index(kind) for kind in filters.kinds}
         kept = [i for i in kept if segment.said_kind[i] in kinds]

@@ -32,7 +32,7 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     check_patterns(query, segments)
     stems = stems_of(query, segments, language)
     evaluations = [Evaluation(segment, request.filters, stems) for segment in segments]
-    corpus = sum(segment.live.bit_count() for segment in segments)
+    corpus = sum(segment.living for segment in segments)
     matches = [(evaluation, evaluation.matching(query)) for evaluation in evaluations]
     documents = sum(mask.bit_count() for _, mask in matches)
     hits = _hits(matches, request) if request.want in ("hits", "paths") else iter(())
