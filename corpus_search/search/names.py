@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from corpus_search.query import names
-from corpus_search.query.nodes import And, Having, InTitle, Not, Or
 from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from corpus_search.engines.base import Reader
-    from corpus_search.query.nodes import Query
     from corpus_search.search.aliases import Alias
 
 
@@ -50,14 +46,3 @@ def meant(typed: str, present: list[str], aliases: tuple[Alias, ...] = ()) -> li
         for form in alias.forms
     }
     return [name for name in present if names.matches(typed, name) or (keys and names.key(name) in keys)]
-
-
-def resolved(query: Query, names_of: Callable[[str, str], tuple[str, ...]]) -> Query:
-    """The query with every `speaker:` and `source:` given its names of the corpus."""
-    if isinstance(query, Having):
-        return Having(query.field, query.typed, names_of(query.field, query.typed), query.at)
-    if isinstance(query, And | Or):
-        return type(query)(tuple(resolved(part, names_of) for part in query.parts), query.at)
-    if isinstance(query, Not | InTitle):
-        return type(query)(resolved(query.part, names_of), query.at)
-    return query

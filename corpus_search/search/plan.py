@@ -6,6 +6,7 @@ import os
 import time
 
 from corpus_search.errors import QueryError, UsageError
+from corpus_search.query.nodes import And, Having, InTitle, Not, Or
 from corpus_search.query.request import Filters, SearchRequest
 from corpus_search.records import record
 
@@ -115,10 +116,14 @@ class _Resolved:
         return self._names("source", typed)
 
     def query(self, query: Query) -> Query:
-        """The query with the names of its fields resolved."""
-        from corpus_search.search.names import resolved
-
-        return resolved(query, lambda field, typed: self._names(field, (typed,)) or ())
+        """The query with every `speaker:` and `source:` given its names of the corpus."""
+        if isinstance(query, Having):
+            return Having(query.field, query.typed, self._names(query.field, (query.typed,)) or (), query.at)
+        if isinstance(query, (And, Or)):
+            return type(query)(tuple(map(self.query, query.parts)), query.at)
+        if isinstance(query, (Not, InTitle)):
+            return type(query)(self.query(query.part), query.at)
+        return query
 
     def _names(self, field: str, typed: tuple[str, ...]) -> tuple[str, ...] | None:
         if not typed:
