@@ -171,8 +171,11 @@ class Frame:
 
     def verify(self, start: int, end: int) -> None:
         """Check the blocks that hold bytes start <= i < end. Raises IndexDamaged."""
+        if start >= end:
+            return
         first, last = start >> SHIFT, ((end - 1) >> SHIFT) + 1
-        if start >= end or self._seen.find(0, first, last) < 0:
+        seen = self._seen
+        if (seen[first] if last - first == 1 else seen.find(0, first, last) < 0):
             return
         for block in range(first, last):
             if not self._seen[block]:

@@ -192,6 +192,7 @@ class Segment:
         self.digests = Strings(frame, sections.DIGESTS)
         self.speakers = Strings(frame, sections.SPEAKERS)
         self._columns: dict[int, memoryview] = {}
+        self._stem_ordinals: dict[str, int] = {}
         self._stored: dict[int, Stored] = {}
         self._live: int | None = None
 
@@ -386,7 +387,9 @@ class Segment:
 
     def term(self, stem: str) -> Term | None:
         """The postings of a stem."""
-        ordinal = self.stems.find(stem)
+        ordinal = self._stem_ordinals.get(stem)
+        if ordinal is None:
+            ordinal = self.stems.find(stem)
         return None if ordinal < 0 else Term(self, ordinal)
 
     def term_at(self, ordinal: int) -> Term:
@@ -403,7 +406,12 @@ class Segment:
         ordinal = self.forms.find(form)
         if ordinal < 0:
             return None
-        return self.stems[_number(self.frame, sections.FORM_STEM, ordinal, 4)]
+        stem_ordinal = _number(self.frame, sections.FORM_STEM, ordinal, 4)
+        stem = self.stems[stem_ordinal]
+        if len(self._stem_ordinals) > _REMEMBERED:
+            self._stem_ordinals.clear()
+        self._stem_ordinals[stem] = stem_ordinal
+        return stem
 
     def form_positions(self, form: int) -> Sequence[int]:
         """Where a written form stands, ascending."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from itertools import chain, pairwise, starmap
+from struct import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_search.engines.whoosh.codec.frame import Frame, FrameWriter
+
+PAIR = Struct("<II")
 
 
 def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
@@ -28,13 +30,15 @@ def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
 class Strings:
     """A sequence of strings on the map; nothing is parsed at open, what is read is verified first."""
 
-    __slots__ = ("_blob", "_count", "_frame", "_offsets")
+    __slots__ = ("_blob", "_blob_at", "_blob_length", "_count", "_frame", "_offsets", "_offsets_at")
 
     def __init__(self, frame: Frame, section: int) -> None:
         self._frame = frame
         self._offsets = section
         self._blob = section + 1
         self._count = frame.sections[section][1] // 4 - 1
+        self._offsets_at = frame.sections[section][0]
+        self._blob_at, self._blob_length = frame.sections[section + 1]
 
     def __len__(self) -> int:
         return self._count
@@ -43,9 +47,13 @@ class Strings:
         """The bytes of a string."""
         if not 0 <= index < self._count:
             raise IndexError(index)
-        ends = self._frame.part(self._offsets, 4 * index, 4 * index + 8)
-        start, end = int.from_bytes(ends[:4], "little"), int.from_bytes(ends[4:], "little")
-        return bytes(self._frame.part(self._blob, start, end))
+        frame, at = self._frame, self._offsets_at + 4 * index
+        frame.verify(at, at + 8)
+        start, end = PAIR.unpack_from(frame.data, at)
+        if not start <= end <= self._blob_length:
+            raise frame.damaged("a place in it lies outside")
+        frame.verify(self._blob_at + start, self._blob_at + end)
+        return bytes(frame.data[self._blob_at + start : self._blob_at + end])
 
     def __getitem__(self, index: int) -> str:
         return self.raw(index + self._count if index < 0 else index).decode("utf-8", "surrogatepass")
@@ -61,8 +69,15 @@ class Strings:
 
     def find(self, string: str, *, start: int = 0) -> int:
         """The index of a string in a table that ascends from `start`; -1 where it is not."""
-        index = bisect_left(self, string, start)
-        return index if index < self._count and self[index] == string else -1
+        wanted = string.encode("utf-8", "surrogatepass")  # bytes of UTF-8 ascend as code points do
+        low, high = start, self._count
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < self._count and self.raw(low) == wanted else -1
 
 
 def encode(strings: Iterable[str]) -> Iterator[bytes]:
