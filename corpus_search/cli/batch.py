@@ -14,7 +14,7 @@ from corpus_search.cli.given import Given
 from corpus_search.cli.options import SEARCH
 from corpus_search.errors import CorpusError, UsageError
 from corpus_search.render import json as rendered
-from corpus_search.search import plan, today
+from corpus_search.search import answered, plan, today
 from corpus_search.search.options import FILTERS
 
 TYPE_CHECKING = False
@@ -62,7 +62,7 @@ def _answer(line: str, asked: Opened) -> int:
         planned = plan(
             asked.reader, given.words, options, today=today, aliases=finding.aliases_of(given, asked)
         )
-        results = asked.reader.search(planned.request)
+        results = answered(asked.reader, planned)
         answer = finding.answer_of(
             given, asked, planned, results, lambda: (time.perf_counter() - began) * 1000
         )

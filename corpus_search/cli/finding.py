@@ -10,8 +10,8 @@ from corpus_search.cli.options import SEARCH
 from corpus_search.errors import UsageError
 from corpus_search.render import renderer
 from corpus_search.render.answer import Answer, Screen
+from corpus_search.search import answered, plan, today
 from corpus_search.search import options as search_options
-from corpus_search.search import plan, today
 from corpus_search.search.options import FILTERS
 
 TYPE_CHECKING = False
@@ -52,7 +52,7 @@ def run(given: Given) -> int:
         return batch.run(given, asked)
     options = options_of(given, form, asked.settings)
     planned = plan(asked.reader, given.words, options, today=today, aliases=aliases_of(given, asked))
-    results = asked.reader.search(planned.request)
+    results = answered(asked.reader, planned)
     if form != "quiet":
         took: Callable[[], float] = lambda: (time.perf_counter() - began) * 1000  # noqa: E731
         _show(form, answer_of(given, asked, planned, results, took), asked.settings)

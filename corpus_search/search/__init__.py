@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.errors import QueryError
 from corpus_search.search.options import SearchOptions, options
 from corpus_search.search.plan import Plan, plan, today
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from corpus_search.query.nodes import Query
     from corpus_search.search.aliases import Alias
 
-__all__ = ["Plan", "SearchOptions", "options", "plan", "search", "today"]
+__all__ = ["Plan", "SearchOptions", "answered", "options", "plan", "search", "today"]
 
 
 def search(
@@ -26,4 +27,12 @@ def search(
     aliases: tuple[Alias, ...] = (),
 ) -> Results:
     """The answer to what was typed (a query may also be given as a tree). Errors as in `plan`."""
-    return reader.search(plan(reader, arguments, options, today=today, aliases=aliases).request)
+    return answered(reader, plan(reader, arguments, options, today=today, aliases=aliases))
+
+
+def answered(reader: Reader, planned: Plan) -> Results:
+    """The answer to a plan. Raises QueryError, with what was typed, for a pattern of too many words."""
+    try:
+        return reader.search(planned.request)
+    except QueryError as error:
+        raise QueryError(str(error), query=planned.typed, at=error.at, hint=error.hint) from error

@@ -26,9 +26,10 @@ ANYBODY, NOBODY = "*", "-"
 
 @record
 class Plan:
-    """A request, and the names in it that the corpus does not know."""
+    """A request, what was typed for it in one line, and the names in it that the corpus does not know."""
 
     request: SearchRequest
+    typed: str = ""
     unknown: tuple[Unknown, ...] = ()
 
 
@@ -78,14 +79,12 @@ def plan(
         langs=options.lang,
     )
     if query is None and filters == Filters(sure=options.sure):
-        raise UsageError(
-            "nothing to search for", hint="search WORDS, or a filter: search -p NAME (search --help)"
-        )
+        raise UsageError("nothing to search for", hint="search WORDS, or a filter alone: search -p NAME")
     if query is not None:
         query = resolved.query(query)
-    return Plan(
-        SearchRequest(query, filters, options.sort, options.limit, options.want), tuple(resolved.unknown)
-    )
+    typed = " ".join(arguments) if isinstance(arguments, (list, tuple)) else ""
+    request = SearchRequest(query, filters, options.sort, options.limit, options.want)
+    return Plan(request, typed, tuple(resolved.unknown))
 
 
 def _query(
