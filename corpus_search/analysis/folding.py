@@ -15,14 +15,16 @@ HALF_VOICED = "\uff9e\uff9f"
 
 
 WHOLE = "ำຳゟヿ"
-"""Characters of scripts without blanks that NFKC would make two characters of: they stay one, as they stand."""
+"""Characters of scripts without blanks that NFKC would make two characters of: they stay one, as they
+stand.
+"""
 
 
 class _Folds(dict[int, "str | None"]):
     """What NFKC makes of a character that stands alone, None where it vanishes.
 
-    A character that would fall into more than letters, digits and marks (½, ﷺ) stays as it is, so that what is
-    one word remains one word.
+    A character that would fall into more than letters, digits and marks (½, ﷺ) stays as it is, so that what
+    is one word remains one word.
     """
 
     def __missing__(self, code: int) -> str | None:
@@ -39,7 +41,9 @@ class _Folds(dict[int, "str | None"]):
 
 
 def vanishes(char: str) -> bool:
-    """Soft hyphens, joiners, direction and byte order marks, variation selectors: no part of a word's spelling."""
+    """Soft hyphens, joiners, direction and byte order marks, variation selectors: no part of a word's
+    spelling.
+    """
     return (
         category(char) == "Cf"
         or "\ufe00" <= char <= "\ufe0f"

@@ -19,8 +19,8 @@ SHARE = 0.5
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The spans of the paragraphs, without the white space around them.
 
-    A paragraph ends at a blank line, and at a line end unless the next line begins in lower case, or the text is
-    wrapped prose and the next word had no room in this line.
+    A paragraph ends at a blank line, and at a line end unless the next line begins in lower case, or the
+    text is wrapped prose and the next word had no room in this line.
     """
     lines = _lines(text)
     width = _wrap(text, lines)

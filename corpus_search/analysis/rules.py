@@ -1,4 +1,6 @@
-"""The rules of language that sentences need, read from the data files beside this module when first asked for."""
+"""The rules of language that sentences need, read from the data files beside this module when first asked
+for.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Where sentences end, quotations held together, in time linear in the text.
 
-The reading is local: it keeps nothing from one sentence to the next, so it may begin at the start of any sentence
-and finds the same borders from there. That is what `blocks` gives: places to begin at in a long paragraph.
+The reading is local: it keeps nothing from one sentence to the next, so it may begin at the start of any
+sentence and finds the same borders from there. That is what `blocks` gives: places to begin at in a long
+paragraph.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ _INTERESTING = frozenset(STOPS + WIDE + "".join(OPENERS))
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the sentences of one paragraph (or of one of its blocks), without white space around them."""
+    """The spans of the sentences of one paragraph (or of one of its blocks), without white space around
+    them.
+    """
     return list(_sentences(text, start, end))
 
 

@@ -1,10 +1,10 @@
 """Text becomes tokens: the one tokenizer, alike at indexing, in a query and for marks.
 
-Text falls at white space into chunks, and each distinct chunk is taken apart once. Within a chunk letters, digits
-and their marks make words; an apostrophe joins, the possessive 's is dropped, dots in initials join, digits joined
-by comma or dot are one word; all else separates. In scripts without blanks (and Hangul) each character is a token
-whose form is the bigram that begins there (the last of a run stands alone), so that any substring is a phrase of
-bigrams, or for one character a prefix.
+Text falls at white space into chunks, and each distinct chunk is taken apart once. Within a chunk letters,
+digits and their marks make words; an apostrophe joins, the possessive 's is dropped, dots in initials join,
+digits joined by comma or dot are one word; all else separates. In scripts without blanks (and Hangul) each
+character is a token whose form is the bigram that begins there (the last of a run stands alone), so that any
+substring is a phrase of bigrams, or for one character a prefix.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ COMMAS = ",，"
 _CACHED = 64
 """Longer chunks are seldom seen again: they are taken apart each time."""
 _CACHE = 1 << 18
-"""Distinct chunks that are remembered; then the cache begins anew, so memory does not grow with the corpus."""
+"""Distinct chunks that are remembered; then the cache begins anew, so memory does not grow with the corpus.
+"""
 
 
 @record
@@ -164,10 +165,7 @@ def _kind(char: str) -> str:
 def _is_jamo_tail(char: str) -> bool:
     """Vowels and finals of Hangul: NFKC joins them to the consonant before."""
     char = normalize("NFKC", char)
-    return (
-        "\u1160" <= char <= "\u11ff"
-        or "\ud7b0" <= char <= "\ud7fb"
-    )
+    return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
 
 
 _UNSPACED = (

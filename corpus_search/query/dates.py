@@ -1,7 +1,7 @@
 """Words become intervals of days: `2020`, `2020-11`, `2020-11-26`, `A..B`, `A..`, `..B`, `30d 2w 6m 1y`.
 
-`today` is passed in. The calendar is the proleptic Gregorian one, counted here because the standard library's costs
-more to load than a search.
+`today` is passed in. The calendar is the proleptic Gregorian one, counted here because the standard
+library's costs more to load than a search.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def _one_end(name: str, text: str) -> str:
 
 def reversed_range(text: str) -> QueryError:
     start, _, end = text.strip().partition("..")
-    return QueryError(f"the range {text.strip()} is empty", hint=f"it runs backwards: {end.strip()}..{start.strip()}")
+    return QueryError(
+        f"the range {text.strip()} is empty", hint=f"it runs backwards: {end.strip()}..{start.strip()}"
+    )
 
 
 def _back(text: str, today: Callable[[], str]) -> When | None:
@@ -180,7 +182,7 @@ def _ordinal(year: int, month: int, day: int) -> int:
 
 
 def _day(ordinal: int) -> str:
-    year = ordinal * 400 // 146097 + 1
+    year = ordinal * 400 // 146097 + 2
     while _before(year) >= ordinal:
         year -= 1
     left, month = ordinal - _before(year), 1

@@ -28,7 +28,9 @@ FARTHEST = 9999
 
 @record
 class Lexeme:
-    """`text` is the word, the inside of a quotation, or the name of a field; `number` the n of `~n` or `NEAR/n`."""
+    """`text` is the word, the inside of a quotation, or the name of a field; `number` the n of `~n` or
+    `NEAR/n`.
+    """
 
     kind: str
     text: str
@@ -91,7 +93,9 @@ def _argument(typed: Typed, start: int, end: int) -> list[Lexeme]:
     if rest[0].kind == rest[1].kind == WORD:
         name = lexed[head].text
         raise typed.error(
-            f"where does the name after {name}: end?", rest[1].at, hint=f'put it in quotation marks: {name}:"…"'
+            f"where does the name after {name}: end?",
+            rest[1].at,
+            hint=f'put it in quotation marks: {name}:"…"',
         )
     return lexed
 
@@ -110,7 +114,9 @@ def _lex(typed: Typed, start: int, end: int) -> Iterator[Lexeme]:
         elif char in "()":
             one = Lexeme(char, char, (at, at + 1))
             if char == CLOSE and line[at + 1 : min(at + 2, end)] == "~":
-                raise typed.error("~ belongs to a word or a quotation", (at + 1, at + 2), hint='"free trade"~5')
+                raise typed.error(
+                    "~ belongs to a word or a quotation", (at + 1, at + 2), hint='"free trade"~5'
+                )
         elif not after_field and _is_minus(line, at, start, end):
             one = Lexeme(MINUS, char, (at, at + 1))
         else:
@@ -124,12 +130,13 @@ def _quotation(typed: Typed, start: int, end: int) -> Lexeme:
     line = typed.line
     exact = line[start] == "="
     opened = start + exact
-    close = line.find('"', opened + 1, end)
-    if line[opened] in CURLY or close < 0:
-        places = (line.find(mark, opened + 1, end) for mark in QUOTES)
-        close = min((place for place in places if place >= 0), default=-1)
+    close = line.find('"', opened + 1, end) if line[opened] == '"' else -1
     if close < 0:
-        raise typed.error("a quotation mark is never closed", (opened, opened + 1), hint="close it, or leave it out")
+        close = next((place for place in range(opened + 1, end) if line[place] in QUOTES), -1)
+    if close < 0:
+        raise typed.error(
+            "a quotation mark is never closed", (opened, opened + 1), hint="close it, or leave it out"
+        )
     inside = line[opened + 1 : close]
     after = close + 1
     if line[after : min(after + 1, end)] != "~":
@@ -145,7 +152,9 @@ def _number(typed: Typed, start: int, end: int, example: str) -> tuple[int, int]
         at += 1
     digits = typed.line[start:at]
     if not digits or len(digits) > 9 or int(digits) > FARTHEST:
-        raise typed.error(f"a number from 0 to {FARTHEST:,} is missing here", (start - 1, max(at, start)), hint=example)
+        raise typed.error(
+            f"a number from 0 to {FARTHEST:,} is missing here", (start - 1, max(at, start)), hint=example
+        )
     return int(digits), at
 
 
@@ -154,7 +163,9 @@ def _is_minus(line: str, at: int, start: int, end: int) -> bool:
     if line[at] != "-" or not (at == start or line[at - 1].isspace() or line[at - 1] == "("):
         return False
     following = line[at + 1 : min(at + 2, end)]
-    return bool(following) and (following.isalnum() or following in QUOTES + "(=*?'’" or is_unspaced(following))
+    return bool(following) and (
+        following.isalnum() or following in QUOTES + "(=*?'’" or is_unspaced(following)
+    )
 
 
 def _word(typed: Typed, start: int, end: int, *, plain: bool) -> Lexeme:
@@ -168,10 +179,12 @@ def _word(typed: Typed, start: int, end: int, *, plain: bool) -> Lexeme:
     if text in (AND, OR, NOT):
         return Lexeme(text, text, (start, at))
     if text.startswith("NEAR/"):
-        number, past = _number(typed, start + 5, at, "tariff NEAR/5 relief")
-        if past != at or not number:
-            raise typed.error("NEAR/ takes a number of words from 1 up", (start, at), hint="tariff NEAR/5 relief")
-        return Lexeme(NEAR, text, (start, at), number)
+        digits = text[5:]
+        if not digits.isdecimal() or len(digits) > 4 or not int(digits):
+            raise typed.error(
+                "NEAR/ takes a number of words from 1 up", (start, at), hint="tariff NEAR/5 relief"
+            )
+        return Lexeme(NEAR, text, (start, at), int(digits))
     return _field(typed, start, at, end) or Lexeme(WORD, text, (start, at))
 
 
@@ -185,10 +198,14 @@ def _field(typed: Typed, start: int, at: int, end: int) -> Lexeme | None:
     follows = line[colon + 1 : min(colon + 2, end)]
     if name in FIELDS:
         if not follows or follows.isspace() or follows == ")":
-            raise typed.error(f"{name}: takes {FIELDS[name]}", (start, colon + 1), hint="no blank after the colon")
+            raise typed.error(
+                f"{name}: takes {FIELDS[name]}", (start, colon + 1), hint="no blank after the colon"
+            )
         return Lexeme(FIELD, name, (start, colon + 1))
     if not follows or follows.isspace():
         return None
     raise typed.error(
-        f"there is no field {name}:", (start, colon), hint=f"did you mean {nearest_field(name)}:? or quote the words"
+        f"there is no field {name}:",
+        (start, colon),
+        hint=f"did you mean {nearest_field(name)}:? or quote the words",
     )

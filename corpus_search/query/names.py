@@ -1,13 +1,13 @@
 """Names as typed and names of the corpus: which means which, and which are near.
 
-Whole parts in any order, folded. A hyphenated part also matches joined or split: Kyung-wha, Kyungwha, kyung wha.
-Names in scripts without blanks match by substring.
+Whole parts in any order, folded. A hyphenated part also matches joined or split: Kyung-wha, Kyungwha, kyung
+wha. Names in scripts without blanks match by substring.
 """
 
 from __future__ import annotations
 
 from corpus_search.analysis.folding import fold
-from corpus_search.analysis.tokens import APOSTROPHES, DOTS, is_unspaced
+from corpus_search.analysis.tokens import APOSTROPHES, is_unspaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ HYPHENS = "-‐‑‒–"
 NEAREST = 3
 _REMEMBERED = 64
 
-_HYPHENS = str.maketrans({hyphen: "-" for hyphen in HYPHENS} | {mark: None for mark in APOSTROPHES})
+_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES))
 
 
 def matches(typed: str, name: str) -> bool:
@@ -37,21 +37,17 @@ def key(name: str) -> str:
 
 def parts(name: str) -> list[tuple[str, ...]]:
     """The parts of a name, folded, each as its hyphenated pieces: Kang Kyung-wha = (kang), (kyung, wha)."""
-    found = []
-    for part in _clean(name).split():
-        if pieces := tuple(piece for piece in part.split("-") if piece):
-            found.append(pieces)
-    return found
+    pieces = (tuple(piece for piece in part.split("-") if piece) for part in _clean(name).split())
+    return [part for part in pieces if part]
 
 
-class _Separators(dict[int, "str | None"]):
-    """Characters of names: letters, digits, marks and hyphens stay, initials lose their dots, all else parts."""
+class _Kept(dict[int, str]):
+    """Letters, digits, marks and hyphens stay, all else parts."""
 
-    def __missing__(self, code: int) -> str | None:
+    def __missing__(self, code: int) -> str:
         char = chr(code)
-        kept = char.isalnum() or char == "-" or not (char.isprintable() and char.isascii()) and _is_mark(char)
-        self[code] = char if kept else " "
-        return self[code]
+        self[code] = kept = char if char.isalnum() or char == "-" or _is_mark(char) else " "
+        return kept
 
 
 def _is_mark(char: str) -> bool:
@@ -60,25 +56,20 @@ def _is_mark(char: str) -> bool:
     return category(char)[0] == "M"
 
 
-_SEPARATORS = _Separators({ord(dot): None for dot in DOTS})
+_KEPT = _Kept()
 
 
 def _clean(name: str) -> str:
     folded = fold(name).translate(_HYPHENS)
-    if any(dot in folded for dot in DOTS):
-        folded = _without_dots(folded)
-    return folded.translate(_SEPARATORS)
+    if "." in folded:
+        folded = " ".join(map(_without_dots, folded.split()))
+    return folded.translate(_KEPT)
 
 
-def _without_dots(name: str) -> str:
-    """U.S. is one part; the dots of J. R. Arden and of St.Pierre part."""
-    kept = []
-    for part in name.split():
-        pieces = [piece for dot in DOTS for piece in [part] if dot in part] and part.replace("．", ".").split(".")
-        letters = [piece for piece in pieces or [part] if piece]
-        initials = all(len(piece) == 1 for piece in letters)
-        kept.append(("" if initials else " ").join(letters))
-    return " ".join(kept)
+def _without_dots(part: str) -> str:
+    """Initials are read as hyphenated (J.R. = JR = J. R.); the dot of St.Pierre parts."""
+    pieces = [piece for piece in part.split(".") if piece]
+    return ("-" if all(len(piece) == 1 for piece in pieces) else " ").join(pieces)
 
 
 class Matcher:
@@ -104,12 +95,10 @@ class Matcher:
 
     def _covers(self, there: list[tuple[str, ...]]) -> bool:
         """Whether every typed part has a part of the name of its own, in any order."""
-        if len(there) > 12:
-            return self._in_order(there)
-        return _assign(self._parts, tuple(there))
+        return self._holds(there) and (len(there) > 12 or _assign(self._parts, tuple(there)))
 
-    def _in_order(self, there: list[tuple[str, ...]]) -> bool:
-        """A long name (a role, an organisation): each word anywhere in it."""
+    def _holds(self, there: list[tuple[str, ...]]) -> bool:
+        """Whether each word stands anywhere in the name: enough for a long one (a role, an organisation)."""
         words = {piece for part in there for piece in (*part, "".join(part))}
         return all("".join(part) in words or all(piece in words for piece in part) for part in self._parts)
 
@@ -121,6 +110,8 @@ def _assign(typed: list[tuple[str, ...]], there: tuple[tuple[str, ...], ...]) ->
     first, rest = typed[0], typed[1:]
     joined = "".join(first)
     for index, part in enumerate(there):
+        if part in there[:index]:
+            continue
         others = there[:index] + there[index + 1 :]
         if joined == "".join(part) and _assign(rest, others):
             return True

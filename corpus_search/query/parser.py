@@ -10,12 +10,13 @@
     value   = word | quotation | "(" … ")"            title: any query; source: speaker: date: with OR
     quotation = [ "=" ] '"' words '"' [ "~" number ]
 
-An argument without operators, quotation marks, parentheses, fields or a leading dash is one phrase. Any input gives
-a tree or a QueryError that knows its place.
+An argument without operators, quotation marks, parentheses, fields or a leading dash is one phrase. Any
+input gives a tree or a QueryError that knows its place.
 """
 
 from __future__ import annotations
 
+from corpus_search.errors import QueryError
 from corpus_search.query import lexer
 from corpus_search.query.fields import FIELDS
 from corpus_search.query.lexer import Lexeme, Typed
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
     from corpus_search.query.nodes import At, Operand, Query
 
+LONGEST = 200_000
+"""Characters of a query: more is a file by mistake."""
 DEEPEST = 40
 """Parentheses in parentheses: deeper is no question that somebody typed, and would exhaust the stack."""
 
@@ -54,12 +57,15 @@ def parse(
 ) -> Query | None:
     """The tree of the arguments as they were typed; None where there are none.
 
-    With `exact` words match as written; with `any_word` no argument is a phrase, and terms without an operator
-    between them are alternatives. `today` gives the ISO day that `date:30d` counts back from. Raises QueryError.
+    With `exact` words match as written; with `any_word` no argument is a phrase, and terms without an
+    operator between them are alternatives. `today` gives the ISO day that `date:30d` counts back from.
+    Raises QueryError.
     """
     if not arguments:
         return None
     typed = Typed(arguments)
+    if len(typed.line) > LONGEST:
+        raise QueryError(f"the query is longer than {LONGEST:,} characters", hint="is it the name of a file?")
     return _Parser(typed, exact=exact, any_word=any_word, today=today).query()
 
 
@@ -78,7 +84,9 @@ class _Parser:
         self._field = ""
 
     def _meaningful(self, lexed: list[Lexeme]) -> list[Lexeme]:
-        """Without the words that are but punctuation (a dash between blanks), unless a field or - asks for them."""
+        """Without the words that are but punctuation (a dash between blanks), unless a field or - asks for
+        them.
+        """
         kept: list[Lexeme] = []
         for one in lexed:
             wanted = bool(kept) and kept[-1].kind in (lexer.FIELD, lexer.MINUS)
@@ -106,12 +114,15 @@ class _Parser:
     def query(self) -> Query:
         if not self._lexemes:
             raise self._typed.error(
-                "there is no word to search for", hint='search "free trade" finds the phrase, search free trade both words'
+                "there is no word to search for",
+                hint='search "free trade" finds the phrase, search free trade both words',
             )
         read = self._or()
         left = self._lexeme
         if left.kind == lexer.CLOSE:
-            raise self._typed.error("a parenthesis is closed that was never opened", left.at, hint="leave it out")
+            raise self._typed.error(
+                "a parenthesis is closed that was never opened", left.at, hint="leave it out"
+            )
         assert left.kind == lexer.END
         return read
 
@@ -125,16 +136,18 @@ class _Parser:
         return _joined(Or, parts)
 
     def _either(self) -> Query:
-        """The rule `or` of `--any`: terms side by side are alternatives, what is left out is left out of all."""
-        parts = [self._and()]
-        left_out: list[Query] = []
-        if isinstance(parts[0], Not):
-            left_out.append(parts.pop())
-        while self._lexeme.kind == lexer.OR or self._begins_item():
-            operator = self._take() if self._lexeme.kind == lexer.OR else None
+        """The rule `or` of `--any`: words side by side are alternatives; what is left out, and a property of
+        the document, holds beside all of them.
+        """
+        parts: list[Query] = []
+        beside: list[Query] = []
+        while True:
+            operator = self._take() if parts and self._lexeme.kind == lexer.OR else None
             part = self._operand(operator, self._and) if operator else self._and()
-            (left_out if isinstance(part, Not) and not operator else parts).append(part)
-        return _joined(And, [_joined(Or, parts), *left_out] if parts else left_out)
+            apart = isinstance(part, Not | Having | Dated) and not operator and self._lexeme.kind != lexer.OR
+            (beside if apart else parts).append(part)
+            if self._lexeme.kind != lexer.OR and not self._begins_item():
+                return _joined(And, [_joined(Or, parts), *beside] if parts else beside)
 
     def _and(self) -> Query:
         parts = [self._not()]
@@ -153,7 +166,9 @@ class _Parser:
         raise self._typed.error(
             f"{operator.text or operator.kind} has nothing after it",
             operator.at,
-            hint=f'to search for the word itself write "{operator.text.lower()}"',
+            hint=""
+            if operator.kind == lexer.NEAR
+            else f'to search for the word itself write "{operator.text.lower()}"',
         )
 
     def _not(self) -> Query:
@@ -193,7 +208,7 @@ class _Parser:
         if self._lexeme.kind == lexer.MINUS:
             minus = self._take()
             if self._lexeme.kind == lexer.NOT or not self._begins_item():
-                raise self._typed.error("the dash leaves nothing out", minus.at, hint="-word, -\"…\" or -(…)")
+                raise self._typed.error("the dash leaves nothing out", minus.at, hint='-word, -"…" or -(…)')
             read = self._primary()
             return _negated(read, (minus.at[0], read.at[1]))
         return self._primary()
@@ -207,16 +222,22 @@ class _Parser:
         if one.kind == lexer.FIELD:
             return self._value(one)
         if one.kind == lexer.CLOSE:
-            raise self._typed.error("a parenthesis is closed that was never opened", one.at, hint="leave it out")
+            raise self._typed.error(
+                "a parenthesis is closed that was never opened", one.at, hint="leave it out"
+            )
         raise self._typed.error(
-            f"{one.text} has nothing before it", one.at, hint=f'to search for the word itself write "{one.text.lower()}"'
+            f"{one.text} has nothing before it",
+            one.at,
+            hint=f'to search for the word itself write "{one.text.lower()}"',
         )
 
     def _group(self, opened: Lexeme) -> Query:
         self._depth += 1
         if self._depth > DEEPEST:
             raise self._typed.error(
-                f"parentheses are nested deeper than {DEEPEST}", opened.at, hint="leave out those that say nothing"
+                f"parentheses are nested deeper than {DEEPEST}",
+                opened.at,
+                hint="leave out those that say nothing",
             )
         if self._lexeme.kind == lexer.CLOSE:
             raise self._typed.error("there is nothing in the parentheses", (opened.at[0], self._lexeme.at[1]))
@@ -230,7 +251,9 @@ class _Parser:
         return read
 
     def _unclosed(self, opened: Lexeme) -> Exception:
-        return self._typed.error("a parenthesis is never closed", (opened.at[0], opened.at[0] + 1), hint="close it with )")
+        return self._typed.error(
+            "a parenthesis is never closed", (opened.at[0], opened.at[0] + 1), hint="close it with )"
+        )
 
     def _term(self, one: Lexeme) -> Query:
         """A word, a phrase, a quotation: one leaf, or several one after another."""
@@ -238,7 +261,8 @@ class _Parser:
         if not found:
             alone = len(self._lexemes) == 1
             raise self._typed.error(
-                "there is no word to search for" if alone else "there is no word in it", None if alone else one.at
+                "there is no word to search for" if alone else "there is no word in it",
+                None if alone else one.at,
             )
         if len(found) == 1:
             return found[0]
@@ -284,7 +308,9 @@ class _Parser:
                 last = self._take()
             if last is first and self._next and self._lexemes[self._next - 1] is not first:
                 raise self._typed.error(
-                    f"{field.text}:( ) takes names with OR between them", first.at, hint=f"{field.text}:(Arden OR Bauer)"
+                    f"{field.text}:( ) takes names with OR between them",
+                    first.at,
+                    hint=f"{field.text}:(Arden OR Bauer)",
                 )
             at = (first.at[0], last.at[1])
             text = first.text if first is last else self._typed.line[at[0] : at[1]]

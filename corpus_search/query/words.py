@@ -54,20 +54,22 @@ class _Chunk:
         self._text = bare
 
     def leaves(self) -> list[Leaf]:
-        if self._has_pattern():
-            found = list(self._patterns())
-        else:
-            found = list(self._words(self._text))
+        found = list(self._patterns() if self._has_pattern() else self._words(self._text))
         if self._distance and found:
             found[-1] = self._near_spelling(found[-1])
         return found
 
     def _has_pattern(self) -> bool:
-        return "*" in self._text or self._question(self._text.find("?"))
+        return "*" in self._text or self._last_question() >= 0
 
-    def _question(self, at: int) -> bool:
-        """Whether a `?` is a pattern: only with a letter after it in the word."""
-        return at >= 0 and any(char.isalnum() or char == "*" for char in self._text[at + 1 :])
+    def _last_question(self) -> int:
+        """The last `?` that is a pattern: only with a letter after it in the word."""
+        if "?" not in self._text:
+            return -1
+        last = len(self._text) - 1
+        while last >= 0 and not (self._text[last].isalnum() or self._text[last] == "*"):
+            last -= 1
+        return self._text.rfind("?", 0, max(last, 0))
 
     def _words(self, text: str) -> Iterator[Leaf]:
         run: list[str] = []
@@ -92,21 +94,27 @@ class _Chunk:
 
     def _patterns(self) -> Iterator[Leaf]:
         many, single = [letter for letter in STAND_INS if letter not in self._text][:2]
-        last_question = max(
-            (at for at, char in enumerate(self._text) if char == "?" and self._question(at)), default=-1
-        )
+        last_question = self._last_question()
         head = self._text[: last_question + 1].replace("?", single)
         text = (head + self._text[last_question + 1 :]).replace("*", many)
         for leaf in self._words(text):
-            shown = (leaf.text if isinstance(leaf, Run) else leaf.form) if isinstance(leaf, Run | Word) else ""
+            shown = leaf.form if isinstance(leaf, Word) else ""
             if many not in shown and single not in shown:
                 yield leaf
-            elif (pattern := self._pattern(shown.replace(many, "*").replace(single, "?"), leaf.at)) is not None:
+            elif (
+                pattern := self._pattern(shown.replace(many, "*").replace(single, "?"), leaf.at)
+            ) is not None:
                 yield pattern
 
     def _pattern(self, pattern: str, at: tuple[int, int]) -> Leaf | None:
         while "**" in pattern:
             pattern = pattern.replace("**", "*")
+        bare = pattern.rstrip("?")  # with no letter after it in its word it is punctuation
+        if bare and "*" not in bare and "?" not in bare:
+            return Word(bare, self._exact, at)
+        pattern = bare or pattern
+        if not pattern.strip("?"):
+            return None
         if not pattern.strip("*?"):
             if self._beside_run(at):
                 return None
@@ -123,9 +131,11 @@ class _Chunk:
         before, after = self._text[:start], self._text[end:]
         if not (before and is_unspaced(before[-1])) and not (after and is_unspaced(after[0])):
             return False
-        if (before and after) or "?" in self._text[start:end]:
+        if before and after:
             raise self._typed.error(
-                "patterns do not work inside a script without blanks", at, hint="any part of a word matches there"
+                "patterns do not work inside a script without blanks",
+                at,
+                hint="any part of a word matches there",
             )
         return True
 
