@@ -1,14 +1,14 @@
 """COMMIT: the one small file that says which files are the index. It is replaced whole, by a rename.
 
-    corpus-search index
-    format 1
-    index 5a0c…                            random, 32 hex digits, alike in every file of the index
-    generation 12
-    language en
-    segment 3-0.seg 184320 9a8b7c6d 12-1.del      name, length, check (codec/frame.py), deletions or -
-    deletions 12-1.del 232 00c0ffee
-    build 12-2.rec 9921 8badf00d
-    check 1f2e3d4c                         CRC-32 of all lines before this one
+corpus-search index
+format 1
+index 5a0c…                            random, 32 hex digits, alike in every file of the index
+generation 12
+language en
+segment 3-0.seg 184320 9a8b7c6d 12-1.del      name, length, check (codec/frame.py), deletions or -
+deletions 12-1.del 232 00c0ffee
+build 12-2.rec 9921 8badf00d
+check 1f2e3d4c                         CRC-32 of all lines before this one
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def read_text(data: bytes, path: str) -> Commit:
         raise _damaged(path)
     if version != b"format %d" % VERSION:
         raise IndexVersion(
-            f"the index was written in format {version[7:].decode()}, not {VERSION}", hint="corpus index --rebuild"
+            f"the index was written in format {version[7:].decode()}, not {VERSION}",
+            hint="corpus index --rebuild",
         )
     try:
         return _parsed(body.decode("ascii"))
@@ -109,7 +110,9 @@ def _parsed(text: str) -> Commit:
 
 
 def _damaged(path: str) -> IndexDamaged:
-    return IndexDamaged(f"the index is damaged: {path} is not as it was written", hint="corpus index --rebuild")
+    return IndexDamaged(
+        f"the index is damaged: {path} is not as it was written", hint="corpus index --rebuild"
+    )
 
 
 def read_commit(folder: str) -> Commit:

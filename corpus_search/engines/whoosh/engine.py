@@ -20,9 +20,7 @@ class WhooshEngine:
         """The committed generation. Raises IndexMissing, IndexDamaged, IndexVersion."""
         return WhooshReader(folder)
 
-    def writer(
-        self, folder: str | os.PathLike[str], *, language: str, rebuild: bool = False
-    ) -> WhooshWriter:
+    def writer(self, folder: str | os.PathLike[str], *, language: str, rebuild: bool = False) -> WhooshWriter:
         """Take the lock (5 s, then IndexLocked names the holder). With `rebuild` begin from nothing."""
         from corpus_search.engines.whoosh.writer import WhooshWriter
 

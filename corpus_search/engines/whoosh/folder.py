@@ -1,8 +1,8 @@
 """The folder of an index: which files are ours, and how they are made to last.
 
-    COMMIT              the generation that answers (commit.py)
-    <gen>-<n>.seg       a segment (codec/), .del its deleted documents, .rec the build record, .run passing work
-    lock                held by the writer (lock.py)
+COMMIT              the generation that answers (commit.py)
+<gen>-<n>.seg       a segment (codec/), .del its deleted documents, .rec the build record, .run passing work
+lock                held by the writer (lock.py)
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from array import array
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from corpus_search.analysis.stems import Stemmer
@@ -176,7 +176,8 @@ class WhooshWriter:
         commit = generation.commit
         if commit.language != self.language:
             raise IndexVersion(
-                f"the index is stemmed as {commit.language}, not {self.language}", hint="corpus index --rebuild"
+                f"the index is stemmed as {commit.language}, not {self.language}",
+                hint="corpus index --rebuild",
             )
         self._index = commit.index
         self._generation = commit.generation + 1
@@ -189,10 +190,8 @@ class WhooshWriter:
     def _last_generation(self) -> int:
         """The highest generation that left a file: its names are not used again while a reader may hold them."""
         found = [place[0] for name in names(self._folder) if (place := numbers(name))]
-        try:
+        with suppress(IndexDamaged, IndexMissing, IndexVersion):
             found.append(read_commit(self._folder).generation)
-        except (IndexDamaged, IndexMissing, IndexVersion):
-            pass
         return max(found, default=0)
 
     def _sweep(self) -> None:
@@ -257,13 +256,18 @@ class WhooshWriter:
         self._held = [held for held in self._held if not held.empty]
         fresh = self._fresh[-1].builder.documents if self._fresh else 0
         sizes = [Size(held.segment.documents, len(held.deleted)) for held in self._held]
-        for index in reversed(to_merge(sizes, fresh, optimize=optimize)):
-            held = self._held.pop(index)
-            builder = self._open_fresh().builder
-            if builder.room(held.segment):
-                builder.take(held.segment, held.deleted)
-            else:
-                self._held.insert(index, held)
+        joined = set(to_merge(sizes, fresh, optimize=optimize))
+        self._held = [
+            held for index, held in enumerate(self._held) if index not in joined or not self._take(held)
+        ]
+
+    def _take(self, held: Held) -> bool:
+        """Take a committed segment into the fresh one; not where its positions have no room there."""
+        builder = self._open_fresh().builder
+        if not builder.room(held.segment):
+            return False
+        builder.take(held.segment, held.deleted)
+        return True
 
     def _finish_all(self) -> None:
         for fresh in self._fresh:
@@ -284,16 +288,18 @@ class WhooshWriter:
         for held in self._held:
             deletions = self._write_deletions(held.deleted) if held.changed else held.deletions
             files.append((held.listed, deletions))
-        for fresh in self._fresh:
-            if fresh.done and len(fresh.deleted) < fresh.builder.documents:
-                files.append((fresh.done, self._write_deletions(fresh.deleted) if fresh.deleted else None))
+        files += [
+            (fresh.done, self._write_deletions(fresh.deleted) if fresh.deleted else None)
+            for fresh in self._fresh
+            if fresh.done and len(fresh.deleted) < fresh.builder.documents
+        ]
         build = self._write_frame(BUILD, BUILD_ROLE, lambda writer: write_build(writer, record))
         return Commit(
             self._index,
             self._generation,
             self.language,
             tuple(
-                Listed(file.name, file.length, file.check, deletions and deletions.name)
+                Listed(file.name, file.length, file.check, deletions.name if deletions else None)
                 for file, deletions in files
             ),
             tuple(deletions for _, deletions in files if deletions),

@@ -47,13 +47,11 @@ class SegmentBuilder:
         *,
         stem: Callable[[str], str],
         temporary: Callable[[], BinaryIO],
-        run_positions: int = RUN_POSITIONS,
     ) -> None:
         self._writer = FrameWriter(file, identity)
         self._writer.begin()
         self._stem = stem
         self._temporary = temporary
-        self._run_positions = run_positions
         self._vocabulary = Vocabulary(stem)
         self._columns = Columns()
         self._gaps = array("I")
@@ -80,7 +78,7 @@ class SegmentBuilder:
         laid = self._texts.lay(document)
         body = document.body.encode("utf-8", "surrogatepass")
         self._columns.add(document, digest, laid, self._store(body + encode_fields(document)))
-        if len(self._texts.stream) >= self._run_positions:
+        if len(self._texts.stream) >= RUN_POSITIONS:
             self._spill_run()
 
     def take(self, segment: Segment, deleted: Collection[int]) -> None:

@@ -169,7 +169,7 @@ class Columns:
             (self.said_kind, segment.said_kind),
             (self.said_confidence, segment.said_confidence),
         ):
-            mine.extend(map(theirs.__getitem__, chosen))  # type: ignore[arg-type]
+            mine.extend(map(theirs.__getitem__, chosen))
         self.speakers.extend(segment.speakers, map(segment.said_speaker.__getitem__, chosen))
 
     def _take_anchors(self, segment: Segment, kept: Sequence[int], moved: Callable[[int], int]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from heapq import merge
-from io import BufferedReader
 from itertools import groupby
 from operator import attrgetter
 from struct import Struct
@@ -62,9 +61,7 @@ def _joined(parts: list[Entry]) -> Entry:
         documents.extend(part.documents)
     forms = sorted({form for part in parts for form in part.forms})
     codes = _recoded(parts, forms) if len(forms) > 1 else None
-    return Entry(
-        parts[0].stem, forms, positions, documents, b"".join(part.classes for part in parts), codes
-    )
+    return Entry(parts[0].stem, forms, positions, documents, b"".join(part.classes for part in parts), codes)
 
 
 def _recoded(parts: list[Entry], forms: list[bytes]) -> Codes:
@@ -116,11 +113,11 @@ def spill(file: BinaryIO, entries: Iterable[Entry]) -> None:
 def spilled(file: BinaryIO) -> Iterator[Entry]:
     """The entries of a file that `spill` wrote, which is read from its beginning."""
     file.seek(0)
-    file = BufferedReader(file, 1 << 18)  # type: ignore[assignment, arg-type]
-    while head := file.read(_HEAD.size):
+    ahead = _Ahead(file)
+    while head := ahead.read(_HEAD.size):
         stem, forms, positions, documents, wide = _HEAD.unpack(head)
-        names = file.read(stem + forms)
-        held = file.read(4 * positions + 4 * documents + documents + wide * positions)
+        names = ahead.read(stem + forms)
+        held = ahead.read(4 * positions + 4 * documents + documents + wide * positions)
         at, end = 4 * positions, 4 * positions + 4 * documents
         codes: Codes = held[end + documents :] if wide else None
         if wide == 4:
@@ -133,3 +130,25 @@ def spilled(file: BinaryIO) -> Iterator[Entry]:
             held[end : end + documents],
             codes,
         )
+
+
+class _Ahead:
+    """Reads a file in large pieces; whoever opened it closes it (a buffered reader would, when it is collected)."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._held = b""
+        self._at = 0
+
+    def read(self, count: int) -> bytes:
+        """The next `count` bytes; fewer only at the end."""
+        if self._at + count > len(self._held):
+            held = [self._held[self._at :]]
+            missing = count - len(held[0])
+            while missing > 0 and (more := self._file.read(max(missing, 1 << 18))):
+                held.append(more)
+                missing -= len(more)
+            self._held, self._at = b"".join(held), 0
+        found = self._held[self._at : self._at + count]
+        self._at += count
+        return found

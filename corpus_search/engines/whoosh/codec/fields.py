@@ -139,7 +139,7 @@ def _details(document: Document) -> bytes:
 
 
 def _pair(span: Span | None) -> tuple[int, int] | None:
-    return span and (span.start, span.end)
+    return None if span is None else (span.start, span.end)
 
 
 @record

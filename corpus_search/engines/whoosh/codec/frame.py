@@ -25,7 +25,9 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import BinaryIO, TypeAlias
+
+    Data: TypeAlias = bytes | bytearray | memoryview | array[int] | array[float]
 
 MAGIC = b"CORPUS\r\n"
 END = b"\r\nSUPROC"
@@ -73,7 +75,7 @@ class FrameWriter:
         self._put(b"\0" * (-self.offset % 8))
         self._began = self.offset
 
-    def write(self, data: bytes | bytearray | memoryview | array[int]) -> int:
+    def write(self, data: Data) -> int:
         """Append to the section; gives back the offset within the section at which the data begins."""
         assert self._began is not None
         place = self.offset - self._began
@@ -86,7 +88,7 @@ class FrameWriter:
         self._sections.append((self._began, self.offset - self._began))
         self._began = None
 
-    def section(self, data: bytes | bytearray | memoryview | array[int]) -> None:
+    def section(self, data: Data) -> None:
         """A whole section at once."""
         self.begin()
         self.write(data)
@@ -105,7 +107,7 @@ class FrameWriter:
         self._file.flush()
         return self.offset + len(tail), check
 
-    def _put(self, data: bytes | bytearray | memoryview | array[int]) -> None:
+    def _put(self, data: Data) -> None:
         if isinstance(data, array):
             data = as_little(data)
         self._pending += data
@@ -121,10 +123,10 @@ class FrameWriter:
         del self._pending[:count]
 
 
-def as_little(values: array[int]) -> bytes:
+def as_little(values: array[int] | array[float]) -> bytes:
     """The bytes of an array, little-endian."""
     if not LITTLE:
-        values = array(values.typecode, values)
+        values = values[:]
         values.byteswap()
     return values.tobytes()
 
@@ -175,7 +177,7 @@ class Frame:
             return
         first, last = start >> SHIFT, ((end - 1) >> SHIFT) + 1
         seen = self._seen
-        if (seen[first] if last - first == 1 else seen.find(0, first, last) < 0):
+        if seen[first] if last - first == 1 else seen.find(0, first, last) < 0:
             return
         for block in range(first, last):
             if not self._seen[block]:

@@ -63,7 +63,7 @@ def invert(run: Run) -> tuple[array[int], Iterator[Entry]]:
 
 def _numpy() -> Any:
     try:
-        import numpy
+        import numpy  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return None
     return numpy

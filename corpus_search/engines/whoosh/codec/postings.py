@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.entries import Entry
     from corpus_search.engines.whoosh.codec.frame import FrameWriter
 
+
 class PostingsWriter:
     """Writes the section POSTINGS, entry by entry, then the tables of stems and forms."""
 

@@ -103,9 +103,7 @@ class Term:
         """A byte for each document of the segment, 0 or its class (classes.py); None for a sparse term."""
         if not self.dense:
             return None
-        return self._segment.frame.part(
-            sections.POSTINGS, self._place, self._place + self._segment.documents
-        )
+        return self._segment.frame.part(sections.POSTINGS, self._place, self._place + self._segment.documents)
 
     @property
     def documents(self) -> Sequence[int]:
@@ -113,9 +111,7 @@ class Term:
         if self._documents is None:
             lane = self.lane
             if lane is None:
-                data = self._segment.frame.part(
-                    sections.POSTINGS, self._place, self._place + 4 * self.df
-                )
+                data = self._segment.frame.part(sections.POSTINGS, self._place, self._place + 4 * self.df)
                 self._documents = view(data, "I")
             else:
                 self._documents = array("I", compress(range(len(lane)), lane))

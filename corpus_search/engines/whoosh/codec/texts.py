@@ -100,7 +100,9 @@ class _Body:
         self._text = document.body
         self._ascii = document.body.isascii()
         self._at = self._byte = self._line = 0
-        self._borders = sorted({place for said in document.statements for place in (said.span.start, said.span.end)})
+        self._borders = sorted(
+            {place for said in document.statements for place in (said.span.start, said.span.end)}
+        )
         self._paragraphs: list[_Paragraph] = []
         self._begins: list[int] = []
         self.anchors: list[Anchor] = []
@@ -177,7 +179,13 @@ class _Paragraph:
     __slots__ = ("begun", "count", "end", "ends", "start", "starts")
 
     def __init__(
-        self, start: int, end: int, begun: int, count: int, starts: Sequence[int] = (), ends: Sequence[int] = ()
+        self,
+        start: int,
+        end: int,
+        begun: int,
+        count: int,
+        starts: Sequence[int] = (),
+        ends: Sequence[int] = (),
     ) -> None:
         self.start = start
         self.end = end
