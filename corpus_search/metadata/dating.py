@@ -16,6 +16,7 @@ from corpus_search.documents.document import Evidence, When
 from corpus_search.metadata import datelines, years
 from corpus_search.metadata.calendars import weekday
 from corpus_search.metadata.dates import unit
+from corpus_search.metadata.headlines import goes_on
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 
 HEAD = 3
 """How many paragraphs of an article report its event."""
+
+
+OTHER_LETTERS = 60
+"""How many letters a date line holds beside its date: a place, an author, a word of publishing."""
+
+FEW_LETTERS = 15
+"""How many it holds when it ends with a full stop, as a sentence does."""
 
 
 @record
@@ -67,14 +75,26 @@ def _evidence(proof: Proof, number: Callable[[int], int]) -> Evidence:
 def _date_line(page: Page) -> Proof | None:
     found = datelines.candidates(page)
     if not page.web:
-        # A text that is no web page is dated by a line for it; a date in its sentences is an event's.
-        found = [one for one in found if not page.lines[one.index].prose]
+        found = [one for one in found if _is_for_a_date(page, one)]
     chosen = datelines.choose(found)
     if chosen is None:
         return None
     when, best = chosen
     line = page.lines[best.index]
     return Proof(when, "date line", line.text[:200], line.place)
+
+
+def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
+    """Whether a line of a text that is no web page is there for its date: one in a sentence is an event's."""
+    line = page.lines[one.index]
+    around = line.text[: one.mention.start] + line.text[one.mention.end :]
+    wrapped = any(
+        goes_on(page.lines[index], page.lines[index + 1])
+        for index in (one.index - 1, one.index)
+        if 0 <= index < len(page.lines) - 1
+    )
+    letters = sum(map(str.isalpha, around))
+    return not line.prose and not wrapped and letters <= (FEW_LETTERS if line.sentence else OTHER_LETTERS)
 
 
 def _event(page: Page) -> Proof | None:

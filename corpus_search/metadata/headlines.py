@@ -101,10 +101,10 @@ def may_be(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if line.phrase or not 4 <= line.size <= 250 or is_placeholder(line.text) or not line.words:
         return False
-    return not (index + 1 < len(lines) and _goes_on(line, lines[index + 1]))
+    return not (index + 1 < len(lines) and goes_on(line, lines[index + 1]))
 
 
-def _goes_on(line: Line, after: Line) -> bool:
+def goes_on(line: Line, after: Line) -> bool:
     """Whether a line goes on in the next one, as hard-wrapped prose does."""
     return after.place == line.place + 1 and after.text[0].islower() and line.text[-1].isalpha()
 

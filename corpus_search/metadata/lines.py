@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from corpus_search.metadata.dates import Mention
     from corpus_search.metadata.phrases import Phrase
 
+EDGE = 2_000
+"""Lines at either end of a text that are read closely."""
+
 LOOKED_AT = 400
 """Characters of a line in which dates are looked for: date lines are short, lead sentences come first."""
 
@@ -55,9 +58,23 @@ class Line:
 
 
 def read(texts: list[str], lang: str | None) -> list[Line]:
-    """The lines of a text that are not blank, in order."""
+    """The lines of a text that are not blank, in order.
+
+    The middle of a long text is read by its bare shape: no page is that long, so a book is, and its words are not
+    furniture.
+    """
     known = small_words(lang)
-    return [_line(place, text.strip(), known, lang) for place, text in enumerate(texts) if text.strip()]
+    middle = range(EDGE, len(texts) - EDGE)
+    return [
+        _bare_line(place, text.strip()) if place in middle else _line(place, text.strip(), known, lang)
+        for place, text in enumerate(texts)
+        if text and not text.isspace()
+    ]
+
+
+def _bare_line(place: int, text: str) -> Line:
+    ended = bool(_SENTENCE_END.search(text[-20:]))
+    return Line(place, text, len(text), text.count(" ") + 1, 0.0, ended, None, ())
 
 
 def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Line:

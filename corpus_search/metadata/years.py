@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata.calendars import plain, rows
@@ -21,6 +22,12 @@ _COUNT = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th|\.|e|º|er|ème)?[\s-]+(?:\w+\s+
 _PAST = re.compile(r"\b(?:in|since|on|of|im|seit|en|depuis|desde|nel|dal|until|em)\s+$")
 _SPAN = re.compile(r"\(((?:19|20)\d\d)\s?[-–]\s?\d\d(?:\d\d)?\)")
 
+
+LINES = 2_000
+"""Lines of a text that are read for bounds: a text shows its time early."""
+
+LONGEST = 5_000
+"""Characters of a line that are."""
 
 NEAR = 25
 """Characters around an anniversary in which "next year" speaks of it."""
@@ -70,12 +77,16 @@ def _year_words(kind: str) -> tuple[re.Pattern[str], ...]:
 
 def bounds(lines: Iterable[Line], lang: str | None) -> list[Bound]:
     """All that the sentences of a text prove of the time it was written, in order."""
-    sentences = [(line.place, sentence) for line in lines for sentence in _SENTENCE.split(line.text)]
+    sentences = [
+        (line.place, sentence)
+        for line in islice(lines, LINES)
+        for sentence in _SENTENCE.split(line.text[:LONGEST])
+        if _YEAR.search(sentence) or _words("anniversary").search(plain(sentence))
+    ]
     found: list[Bound] = []
     for place, sentence in sentences:
-        if _YEAR.search(sentence):
-            found += _ahead(place, sentence)
-            found += _past(place, sentence, lang)
+        found += _ahead(place, sentence)
+        found += _past(place, sentence, lang)
     return found + list(_anniversaries(sentences))
 
 
@@ -97,11 +108,15 @@ def _past(place: int, sentence: str, lang: str | None) -> Iterator[Bound]:
     covered = []
     for mention in mentions(sentence, lang):
         if mention.year and mention.month and mention.other is None:
+            if _words("before").search(plain(sentence[max(0, mention.start - 12) : mention.start])):
+                continue
             covered.append(range(mention.start, mention.end))
             day = unit(mention.year, mention.month, mention.day).first
             yield Bound(day, "", "a past event", sentence[mention.start : mention.end], place)
     for year in _YEAR.finditer(sentence):
-        if not any(year.start() in one for one in covered) and _PAST.search(sentence[: year.start()]):
+        if not any(year.start() in one for one in covered) and _PAST.search(
+            sentence[max(0, year.start() - NEAR) : year.start()]
+        ):
             yield Bound(
                 f"{year[1]}-01-01", "", "a past event", sentence[max(0, year.start() - 6) : year.end()], place
             )
@@ -118,16 +133,18 @@ def _anniversaries(sentences: list[tuple[int, str]]) -> Iterator[Bound]:
     for place, sentence in sentences:
         folded = plain(sentence)
         for hit in _words("anniversary").finditer(folded):
-            count = _COUNT.search(folded[: hit.start()])
+            head = max(0, hit.start() - NEAR)
+            count = _COUNT.search(folded[head : hit.start()])
             if count is None:
                 continue
-            near = folded[max(0, count.start() - NEAR) : hit.end() + NEAR]
+            start = head + count.start()
+            near = folded[max(0, start - NEAR) : hit.end() + NEAR]
             shift = next((step for kind, step in _STEPS if _words(kind).search(near)), None)
             if shift is None:
                 continue
             years = [year + int(count[1]) - shift for year in began if int(count[1]) >= 5]
             if len(years) == 1:
-                quote = sentence[max(0, count.start()) : count.start() + 60]
+                quote = sentence[start : start + 60]
                 yield Bound(f"{years[0]}-01-01", f"{years[0]}-12-31", "an anniversary", quote, place)
 
 

@@ -1,0 +1,133 @@
+"""The day of publication that a plain text proves."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_search.documents.document import RawDocument
+from corpus_search.metadata import Inferred, infer
+
+BODY = (
+    "The town of Ostmar has opened its new lock, and the first boats went through it before noon.\n\n"
+    "Mayor Ina Holt said the lock would serve the river trade for a hundred years, if looked after."
+)
+
+
+def dated(text: str) -> Inferred:
+    return infer(RawDocument("a.txt", text=text))
+
+
+def when(text: str) -> str:
+    return str(dated(text).when)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 June 2021",
+        "Published: 3 June 2021, 10:15",
+        "2021/06/03",
+        "By Ana Ruiz | June 3, 2021",
+        "Ostmar, 3 June 2021",
+        "Thursday 3 June 2021",
+    ],
+)
+def test_a_date_line_below_the_headline_says_the_day(line: str) -> None:
+    document = dated(f"A new lock for Ostmar\n\n{line}\n\n{BODY}\n")
+    assert str(document.when) == "2021-06-03"
+    assert [(one.basis, one.quote, one.line) for one in document.evidence if one.field == "date"] == [
+        ("date line", line, 3)
+    ]
+
+
+def test_a_change_is_not_the_day_of_publication() -> None:
+    line = "Published 3 June 2021 | Updated 9 August 2021"
+    assert when(f"A new lock for Ostmar\n\n{line}\n\n{BODY}\n") == "2021-06-03"
+
+
+def test_today_s_date_on_top_of_a_page_loses() -> None:
+    menu = (
+        "Home\nNews\nSports\nSearch\nWeather\nSaturday, 5 June 2021\nLocal\nPuzzles\nMarkets\nTravel\nStyle"
+    )
+    page = f"{menu}\nA new lock for Ostmar\nBy Ana Ruiz\n3 June 2021, 10:15\n{BODY}\nShare\nPrint\nComments"
+    assert when(page) == "2021-06-03"
+
+
+def test_dates_of_teasers_and_comments_lose() -> None:
+    below = "Related articles\nHeron on the pier\n9 July 2021\nComments\notterfan says:\n8 July 2021\nReply"
+    page = f"Home\nNews\nSearch\nA new lock for Ostmar\nPosted on 3 June 2021\n{BODY}\n{below}\n"
+    assert when(page) == "2021-06-03"
+
+
+def test_the_day_of_the_event_stands_for_a_read_out_without_a_date_line() -> None:
+    document = dated(
+        "Holt opens the lock\n\nOn June 3, 2021, Mayor Ina Holt opened the new lock at Ostmar.\n"
+    )
+    assert str(document.when) == "2021-06-03"
+    assert [one.basis for one in document.evidence if one.field == "date"] == ["event"]
+
+
+def test_an_event_is_no_publication_when_the_text_knows_of_later_days() -> None:
+    text = (
+        "The lock\n\nOn June 3, 1961, the old lock was opened.\n\nIt was closed on May 2, 1998, for good.\n"
+    )
+    assert dated(text).when is None
+
+
+def test_a_year_ahead_and_a_period_begun_leave_one_year() -> None:
+    text = (
+        "Two towns\n\nAs 2022 will mark the 30th anniversary of their partnership, much is planned.\n\n"
+        "The third plan (2021-25) sets out the work that the two towns do together on the river.\n"
+    )
+    document = dated(text)
+    assert str(document.when) == "2021"
+    assert [one.basis for one in document.evidence if one.field == "date"] == [
+        "year",
+        "a year ahead",
+        "a period that has begun",
+    ]
+
+
+def test_a_day_and_its_weekday_fit_one_year_between_the_bounds() -> None:
+    # 23 December was a Thursday in 2010, 2021 and 2027.
+    text = (
+        "Towns talk again\n\nThe two towns spoke on Thursday, Dec. 23, for the first time since June 2017."
+        " They will meet.\n\nThe talks came ahead of the 2022 river games, which both towns will host.\n"
+    )
+    assert when(text) == "2021-12-23"
+
+
+def test_an_anniversary_counts_from_its_beginning() -> None:
+    text = (
+        "Envoy looks ahead\n\nThe envoy spoke in an interview on Feb. 5 about the ties, which will have"
+        " their 30th anniversary next year.\n\nThe ties were established on Aug. 24, 1992, and they have grown.\n"
+    )
+    document = dated(text)
+    assert document.when is not None
+    assert (document.when.first, document.when.last) == ("2021-02-05", "2021-02-28")
+    assert str(document.when) == "2021-02"
+
+
+def test_bounds_that_leave_more_than_a_year_prove_nothing_but_are_shown() -> None:
+    text = (
+        "The canal\n\nThe canal was dug in 1962 and it has been cleaned every year since then by the town.\n"
+    )
+    document = dated(text)
+    assert document.when is None
+    assert [one.value for one in document.evidence if one.field == "date"] == ["1962-01-01.."]
+
+
+def test_two_dates_of_equal_worth_leave_their_month() -> None:
+    menu = "Home\nNews\nSearch\nShare\nPrint"
+    page = f"{menu}\nA new lock for Ostmar\n3 June 2021\n9 June 2021\n{BODY}\n"
+    assert when(page) in ("2021-06", "2021-06-03")
+
+
+def test_a_text_without_any_date_has_none() -> None:
+    assert dated(f"A new lock for Ostmar\n\n{BODY}\n").when is None
+
+
+def test_a_numeric_date_with_two_readings_is_never_a_day() -> None:
+    document = dated(f"A new lock for Ostmar\n\n04/06/2021\n\n{BODY}\n")
+    assert document.when is not None
+    assert (document.when.first, document.when.last) == ("2021-04-06", "2021-06-04")

@@ -1,0 +1,142 @@
+"""HTML pages: values weighed by place and agreement, text without furniture."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from corpus_search.documents.document import Declared, RawDocument
+from corpus_search.metadata import Inferred, infer
+
+PARAGRAPHS = [
+    "The town of Ostmar will build a new bridge over the Lenne, and the council will pay for most of it.",
+    "Mayor Ina Holt said the old bridge had served for ninety years and could not be repaired again.",
+    "The work begins in spring, and the ferry will carry people over the river until the new bridge is open.",
+]
+
+
+def page(head: str = "", top: str = "", bottom: str = "") -> str:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    return (
+        f'<html lang="en-GB"><head><title>New bridge for Ostmar | Lenne Gazette</title>{head}</head><body>'
+        f"<nav><a>Home</a><a>News</a></nav><article><h1>New bridge for Ostmar</h1>{top}{paragraphs}</article>"
+        f"{bottom}<footer>All rights reserved</footer></body></html>"
+    )
+
+
+def read(html: str) -> Inferred:
+    return infer(RawDocument("a.html", html=html))
+
+
+def data(**values: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **values})}</script>'
+
+
+def test_the_body_is_the_article_s_paragraphs() -> None:
+    document = read(page())
+    assert document.body.split("\n") == PARAGRAPHS
+    assert document.lines == (1, 2, 3)
+
+
+def test_the_headline_is_the_title_and_no_site_name() -> None:
+    assert read(page()).title == "New bridge for Ostmar"
+
+
+def test_a_logo_is_no_headline() -> None:
+    html = page().replace("<nav>", "<h1>Lenne Gazette</h1><nav>")
+    assert read(html).title == "New bridge for Ostmar"
+
+
+def test_site_name_publisher_and_title_agree_on_the_source() -> None:
+    head = '<meta property="og:site_name" content="Lenne Gazette">'
+    assert read(page(head)).source == "Lenne Gazette"
+    assert read(page(data(publisher={"name": "Lenne Gazette"}))).source == "Lenne Gazette"
+
+
+def test_a_publisher_s_short_form_is_shown_with_its_full_name() -> None:
+    head = '<meta property="og:site_name" content="BR24">'
+    assert read(page(head)).source == "Bayerischer Rundfunk (BR24)"
+
+
+def test_authors_are_persons_not_the_publisher() -> None:
+    head = data(author=[{"name": "Ana Ruiz"}, {"name": "Lenne Gazette"}], publisher={"name": "Lenne Gazette"})
+    assert read(page(head)).authors == ("Ana Ruiz",)
+
+
+def test_a_byline_in_the_page_is_read() -> None:
+    assert read(page(top="<p>By Ana Ruiz and Ole Brandt</p>")).authors == ("Ana Ruiz", "Ole Brandt")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2021-06-03T08:00:00Z">',
+        data(datePublished="2021-06-03"),
+        '<link rel="canonical" href="https://lenne.example/2021/06/03/bridge">',
+    ],
+)
+def test_a_declared_day_is_the_date(head: str) -> None:
+    assert str(read(page(head)).when) == "2021-06-03"
+
+
+def test_the_date_line_that_readers_see_beats_a_lone_meta() -> None:
+    head = '<meta name="date" content="2021-06-01">'
+    top = '<p>Published 3 June 2021</p><time datetime="2021-06-03">10:15</time>'
+    document = read(page(head, top))
+    assert str(document.when) == "2021-06-03"
+    assert [one.basis for one in document.evidence if one.field == "date"][-1] == "meta, outweighed"
+
+
+def test_a_date_in_the_text_is_no_date_of_the_page_that_declares_one() -> None:
+    html = page('<meta property="article:published_time" content="2021-03-04T08:00:00Z">')
+    html = html.replace("The work begins", "On May 6, 2019 it was said that the work begins")
+    assert str(read(html).when) == "2021-03-04"
+
+
+def test_a_lead_outside_the_article_is_taken_back() -> None:
+    lead = "After years of talk, the people of the town will at last get what they have been asking for."
+    html = page().replace(
+        "<article><h1>New bridge for Ostmar</h1>",
+        f"<h1>New bridge for Ostmar</h1><div><p>{lead}</p></div><article>",
+    )
+    assert read(html).body.split("\n")[0] == lead
+
+
+def test_share_prompts_and_links_to_other_articles_are_cut_and_kept() -> None:
+    document = read(page(top="<p>Share on Facebook</p>", bottom="<p>Read more: Heron seen on the pier</p>"))
+    assert document.body.split("\n") == PARAGRAPHS
+    assert "Share on Facebook" in {cut.text for cut in document.cut}
+
+
+def test_scripts_and_styles_are_no_text() -> None:
+    document = read(
+        "<html><style>.heron{}</style><body><script>var otter=1</script><p>Tide.</p></body></html>"
+    )
+    assert document.body == "Tide."
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["", " ", "<html></html>", "<!-- -->", "plain words", "<p>", "\x00", "<?xml version='1.0'?><p>x</p>"],
+)
+def test_what_is_hardly_a_page_is_read_all_the_same(html: str) -> None:
+    assert isinstance(read(html).body, str)
+
+
+def test_the_language_of_the_page_is_its_code() -> None:
+    assert read(page()).lang == "en"
+
+
+def test_declared_values_win_over_a_page_too() -> None:
+    raw = RawDocument("a.html", html=page(), declared=Declared(title="Bridge", date="2020", basis="sidecar"))
+    document = infer(raw)
+    assert (document.title, str(document.when)) == ("Bridge", "2020")
+
+
+@pytest.mark.parametrize(
+    "broken", ['{"@type": "NewsArticle", "headline": "x', "[" * 5000, "null", '"text"', "{}"]
+)
+def test_broken_data_in_a_page_is_passed_over(broken: str) -> None:
+    head = f'<script type="application/ld+json">{broken}</script>'
+    assert read(page(head)).title == "New bridge for Ostmar"

@@ -1,0 +1,224 @@
+"""Plain text: what is kept, what is cut and why, and the values that it proves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_search.documents.document import Declared, RawDocument
+from corpus_search.metadata import Inferred, infer
+
+
+def inferred(text: str) -> Inferred:
+    return infer(RawDocument("a.txt", text=text))
+
+
+def reasons(document: Inferred) -> dict[str, str]:
+    return {cut.text: cut.why for cut in document.cut}
+
+
+PARAGRAPHS = [
+    "The town of Ostmar will build a new bridge over the Lenne, and the council will pay for most of it.",
+    "Mayor Ina Holt said the old bridge had served for ninety years and could not be repaired again.",
+    "The work begins in spring, and the ferry will carry people over the river until the new bridge is open.",
+]
+
+SCRAPE = "\n".join(
+    [
+        "Skip to content",
+        "Home",
+        "News",
+        "Sports",
+        "Weather",
+        "Search",
+        "Saturday, 5 June 2021",
+        "Local",
+        "Ostmar to build a new bridge over the Lenne",
+        "By Ana Ruiz",
+        "Published 3 June 2021, 10:15",
+        "Share on Facebook",
+        "The old bridge at Ostmar. Photo: Ole Brandt",
+        *PARAGRAPHS[:2],
+        "Read more: Ferry timetable changes",
+        PARAGRAPHS[2],
+        "Related articles",
+        "Heron seen on the pier",
+        "What the harbour dog did next",
+        "Comments",
+        "otterfan says:",
+        "6 June 2021 at 08:12",
+        "I have crossed that bridge every day for twenty years and I will miss it, whatever they say.",
+        "Reply",
+        "Privacy Policy",
+        "© 2021 Lenne Gazette. All rights reserved.",
+    ]
+)
+
+
+def test_of_a_scraped_page_the_article_is_kept() -> None:
+    assert inferred(SCRAPE).body.split("\n") == PARAGRAPHS
+
+
+def test_everything_else_is_cut_with_its_reason() -> None:
+    why = reasons(inferred(SCRAPE))
+    assert why["Skip to content"] == "navigation"
+    assert why["Ostmar to build a new bridge over the Lenne"] == "title"
+    assert why["By Ana Ruiz"] == "byline"
+    assert why["Share on Facebook"] == "share prompt"
+    assert why["The old bridge at Ostmar. Photo: Ole Brandt"] == "caption or credit"
+    assert why["Read more: Ferry timetable changes"] == "related links"
+    assert why["© 2021 Lenne Gazette. All rights reserved."] == "copyright"
+    assert len(why) + len(PARAGRAPHS) == len(SCRAPE.split("\n"))
+
+
+def test_a_scraped_page_gives_its_values() -> None:
+    document = inferred(SCRAPE)
+    assert document.title == "Ostmar to build a new bridge over the Lenne"
+    assert str(document.when) == "2021-06-03"
+    assert document.authors == ("Ana Ruiz",)
+    assert document.source == "Lenne Gazette"
+    assert document.lang == "en"
+
+
+def test_every_value_has_evidence_with_its_line() -> None:
+    lines = SCRAPE.split("\n")
+    for one in inferred(SCRAPE).evidence:
+        if one.line is not None:
+            assert one.quote in lines[one.line - 1] or one.field == "date"
+    assert {one.field for one in inferred(SCRAPE).evidence} == {"title", "date", "authors", "source", "lang"}
+
+
+def test_lines_are_those_of_the_file() -> None:
+    document = infer(RawDocument("a.txt", text="Harbour diary\n\nThe gulls slept.\n", first_line=5))
+    assert (document.body, document.lines) == ("The gulls slept.", (7,))
+
+
+def test_text_without_lines_of_its_own_has_the_line_where_it_begins() -> None:
+    document = infer(RawDocument("a.pdf", text="The gulls slept.\nThe tide rose.", first_line=3, step=0))
+    assert document.lines == (3, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pebble rolled down the hill.",
+        "Pebble.",
+        "Share",
+        "Menu\nHome\nContact",
+        "pebble\notter",
+        "An otter\nand a heron\nswam",
+    ],
+)
+def test_a_text_without_a_heading_stays_whole(text: str) -> None:
+    document = inferred(text + "\n")
+    assert document.body == text
+    assert document.cut == ()
+    assert document.title != ""
+
+
+def test_a_heading_is_the_title_and_no_body() -> None:
+    document = inferred("# A heading\n\nThe pebble rolled.\n")
+    assert (document.title, document.body, document.lines) == ("A heading", "The pebble rolled.", (3,))
+
+
+def test_the_turns_of_a_panel_are_no_furniture() -> None:
+    text = "Panel on rivers\n\nIna Holt: We dredge in spring.\n\nOle Brandt: More?\n\nIna Holt: Print it.\n"
+    document = inferred(text)
+    assert document.title == "Panel on rivers"
+    assert document.body == "\n".join(text.split("\n")[2:]).strip()
+
+
+def test_the_dates_that_head_a_diary_s_entries_stay() -> None:
+    text = "Harbour diary\n\n3 March 2020\n\nThe gulls slept.\n\n4 March 2020\n\nThe gulls woke.\n"
+    assert "3 March 2020" in inferred(text).body
+    assert "4 March 2020" in inferred(text).body
+
+
+def test_a_language_bar_a_trail_and_a_share_prompt_around_a_short_text_are_cut() -> None:
+    text = (
+        "Home > Press\nEspañol Русский Français 简体中文\n\nMinister opens the lock\n\n2019/05/17\n\n"
+        "On May 17, 2019, the minister opened the new lock at Ostmar.\n\n<Suggest To A Friend>\nPrint\n"
+    )
+    document = inferred(text)
+    assert document.body == "On May 17, 2019, the minister opened the new lock at Ostmar."
+    assert document.title == "Minister opens the lock"
+    assert list(reasons(document).values()) == [
+        "navigation",
+        "language bar",
+        "title",
+        "date line",
+        "share prompt",
+        "share prompt",
+    ]
+
+
+def test_a_long_text_with_a_word_of_furniture_in_a_sentence_keeps_the_sentence() -> None:
+    text = "The market\n\n" + "\n\n".join(
+        f"On day {n} the stall sold {n} pots, and the town uses cookies of its own." for n in range(9)
+    )
+    assert inferred(text).body.count("cookies") == 9
+
+
+def test_an_author_known_by_role_alone_is_that_role() -> None:
+    text = (
+        "Why locks matter\n\nThe locks of the Lenne are old, and they matter to all of us who live here.\n\n"
+        "The author is the mayor of Ostmar. The author contributed this article to River Watch, a forum"
+        " powered by the Lenne Gazette. The views do not necessarily reflect those of the Lenne Gazette.\n"
+    )
+    document = inferred(text)
+    assert document.authors == ("the mayor of Ostmar",)
+    assert document.source == "the Lenne Gazette (River Watch)"
+    assert "author" not in document.body
+
+
+def test_a_site_profile_names_a_source_that_the_page_does_not() -> None:
+    text = (
+        "Lu Wen Meets the Guests\n\nForeign Minister Lu Wen met the guests. China welcomed them.\n\n"
+        "Suggest to a friend\n"
+    )
+    document = inferred(text)
+    assert document.source == "Ministry of Foreign Affairs of the People's Republic of China"
+    assert [one.basis for one in document.evidence if one.field == "source"] == ["profile"]
+
+
+def test_a_row_is_taken_as_it_is() -> None:
+    text = "Menu\nHome\nCopper prices rose on May 6, 2019.\nShare\nComments\nPrint"
+    document = infer(RawDocument("a.jsonl", text=text, row=4, declared=Declared(title="Copper")))
+    assert (document.body, document.title, document.when, document.cut) == (text, "Copper", None, ())
+    assert document.lines == (4,) * 6
+
+
+words = st.sampled_from(
+    [
+        "Share",
+        "Menu",
+        "By Ana Ruiz",
+        "3 June 2021",
+        "![]() |",
+        "# Lock",
+        "Comments",
+        "The tide rose, and it was late.",
+        "a",
+        "",
+        "©",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(words | st.text(max_size=60), max_size=25))
+def test_every_line_is_kept_or_cut_and_nothing_is_lost(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    document = inferred(text)
+    given_lines = sorted(line.strip() for line in text.split("\n") if line.strip())
+    kept = [line.strip() for line in document.body.split("\n") if line.strip()]
+    assert sorted(kept + [cut.text for cut in document.cut]) == given_lines
+    assert bool(kept) == bool(given_lines)
+    assert len(document.lines) == (document.body.count("\n") + 1 if document.body else len(document.lines))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_a_row_s_text_is_never_changed(text: str) -> None:
+    assert infer(RawDocument("a.csv", text=text, row=2)).body == text
