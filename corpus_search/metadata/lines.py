@@ -60,8 +60,8 @@ class Line:
 def read(texts: list[str], lang: str | None) -> list[Line]:
     """The lines of a text that are not blank, in order.
 
-    The middle of a long text is read by its bare shape: no page is that long, so a book is, and its words are not
-    furniture.
+    The middle of a long text is read by its bare shape: no page is that long, so it is a book's, and its words
+    are no furniture.
     """
     known = small_words(lang)
     middle = range(EDGE, len(texts) - EDGE)

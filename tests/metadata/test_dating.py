@@ -99,8 +99,8 @@ def test_a_day_and_its_weekday_fit_one_year_between_the_bounds() -> None:
 
 def test_an_anniversary_counts_from_its_beginning() -> None:
     text = (
-        "Envoy looks ahead\n\nThe envoy spoke in an interview on Feb. 5 about the ties, which will have"
-        " their 30th anniversary next year.\n\nThe ties were established on Aug. 24, 1992, and they have grown.\n"
+        "Envoy looks ahead\n\nThe envoy spoke in an interview on Feb. 5 about the ties, which will have their"
+        " 30th anniversary next year.\n\nThe ties were founded on Aug. 24, 1992, and have grown.\n"
     )
     document = dated(text)
     assert document.when is not None
