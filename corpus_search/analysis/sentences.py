@@ -17,7 +17,9 @@ __all__ = ["blocks", "paragraphs", "sentences"]
 
 QUOTED = 500
 """A quotation of more characters is no unit any more: its sentences are told apart."""
-LONGEST = 4000
+APOSTROPHES = 12
+"""A quotation in single marks that holds more of them is none."""
+LONGEST = 20_000
 """A sentence of more characters is cut at a blank: a table or a list of words is no sentence."""
 BLOCK = 4096
 """Characters between two places to begin at."""
@@ -88,14 +90,14 @@ def _past_blanks(text: str, at: int, end: int) -> int:
 def _end(text: str, start: int, end: int) -> int:
     """The end of the sentence that begins at `start`."""
     limit = min(end, start + LONGEST)
-    at = start
+    at = free = start
     while at < limit:
         char = text[at]
         if char not in _INTERESTING:
             at += 1
         elif closed := _closing(text, at, limit):
             stopped = _after_closers_back(text, at, closed)
-            at = closed + 1
+            at = free = closed + 1
             if stopped and (border := _border(text, start, stopped, at, end)):
                 return border
         elif char in STOPS or char in WIDE:
@@ -107,7 +109,7 @@ def _end(text: str, start: int, end: int) -> int:
             at = past
         else:
             at += 1
-    return end if end <= limit else _cut(text, min(at, end), limit, end)
+    return end if end <= limit else _cut(text, free, limit, end)
 
 
 def _closing(text: str, at: int, limit: int) -> int:
@@ -117,7 +119,7 @@ def _closing(text: str, at: int, limit: int) -> int:
     if closers is None:
         return 0
     following = text[at + 1 : at + 2]
-    if not following or following.isspace():
+    if not following or (following.isspace() and char not in "«‹"):
         return 0
     if at and text[at - 1] not in _BEFORE and (char in _AMBIGUOUS or char == "‘"):
         return 0
@@ -131,15 +133,19 @@ def _closing(text: str, at: int, limit: int) -> int:
 def _find(text: str, closer: str, at: int, to: int) -> int:
     """The closing mark; a single one that stands before a letter is an apostrophe."""
     place = text.find(closer, at, to)
-    while closer in "'’" and place >= 0 and text[place + 1 : place + 2].isalnum():
+    if closer not in "'’":
+        return place
+    for _ in range(APOSTROPHES):
+        if not text[place + 1 : place + 2].isalnum():
+            return place
         place = text.find(closer, place + 1, to)
-    return place
+    return -1
 
 
 def _after_closers_back(text: str, opened: int, closed: int) -> int:
     """The full stop with which the quotation ends, or 0."""
     at = closed - 1
-    while at > opened and (text[at] in CLOSERS or text[at] in EITHER):
+    while at > opened and (text[at] in CLOSERS or text[at] in EITHER or text[at].isspace()):
         at -= 1
     return at if at > opened and (text[at] in STOPS or text[at] in WIDE) else 0
 
@@ -154,7 +160,7 @@ def _border(text: str, start: int, stop: int, past: int, end: int) -> int:
     wide = text[stop] in WIDE
     if not wide and not text[closing].isspace():
         return 0
-    if wide and text[closing].isdecimal():
+    if text[stop] == "．" and text[closing].isdecimal():
         return 0
     quoted = text[stop + 1 : closing].strip(STOPS + WIDE) != ""
     following = _following(text, closing, end)
@@ -181,7 +187,7 @@ def _following(text: str, at: int, end: int) -> str:
 
 
 def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool:
-    """Whether the full stop belongs to an abbreviation, an initial or a number rather than to the sentence."""
+    """Whether the full stop belongs to an abbreviation, an initial or a number, not to the sentence."""
     from corpus_search.analysis.rules import ABBREVIATIONS, ORDINALS, STARTERS
 
     word = text[max(start, stop - 24) : stop].rsplit(None, 1)[-1:]
@@ -199,14 +205,14 @@ def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool
     return rule is not None
 
 
-def _cut(text: str, at: int, limit: int, end: int) -> int:
+def _cut(text: str, free: int, limit: int, end: int) -> int:
     """Where a sentence that does not end is cut: at a blank before the limit, else at the next one after."""
-    for place in range(limit - 1, at - 1, -1):
+    for place in range(limit - 1, free - 1, -1):
         if text[place].isspace():
             return place
     from corpus_search.analysis.tokens import is_unspaced
 
-    for place in range(max(at, limit), end):
+    for place in range(max(free, limit), end):
         if text[place].isspace() or is_unspaced(text[place]):
             return place
     return end

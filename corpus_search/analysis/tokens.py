@@ -13,7 +13,7 @@ from itertools import chain
 from unicodedata import category, normalize
 
 from corpus_search.analysis.folding import HALF_VOICED, fold, vanishes
-from corpus_search.analysis.sentences import paragraphs
+from corpus_search.analysis.paragraphs import paragraphs
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -130,8 +130,8 @@ def analyse(chunk: str) -> tuple[Piece, ...]:
 class _Kinds(dict[int, str]):
     """code point -> what it is to the tokenizer.
 
-    L letter, D digit or number, C character of a script without blanks, J Hangul that joins the character before,
-    M mark, V vanishes, ' . , the joiners, - separator.
+    L letter, D digit or number, C character of a script without blanks, J Hangul that joins the character
+    before, M mark, V vanishes, ' . , the joiners, - separator.
     """
 
     def __missing__(self, code: int) -> str:

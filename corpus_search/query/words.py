@@ -21,7 +21,7 @@ STAND_INS = "ᚠᚢᚦᚨᚱᚲ"
 
 
 def leaves(typed: Typed, start: int, end: int, *, exact: bool = False) -> list[Leaf]:
-    """The leaves of the words between two places of the line, in order; none where there is but punctuation."""
+    """The leaves of the words between two places of the line, in order; punctuation gives none."""
     found: list[Leaf] = []
     at = start
     for chunk in typed.line[start:end].split():

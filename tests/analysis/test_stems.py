@@ -1,0 +1,32 @@
+"""Stems by language, and of the language's script alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_search.analysis.stems import Stemmer, languages
+from corpus_search.errors import UsageError
+
+
+def test_an_english_word_and_its_plural_have_one_stem() -> None:
+    stemmer = Stemmer("en")
+    assert stemmer.stem("agreements") == stemmer.stem("agreement") == "agreement"
+    assert stemmer.stem("getting") == "get"
+
+
+@pytest.mark.parametrize("form", ["3.5", "1,000", "港口", "слова", "½", ""])
+def test_other_scripts_and_digits_are_their_own_stem(form: str) -> None:
+    assert Stemmer("en").stem(form) == form
+
+
+def test_every_language_stems_and_answers_to_its_name() -> None:
+    for code in languages():
+        assert Stemmer(code).stem("a")
+    assert Stemmer("German").language == "de"
+    assert Stemmer("ru").stem("слова") == Stemmer("ru").stem("слово")
+
+
+def test_an_unknown_language_names_the_nearest() -> None:
+    with pytest.raises(UsageError) as caught:
+        Stemmer("englsh")
+    assert "english" in caught.value.hint
