@@ -175,7 +175,7 @@ class _Columns:
             return
         margin = len(INDENT) + (self._number + 2 if self._number else 0)
         left = margin + (self._name + 2 if self._name else 0)
-        first: Line = [(f"{number:>{margin - 2}}  " if self._number else INDENT, DIM)]
+        first: Line = [(f"{number:>{margin - 2}}  " if self._number else INDENT, DIM if number else "")]
         names = list(wrap(name, self._name, style=style)) if self._name else []
         heads = [[*first, *(names[0] if names else [])]]
         heads += [[(" " * margin, ""), *line] for line in names[1:]]

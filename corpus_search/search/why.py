@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 NEAREST = 3
 """How many spellings are named for a word."""
-VOCABULARY = 200_000
-"""How many words of the corpus are looked at for a near spelling."""
+WORDS = 2_000
+"""How many words with one beginning are looked at for a near spelling."""
 
 
 @record
@@ -112,14 +112,19 @@ def _words(parts: Sequence[Query]) -> Iterator[Word]:
 
 
 def nearest(reader: Reader, form: str) -> list[str]:
-    """The words of the corpus spelt most like this one, nothing where the corpus holds it."""
+    """The words of the corpus spelt most like this one, nothing where the corpus holds it.
+
+    Only words that begin like it are looked at, also if its first letters are exchanged or one is left out.
+    """
     within = 1 if len(form) < 5 else 2
-    near: list[tuple[int, int, str]] = []
-    for word, documents in islice(reader.vocabulary(""), VOCABULARY):
+    near: set[tuple[int, int, str]] = set()
+    beginnings = dict.fromkeys((form[:2], form[1::-1], form[1:3]))
+    words = (islice(reader.vocabulary(beginning), WORDS) for beginning in beginnings)
+    for word, documents in chain.from_iterable(words):
         if word == form:
             return []
         if abs(len(word) - len(form)) <= within and (apart := _apart(form, word, within)) <= within:
-            near.append((apart, -documents, word))
+            near.add((apart, -documents, word))
     return [word for _, _, word in sorted(near)[:NEAREST]]
 
 

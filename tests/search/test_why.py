@@ -61,6 +61,8 @@ def test_a_near_name() -> None:
         ("xylophone", []),
         ("ket", []),
         ("kettel", ["kettle"]),
+        ("okpper", []),
+        ("ocpper", ["copper"]),
     ],
 )
 def test_the_nearest_words_of_the_corpus(form: str, words: list[str]) -> None:
