@@ -39,7 +39,9 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
     head = html_head.read(tree)
     headline = title(head)
     publisher = source(head, url)
-    names, by = authors(head, tree, publisher.value if publisher else None)
+    names, by = authors(
+        head, tree, headline.value if headline else "", publisher.value if publisher else None
+    )
     lang = lang or _language(head.language)
     when, proofs = date_of(head, tree, headline.value if headline else "", url, lang)
     body, cut = body_of(tree, headline.value if headline else "", lang)

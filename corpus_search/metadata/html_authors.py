@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata.bylines import byline, may_open
+from corpus_search.metadata.bylines import byline, is_name, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.html_source import named
@@ -26,9 +27,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"https?:|www\.|@|\d\d|[!?]|\b(?:no author|\w*admin|veröffentlicht|pressemitteilung|nachrichten"
-    r"|administrator|editor|unknown|null|undefined|none|posts by|view all|follow|mehr|more|share|comments?"
-    r"|kommentare?|updated|published|uhr|facebook|twitter)\b",
+    r"https?:|www\.|@|\d\d|[!?→*]|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
+    r"|\w*admin|veröffentlicht|pressemitteilung|nachrichten|administrator|editor|unknown|null|undefined|none"
+    r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook|twitter)\b",
     re.IGNORECASE,
 )
 _DESKS = frozenset(
@@ -36,44 +37,60 @@ _DESKS = frozenset(
 )
 
 
-def authors(head: Head, tree: Node, source: str | None) -> tuple[tuple[str, ...], Evidence | None]:
-    """The authors with their evidence: of the first place that names any; empty when none does."""
+def authors(
+    head: Head, tree: Node, title: str, source: str | None
+) -> tuple[tuple[str, ...], Evidence | None]:
+    """The authors with their evidence: of the first place that names any; empty when none does.
+
+    A publisher is an author only where the page declares it as one and names nobody.
+    """
     publisher = _key(source or "")
-    for place, found in _places(head, tree):
-        kept = tuple(
-            dict.fromkeys(name for one in found for name in _split(one) if _plausible(name, publisher))
-        )
+    declared: list[str] = []
+    for place, found in _places(head, tree, title):
+        split = [name for one in found for name in _split(one) if _plausible(name)]
+        kept = tuple(dict.fromkeys(name for name in split if not _is_publisher(name, publisher)))
         if kept and len(kept) <= 12:
             return kept, Evidence("authors", "; ".join(kept), place, "; ".join(kept))
-    return (), None
+        declared += split if place == "json-ld author" else []
+    kept = tuple(dict.fromkeys(declared))[:1]
+    return kept, Evidence("authors", kept[0], "publisher as author", kept[0]) if kept else None
 
 
-def _places(head: Head, tree: Node) -> Iterator[tuple[str, list[str]]]:
+def _places(head: Head, tree: Node, title: str) -> Iterator[tuple[str, list[str]]]:
     yield "json-ld author", [name for item in head.articles[:2] for name in _persons(item)]
     yield "meta author", [name for name in head.meta(*names("author meta")) if not name.startswith("http")]
+    headline = _headline(tree, title)
     for path in _paths():
-        texts = [" ".join(" ".join(node.itertext()).split()) for node in tree.xpath(path)[:6]]
-        short = [text for text in texts if 3 <= len(text) <= 120]
-        yield "byline", [name for text in short[:1] for name in (byline(text) or (text,))]
+        near = headline.xpath(f"following::{path}") if headline is not None else []
+        for node in [node for node in near or tree.xpath(f"//{path}") if not _is_elsewhere(node)][:3]:
+            if found := _named_in(node):
+                yield "byline", found
     yield "byline", list(_bylines(tree))
 
 
-_SHORT_ELEMENTS = (
-    "p",
-    "div",
-    "span",
-    "a",
-    "em",
-    "i",
-    "strong",
-    "b",
-    "small",
-    "address",
-    "li",
-    "td",
-    "h3",
-    "h4",
-)
+def _headline(tree: Node, title: str) -> Node | None:
+    """The h1 of the page that is its title: bylines stand after it, menus before."""
+    key = _key(title)
+    return next((node for node in tree.iter("h1") if key and key in _key("".join(node.itertext()))), None)
+
+
+def _named_in(node: Node) -> list[str]:
+    """The names in an element: each of its pieces where all are names, else its byline or whole text."""
+    pieces = [" ".join(text.split()) for text in node.itertext() if text.strip(" ,|&·•/\n\t")]
+    if len(pieces) > 1 and all(is_name(piece.strip(" ,")) for piece in pieces):
+        return pieces
+    text = " ".join(pieces)
+    return list(byline(text) or (text,)) if 3 <= len(text) <= 120 else []
+
+
+def _is_elsewhere(node: Node | None) -> bool:
+    """Whether an element lies in a form, among comments, or in a box of other articles."""
+    while node is not None and node.tag not in ("body", "html"):
+        name = f"{node.get('class') or ''} {node.get('id') or ''}".casefold()
+        if node.tag in ("form", "nav", "footer") or any(part in name for part in names("author elsewhere")):
+            return True
+        node = node.getparent()
+    return False
 
 
 @cache
@@ -82,15 +99,15 @@ def _paths() -> tuple[str, str, str]:
     links = " or ".join(f"contains(@href, '{part}')" for part in names("author link"))
     classes = " or ".join(f"contains(@class, '{part}')" for part in names("author class"))
     return (
-        f"//a[@rel='author' or {links}]",
-        "//*[@itemprop='author']",
-        f"//*[@id='author' or {classes}]",
+        f"a[@rel='author' or {links}]",
+        "*[@itemprop='author']",
+        f"*[@id='author' or {classes}]",
     )
 
 
 def _bylines(tree: Node) -> Iterator[str]:
     """The names of the first element of the page whose own text is a byline of full names."""
-    for node in tree.iter(*_SHORT_ELEMENTS):
+    for node in tree.iter(*names("short")):
         text = node.text
         if not text or not 2 <= len(text) <= 100:
             continue
@@ -112,22 +129,27 @@ def _persons(item: dict[str, object]) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    for part in _SPLIT.split(" ".join(text.split())):
+    for part in _SPLIT.split(" ".join(unescape(text).split())):
         part = _PREFIX.sub("", part).strip(" ,.:-–—\"'()")
         if part:
             yield part.title() if part.isupper() and " " in part else part
 
 
-def _plausible(name: str, publisher: str) -> bool:
-    """Whether a text can be an author's name: short, no address, not the publisher's."""
-    if not 2 <= len(name) <= 60 or len(name.split()) > 6 or _NOISE.search(name):
+def _plausible(name: str) -> bool:
+    """Whether a text can be an author's name: short, no address, no desk."""
+    if not 3 <= len(name) <= 60 and not (len(name) == 2 and not name.isascii()):
         return False
+    if len(name.split()) > 6 or _NOISE.search(name) or _ADDRESS.fullmatch(name):
+        return False
+    return any(map(str.isalpha, name)) and plain(name) not in _DESKS
+
+
+def _is_publisher(name: str, publisher: str) -> bool:
     key = _key(name)
-    if not key or not any(map(str.isalpha, name)):
-        return False
-    if plain(name) in _DESKS:
-        return False
-    return not (publisher and (key == publisher or (len(key) >= 5 and key in publisher)))
+    return bool(publisher) and (key == publisher or (len(key) >= 5 and key in publisher))
+
+
+_ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,4}")
 
 
 def _key(name: str) -> str:

@@ -60,7 +60,7 @@ class Line:
 def read(texts: list[str], lang: str | None) -> list[Line]:
     """The lines of a text that are not blank, in order.
 
-    The middle of a long text is read by its bare shape: no page is that long, so it is a book's, and its words
+    The middle of a long text is read by its bare shape: no page is that long, so it is a book, and its words
     are no furniture.
     """
     known = small_words(lang)
