@@ -1,7 +1,7 @@
 """python -m benchmarks DOCS.jsonl QUERIES.jsonl: build and ask every engine that is installed, in one run.
 
-Each engine works in processes of its own. Hit counts are compared before times are; times are medians in a warm
-process, and of whole processes from a cold start. `--json FILE` keeps all figures, Markdown goes to stdout.
+Each engine works in processes of its own. Hit counts are compared before times are; times are medians in a
+warm process, and of whole processes from a cold start. `--json FILE` keeps all figures; Markdown to stdout.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def _where(question: Question) -> tuple[str, list[str]]:
 def cold_command(folder: Path, python: str) -> list[str]:
     """A whole process: one phrase."""
     code = (
-        f"import sqlite3; print(list(sqlite3.connect({str(folder / 'docs.sqlite')!r}).execute("
+        f"import sqlite3; base = sqlite3.connect({str(folder / 'docs.sqlite')!r}); print(list(base.execute("
         '"select id, text from docs where docs match \'\\"human rights council\\"\' order by rank limit 10")))'
     )
     return [python, "-I", "-c", code]

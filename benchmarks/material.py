@@ -1,8 +1,8 @@
 """The documents and queries of a benchmark, both JSON lines.
 
-A document: `{"id", "title", "source", "date", "speaker", "text"}`, the last alone is searched. A query: `{"id",
-"class", "text", "terms", "filters": {"source"?, "date_from"?, "date_to"?, "speaker"?}}`; its class says how the
-terms are joined (`and-…`, `or-…`, `phrase-…`, `prefix`, `not`; anything else is one word).
+A document: `{"id", "title", "source", "date", "speaker", "text"}`, the last alone is searched. A query:
+`{"id", "class", "text", "terms", "filters": {"source"?, "date_from"?, "date_to"?, "speaker"?}}`; its class
+says how the terms are joined (`and-…`, `or-…`, `phrase-…`, `prefix`, `not`; anything else is one word).
 """
 
 from __future__ import annotations

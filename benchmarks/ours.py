@@ -23,9 +23,8 @@ def version() -> str:
 
 
 def build(rows: Iterable[Row], folder: Path) -> None:
-    from corpus_search.engines.whoosh.engine import WhooshEngine
-
     from corpus_search.engines.base import BuildRecord
+    from corpus_search.engines.whoosh.engine import WhooshEngine
 
     writer = WhooshEngine().writer(folder, language="en")
     for number, row in enumerate(rows, 1):

@@ -77,7 +77,8 @@ class Searcher:
 def cold_command(folder: Path, python: str) -> list[str]:
     """A whole process: one phrase."""
     code = (
-        f"from whoosh.index import open_dir; from whoosh.qparser import QueryParser; ix = open_dir({str(folder)!r}); "
+        "from whoosh.index import open_dir; from whoosh.qparser import QueryParser; "
+        f"ix = open_dir({str(folder)!r}); "
         "q = QueryParser('text', ix.schema).parse('\"human rights council\"'); "
         "print([h['text'] for h in ix.searcher().search(q, limit=10)])"
     )

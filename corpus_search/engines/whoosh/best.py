@@ -1,21 +1,21 @@
 """The k best documents without scoring all: from the highest upper bound down, until none can be better.
 
 Each leaf gives every document a whole number above its part of the score, one byte in a lane. The scale is
-such that their sum fits a byte, so lanes are added as big integers; then documents are walked from the highest
-byte, scored exactly, and the walk ends where the byte says that the k-th best cannot be beaten.
+such that their sum fits a byte, so lanes are added as big integers. Then documents are walked from the
+highest byte down and scored exactly; the walk ends where the byte says that the k-th best cannot be beaten.
 """
 
 from __future__ import annotations
 
 from heapq import heappush, heapreplace
 
-from corpus_search.engines.whoosh.masks import members, places
+from corpus_search.engines.whoosh.masks import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus_search.engines.whoosh.evaluate import Evaluation
+    from corpus_search.engines.whoosh.evaluate import Matches
     from corpus_search.engines.whoosh.order import Scored
     from corpus_search.engines.whoosh.rank import Scorer
 
@@ -27,12 +27,13 @@ TIE = 1e-6
 """Scores are rounded to this, so a bound must lie lower by as much."""
 
 
-def best(matches: Sequence[tuple[Evaluation, int]], scorer: Scorer, limit: int) -> list[Scored]:
+def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]:
     """Among others the `limit` best (0 = all) of the matching documents, and all that tie with the last."""
     found: list[Scored] = []
     heap: list[float] = []
-    for evaluation, mask in matches:
-        for bound, documents in _candidates(evaluation, mask, scorer, limit):
+    for matching in matches:
+        evaluation = matching.evaluation
+        for bound, documents in _candidates(matching, scorer, limit):
             if limit and len(heap) == limit and bound < heap[0] - TIE:
                 break
             for document, score in zip(documents, scorer.scores(evaluation, documents), strict=True):
@@ -48,25 +49,35 @@ def best(matches: Sequence[tuple[Evaluation, int]], scorer: Scorer, limit: int) 
     return found
 
 
-def _candidates(
-    evaluation: Evaluation, mask: int, scorer: Scorer, limit: int
-) -> Iterator[tuple[float, list[int]]]:
+def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[tuple[float, Sequence[int]]]:
     """Documents with an upper bound of their scores, the highest first."""
-    count, leaves = evaluation.segment.documents, scorer.leaves
-    if not limit or mask.bit_count() <= max(FEW, limit) or not leaves or len(leaves) > MOST_LEAVES:
-        yield float("inf"), list(members(mask, count))
+    leaves, documents = scorer.leaves, matching.few
+    if not limit or len(matching) <= max(FEW, limit) or not leaves or len(leaves) > MOST_LEAVES:
+        yield float("inf"), matching.documents()
         return
+    evaluation = matching.evaluation
     scale = (255 - len(leaves)) / sum(weight.idf for _, _, weight in leaves)
-    total = sum(
-        evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope).bounds(weight, scale)
-        for leaf, in_title, weight in leaves
-    )
-    lane = (total & (mask * 255)).to_bytes(count, "little")
-    for level in range(255, -1, -1):
-        if documents := list(places(lane, level) if level else _unbounded(lane, mask)):
-            yield level / scale, documents
+    total = 0
+    for leaf, in_title, weight in leaves:
+        found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
+        total += found.bounds(weight, scale, documents)
+    if documents is None:
+        yield from _walked(total & (matching.mask * 255), evaluation.segment.documents, scale)
+        yield 0.0, _unbounded(total, matching)
+    else:
+        for bound, held in _walked(total, len(documents), scale, least=0):
+            yield bound, [documents[place] for place in held]
 
 
-def _unbounded(lane: bytes, mask: int) -> Iterator[int]:
+def _walked(total: int, count: int, scale: float, *, least: int = 1) -> Iterator[tuple[float, list[int]]]:
+    """(bound, places) of each level of a lane of sums from the highest down."""
+    lane = total.to_bytes(count, "little")
+    for level in range(255, least - 1, -1):
+        if found := list(places(lane, level)):
+            yield level / scale, found
+
+
+def _unbounded(total: int, matching: Matches) -> list[int]:
     """Matching documents that hold no positive leaf."""
-    return (document for document in members(mask, len(lane)) if not lane[document])
+    lane = total.to_bytes(matching.evaluation.segment.documents, "little")
+    return [document for document in matching.documents() if not lane[document]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from corpus_search.engines.whoosh.filtering import dated, having, passing
-from corpus_search.engines.whoosh.masks import full
+from corpus_search.engines.whoosh import holding
+from corpus_search.engines.whoosh.filtering import tests
+from corpus_search.engines.whoosh.masks import members
 from corpus_search.engines.whoosh.occurrences import Finder, Occurrences, near
 from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
@@ -23,6 +24,22 @@ if TYPE_CHECKING:
     ScoringLeaf = Leaf | Phrase | Near
 
 
+class Matches:
+    """The matching documents of one segment: a list where they are few, else a mask."""
+
+    def __init__(self, evaluation: Evaluation, few: list[int] | None, mask: int = 0) -> None:
+        self.evaluation = evaluation
+        self.few = few
+        self.mask = mask
+
+    def __len__(self) -> int:
+        return self.mask.bit_count() if self.few is None else len(self.few)
+
+    def documents(self) -> list[int]:
+        """All of them, ascending."""
+        return list(members(self.mask, self.evaluation.segment.documents)) if self.few is None else self.few
+
+
 class Evaluation:
     """One request over one segment; every leaf is looked up once (nodes are told apart by identity)."""
 
@@ -36,43 +53,40 @@ class Evaluation:
         self._postings: dict[tuple[Scope, int], Counted | Indexed] = {}
         self._let_through: list[int] | None = None
         self._kept: dict[tuple[Scope, int], tuple[Occurrences, ...]] = {}
-        self._truths: dict[tuple[Scope, int], bytes] = {}
 
-    def matching(self, query: Query | None) -> int:
-        """Mask of the live documents that pass the filters and match."""
-        mask = self.segment.live
-        if query is not None:
-            mask &= self.holds(query, self.scope)
-        return passing(self.segment, self.filters, mask & self.scope.documents())
+    def matching(self, query: Query | None) -> Matches:
+        """The live documents that pass the filters and match."""
+        few = None if query is None else holding.few(self, query, self.scope)
+        if few is None:
+            mask = self.segment.live & self.scope.documents()
+            if query is not None:
+                mask &= holding.mask(self, query, self.scope)
+            found = Matches(self, None, mask)
+        else:
+            found = Matches(self, self._in_scope(few))
+        for test in tests(self.segment, self.filters):
+            found = Matches(self, list(filter(test, found.documents())))
+        return found
 
-    def holds(self, query: Query, scope: Scope) -> int:
-        """Mask of the documents in which a query holds over a scope, deleted ones not left out."""
-        if isinstance(query, And):
-            mask = self.holds(query.parts[0], scope)
-            for part in query.parts[1:]:
-                if mask:
-                    mask &= self.holds(part, scope)
-            return mask
-        if isinstance(query, Or):
-            mask = 0
-            for part in query.parts:
-                mask |= self.holds(part, scope)
-            return mask
-        if isinstance(query, Not):
-            return full(self.segment.documents) ^ self.holds(query.part, scope)
-        if isinstance(query, InTitle):
-            return self.holds(query.part, self.titles)
-        if isinstance(query, Having):
-            return having(self.segment, query)
-        if isinstance(query, Dated):
-            return dated(self.segment, query.when)
-        return self.postings(query, scope).mask()
+    def _in_scope(self, documents: list[int]) -> list[int]:
+        """Those that are live and have a token in the scope."""
+        if self.segment.deleted:
+            documents = [document for document in documents if not self._is_deleted(document)]
+        if self.scope is self.everything:
+            return documents
+        held = self.scope.documents().to_bytes(self.segment.documents, "little")
+        return [document for document in documents if held[document]]
+
+    def _is_deleted(self, document: int) -> bool:
+        deleted = self.segment.deleted
+        at = bisect_left(deleted, document)
+        return at < len(deleted) and deleted[at] == document
 
     def frequency(self, leaf: ScoringLeaf) -> int:
         """How many live documents hold a leaf anywhere."""
         found = self.postings(leaf, self.everything)
-        if isinstance(found, Indexed) and not self.segment.deleted:
-            return found.term.df
+        if not self.segment.deleted:
+            return found.df
         return (found.mask() & self.segment.live).bit_count()
 
     def postings(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
@@ -105,7 +119,7 @@ class Evaluation:
         if isinstance(query, (Not, Having, Dated)):
             return
         if isinstance(query, (And, Or)):
-            if self._true(query, scope, document):
+            if holding.among(self, query, scope, (document,)):
                 for part in query.parts:
                     yield from self._marks(part, scope, document)
         elif isinstance(query, InTitle):
@@ -114,12 +128,6 @@ class Evaluation:
             start, end = self.segment.starts[document], self.segment.starts[document + 1]
             for found in self._occurrences(query, scope):
                 yield from found.between(start, end)
-
-    def _true(self, query: Query, scope: Scope, document: int) -> int:
-        key = (scope, id(query))
-        if key not in self._truths:
-            self._truths[key] = self.holds(query, scope).to_bytes(self.segment.documents, "little")
-        return self._truths[key][document]
 
     def _occurrences(self, leaf: ScoringLeaf, scope: Scope) -> tuple[Occurrences, ...]:
         """The matches of a leaf in a scope; of NEAR those of its left and of its right operand."""

@@ -1,11 +1,9 @@
-"""Filters on the fields of documents, as masks of one segment."""
+"""Filters on the fields of documents of one segment: which pass, which have a source, speaker or date."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import chain
-
-from corpus_search.engines.whoosh.masks import mask_of, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,23 +16,12 @@ if TYPE_CHECKING:
     from corpus_search.query.request import Filters
 
 
-def passing(segment: Segment, filters: Filters, mask: int) -> int:
-    """Those of some documents that pass the filters on source, date, path and language."""
-    tests = list(_tests(segment, filters))
-    if not tests:
-        return mask
-    kept: Iterable[int] = members(mask, segment.documents)
-    for test in tests:
-        kept = filter(test, kept)
-    return mask_of(kept, segment.documents)
-
-
-def _tests(segment: Segment, filters: Filters) -> Iterator[Callable[[int], bool]]:
-    """A test of a document for each filter."""
+def tests(segment: Segment, filters: Filters) -> Iterator[Callable[[int], bool]]:
+    """For each filter on source, date, path and language, whether a document passes."""
     if filters.sources is not None:
         yield _among(segment.source_of, ordinals(segment.sources, filters.sources))
     if filters.whens is not None:
-        yield _dated(segment, filters.whens, sure=filters.sure)
+        yield is_dated(segment, filters.whens, sure=filters.sure)
     if filters.langs:
         yield _among(segment.lang_of, ordinals(segment.langs, filters.langs))
     if filters.paths:
@@ -47,7 +34,7 @@ def _among(column: Sequence[int], wanted: set[int]) -> Callable[[int], bool]:
     return lambda document: column[document] in wanted
 
 
-def _dated(segment: Segment, whens: Iterable[When], *, sure: bool) -> Callable[[int], bool]:
+def is_dated(segment: Segment, whens: Iterable[When], *, sure: bool = False) -> Callable[[int], bool]:
     """Whether a document's days meet one of the intervals, or when sure lie inside one."""
     firsts, lasts = segment.first_days, segment.last_days
     ranges = [(number(when.first), number(when.last)) for when in whens]
@@ -70,21 +57,14 @@ def ordinals(table: Strings, names: Collection[str]) -> set[int]:
     return found
 
 
-def having(segment: Segment, field: Having) -> int:
-    """The documents of a source, or in which a person speaks."""
+def having(segment: Segment, field: Having) -> Iterable[int]:
+    """The documents of a source, or in which a person speaks, some of them several times."""
     names = field.names or ()
     if field.field == "source":
-        found = (segment.of_source(source) for source in ordinals(segment.sources, names))
-        return mask_of(chain.from_iterable(found), segment.documents)
+        return chain.from_iterable(segment.of_source(source) for source in ordinals(segment.sources, names))
     said = chain.from_iterable(segment.said_by(speaker) for speaker in segment.speaker_ordinals(names))
     starts = segment.statement_starts
-    return mask_of((bisect_right(starts, statement) - 1 for statement in said), segment.documents)
-
-
-def dated(segment: Segment, when: When) -> int:
-    """The documents whose interval of days meets this one."""
-    meets = _dated(segment, (when,), sure=False)
-    return mask_of(filter(meets, range(segment.documents)), segment.documents)
+    return (bisect_right(starts, statement) - 1 for statement in said)
 
 
 def number(day: str) -> int:

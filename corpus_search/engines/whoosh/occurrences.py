@@ -122,9 +122,7 @@ def phrase(parts: Sequence[Occurrences]) -> Occurrences:
         return NONE
     widths = [part.lasts[0] - part.firsts[0] + 1 for part in parts]
     offsets = [sum(widths[:i]) for i in range(len(parts))]
-    (rarest, offset), *others = sorted(
-        zip(parts, offsets, strict=True), key=lambda pair: len(pair[0].firsts)
-    )
+    (rarest, offset), *others = sorted(zip(parts, offsets, strict=True), key=lambda pair: len(pair[0].firsts))
     begins = [first - offset for first in rarest.firsts]
     for part, offset in others:
         begins = _standing(begins, offset, part.firsts)

@@ -7,9 +7,10 @@ tokens, so a long document costs no more than what matched in it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from corpus_search.analysis.sentences import sentences
-from corpus_search.analysis.tokens import pieces, tokenize
+from corpus_search.analysis.tokens import CHUNKS, tokenize
 from corpus_search.documents.document import Span
 from corpus_search.documents.results import Passage
 from corpus_search.documents.statement import KINDS
@@ -62,29 +63,51 @@ def _of_body(segment: Segment, document: int, matches: Sequence[Stretch]) -> lis
 
 
 class _Stretch:
-    """Adjacent blocks of one paragraph: the spans of its sentences and of its tokens in the body."""
+    """Adjacent blocks of one paragraph: where its sentences and, when asked, its tokens stand in the body."""
 
     def __init__(self, position: int) -> None:
-        self.position = position
-        self.places: list[Stretch] = []
+        self.end = self.position = position
+        """Position of the first token, and past the last."""
         self.sentences: list[Stretch] = []
-
-    @property
-    def end(self) -> int:
-        """The position after the last token."""
-        return self.position + len(self.places)
+        self._blocks: list[_Tokens] = []
 
     def add(self, start: int, text: str) -> None:
         """Join a block on, which begins at this character of the body."""
-        self.places += [(start + first, start + last) for _, first, last in pieces(text)]
+        tokens = _Tokens(self.end, start, text)
+        self._blocks.append(tokens)
+        self.end += tokens.count
         self.sentences += [(start + first, start + last) for first, last in sentences(text, 0, len(text))]
 
     def marks(self, matches: Sequence[Stretch]) -> list[Stretch]:
         """The spans of characters of the matches that lie in here, in order."""
-        begin, inside = self.position, [match for match in matches if self.position <= match[0] < self.end]
-        return sorted(
-            {(self.places[first - begin][0], self.places[last - begin][1]) for first, last in inside}
-        )
+        inside = [match for match in matches if self.position <= match[0] < self.end]
+        return sorted({(self._place(first)[0], self._place(last)[1]) for first, last in inside})
+
+    def _place(self, position: int) -> Stretch:
+        block = next(tokens for tokens in reversed(self._blocks) if tokens.position <= position)
+        return block.place(position)
+
+
+class _Tokens:
+    """The tokens of a block, of which only those that are asked for are located."""
+
+    def __init__(self, position: int, start: int, text: str) -> None:
+        self.position = position
+        self.start = start
+        self.text = text
+        self.ends = list(accumulate(map(len, map(CHUNKS.__getitem__, text.split()))))
+        """How many tokens end with each chunk of text between white space."""
+        self.count = self.ends[-1] if self.ends else 0
+
+    def place(self, position: int) -> Stretch:
+        """The span of characters in the body of the token at a position."""
+        index = position - self.position
+        chunk = bisect_right(self.ends, index)
+        rest = self.text.split(None, chunk)[-1]
+        before = self.ends[chunk - 1] if chunk else 0
+        _, first, last = CHUNKS[rest.split(None, 1)[0]][index - before]
+        start = self.start + len(self.text) - len(rest)
+        return start + first, start + last
 
 
 def _stretches(segment: Segment, matches: Sequence[Stretch]) -> list[_Stretch]:

@@ -7,6 +7,7 @@ A plain word has one byte for each of its documents, a class of its frequency an
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 
 from corpus_search.engines.whoosh.codec.classes import EXACT, MOST
 from corpus_search.engines.whoosh.masks import mask_of, scattered
@@ -14,7 +15,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus_search.engines.whoosh.codec.segment import Segment, Term
 
@@ -22,6 +23,8 @@ K1, B = 1.2, 0.75
 TITLE_WEIGHT = 2
 INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
+BISECTION = 16
+"""A bisection costs as much as taking up so many documents."""
 PRESENT = b"\0" + b"\1" * 255
 """Translates a lane into a mask."""
 
@@ -43,26 +46,40 @@ class Weight:
 
 
 class Counted:
-    """A leaf whose occurrences were counted: document -> weighted occurrences."""
+    """A leaf whose occurrences were counted: document (ascending) -> weighted occurrences."""
 
     def __init__(self, segment: Segment, counts: dict[int, int]) -> None:
         self.segment = segment
         self.counts = counts
+        self.df = len(counts)
+        """Documents that hold it, deleted ones too."""
+
+    def few(self, most: int) -> list[int] | None:
+        """The documents that hold it, ascending, if they are at most so many."""
+        return list(self.counts) if len(self.counts) <= most else None
 
     def mask(self) -> int:
         """The documents that hold it."""
         return mask_of(self.counts, self.segment.documents)
+
+    def holding(self, documents: Iterable[int]) -> list[int]:
+        """Those of these documents that hold it."""
+        return list(filter(self.counts.__contains__, documents))
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
         get = self.counts.get
         return [get(document, 0) for document in documents]
 
-    def bounds(self, weight: Weight, scale: float) -> int:
-        """A lane: for each document a number above `scale` times its part of the score, 0 where it has none."""
+    def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
+        """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
         lengths, part = self.segment.lengths, weight.part
-        levels = bytes([int(scale * part(tf, lengths[doc])) + 1 for doc, tf in self.counts.items()])
-        return scattered(self.counts, levels, self.segment.documents)
+        if documents is None:
+            levels = bytes([int(scale * part(tf, lengths[doc])) + 1 for doc, tf in self.counts.items()])
+            return scattered(self.counts, levels, self.segment.documents)
+        pairs = zip(documents, self.frequencies(documents), strict=True)
+        levels = bytes([int(scale * part(tf, lengths[doc])) + 1 if tf else 0 for doc, tf in pairs])
+        return int.from_bytes(levels, "little")
 
 
 class Indexed:
@@ -71,27 +88,40 @@ class Indexed:
     def __init__(self, segment: Segment, term: Term) -> None:
         self.segment = segment
         self.term = term
-        self.lane = bytes(term.lane) if term.lane is not None else None
+        self.df = term.df
+        self._few: list[int] | None = None
+
+    def few(self, most: int) -> list[int] | None:
+        """The documents that hold it, ascending, if they are at most so many."""
+        if self.term.df > most or self.term.dense:
+            return None
+        if self._few is None:
+            self._few = list(self.term.documents)
+        return self._few
 
     def mask(self) -> int:
         """The documents that hold it."""
-        if self.lane is not None:
-            return int.from_bytes(self.lane.translate(PRESENT), "little")
+        lane = self.term.lane
+        if lane is not None:
+            return int.from_bytes(bytes(lane).translate(PRESENT), "little")
         return mask_of(self.term.documents, self.segment.documents)
+
+    def holding(self, documents: Sequence[int]) -> list[int]:
+        """Those of these documents that hold it."""
+        return list(compress(documents, self._classes(documents)))
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
-        of_class: Callable[[int], int] = self.lane.__getitem__ if self.lane is not None else self._class
-        return [
-            found >> 4 if found < INEXACT else self._counted(document)
-            for document, found in zip(documents, map(of_class, documents), strict=True)
-        ]
+        classes = zip(documents, self._classes(documents), strict=True)
+        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in classes]
 
-    def bounds(self, weight: Weight, scale: float) -> int:
-        """A lane: for each document a number above `scale` times its part of the score, 0 where it has none."""
-        levels = self._levels(weight, scale)
-        if self.lane is not None:
-            return int.from_bytes(self.lane.translate(levels), "little")
+    def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
+        """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
+        levels, lane = self._levels(weight, scale), self.term.lane
+        if documents is not None:
+            return int.from_bytes(self._classes(documents).translate(levels), "little")
+        if lane is not None:
+            return int.from_bytes(bytes(lane).translate(levels), "little")
         return scattered(self.term.documents, self.term.classes.translate(levels), self.segment.documents)
 
     def _levels(self, weight: Weight, scale: float) -> bytes:
@@ -99,6 +129,18 @@ class Indexed:
         norms = [weight.norm(least) for least in self.segment.floors]
         top = scale * weight.idf
         return bytes(16) + bytes([int(top * most / (most + norm)) + 1 for most in MOST[1:] for norm in norms])
+
+    def _classes(self, documents: Sequence[int]) -> bytes:
+        """The class of each of these documents, 0 where it does not stand."""
+        if documents is self._few:
+            return self.term.classes
+        lane = self.term.lane
+        if lane is not None:
+            return bytes(map(lane.__getitem__, documents))
+        if len(documents) * BISECTION < self.term.df:
+            return bytes(map(self._class, documents))
+        known = dict(zip(self.term.documents, self.term.classes, strict=True))
+        return bytes([known.get(document, 0) for document in documents])
 
     def _class(self, document: int) -> int:
         documents = self.term.documents

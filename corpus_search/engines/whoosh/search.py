@@ -6,7 +6,6 @@ from corpus_search.documents.results import Hit, Results
 from corpus_search.engines.whoosh import passages
 from corpus_search.engines.whoosh.best import best
 from corpus_search.engines.whoosh.evaluate import Evaluation
-from corpus_search.engines.whoosh.masks import members
 from corpus_search.engines.whoosh.order import ordered
 from corpus_search.engines.whoosh.patterns import LIMIT, matching, refuse
 from corpus_search.engines.whoosh.rank import Scorer, words
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_search.documents.results import Passage
-    from corpus_search.engines.whoosh.codec.segment import Fields, Segment
+    from corpus_search.engines.whoosh.codec.fields import Fields
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.evaluate import Matches
     from corpus_search.query.nodes import Pattern, Query
     from corpus_search.query.request import SearchRequest
 
@@ -33,18 +34,18 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     stems = stems_of(query, segments, language)
     evaluations = [Evaluation(segment, request.filters, stems) for segment in segments]
     corpus = sum(segment.living for segment in segments)
-    matches = [(evaluation, evaluation.matching(query)) for evaluation in evaluations]
-    documents = sum(mask.bit_count() for _, mask in matches)
+    matches = [evaluation.matching(query) for evaluation in evaluations]
+    documents = sum(map(len, matches))
     hits = _hits(matches, request) if request.want in ("hits", "paths") else iter(())
     return Results(_written(query), documents, corpus, hits)
 
 
-def _hits(matches: Sequence[tuple[Evaluation, int]], request: SearchRequest) -> Iterator[Hit]:
+def _hits(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]:
     unscored = request.want == "paths" and (request.sort != "relevance" or not request.limit)
-    scorer = Scorer(None if unscored else request.query, [evaluation for evaluation, _ in matches])
+    scorer = Scorer(None if unscored else request.query, [found.evaluation for found in matches])
     if unscored or request.sort != "relevance":
         sort = "path" if request.sort == "relevance" else request.sort
-        unordered = ((0.0, evaluation, document) for evaluation, document in _documents(matches))
+        unordered = ((0.0, found.evaluation, document) for found in matches for document in found.documents())
         shown = [
             (scorer.scores(evaluation, [document])[0], evaluation, document)
             for _, evaluation, document in ordered(unordered, sort, request.limit)
@@ -54,12 +55,6 @@ def _hits(matches: Sequence[tuple[Evaluation, int]], request: SearchRequest) -> 
     for score, evaluation, document in shown:
         found = _passages(evaluation, document, request) if request.want == "hits" else ()
         yield _hit(evaluation.segment.fields(document), score, tuple(found))
-
-
-def _documents(matches: Sequence[tuple[Evaluation, int]]) -> Iterator[tuple[Evaluation, int]]:
-    for evaluation, mask in matches:
-        for document in members(mask, evaluation.segment.documents):
-            yield evaluation, document
 
 
 def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> Iterator[Passage]:

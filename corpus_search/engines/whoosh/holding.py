@@ -1,0 +1,93 @@
+"""In which documents a query holds, decided in one of two ways.
+
+Over all documents of a segment as masks; or, where some part that must hold is rare, by its few documents
+alone, which the other parts are asked about.
+"""
+
+from __future__ import annotations
+
+from corpus_search.engines.whoosh.filtering import having, is_dated
+from corpus_search.engines.whoosh.masks import full, mask_of
+from corpus_search.query.nodes import And, Dated, Having, InTitle, Not, Or
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.engines.whoosh.evaluate import Evaluation
+    from corpus_search.engines.whoosh.scope import Scope
+    from corpus_search.query.nodes import Query
+
+LEAST = 64
+"""So many documents are few in a segment of any size."""
+SHARE = 5
+"""Up to one document in 2 ** SHARE is few: then a list costs less than masks."""
+
+
+def mask(evaluation: Evaluation, query: Query, scope: Scope) -> int:
+    """Mask of the documents in which a query holds over a scope, deleted ones not left out."""
+    count = evaluation.segment.documents
+    if isinstance(query, And):
+        held = mask(evaluation, query.parts[0], scope)
+        for part in query.parts[1:]:
+            if held:
+                held &= mask(evaluation, part, scope)
+        return held
+    if isinstance(query, Or):
+        held = 0
+        for part in query.parts:
+            held |= mask(evaluation, part, scope)
+        return held
+    if isinstance(query, Not):
+        return full(count) ^ mask(evaluation, query.part, scope)
+    if isinstance(query, InTitle):
+        return mask(evaluation, query.part, evaluation.titles)
+    if isinstance(query, Having):
+        return mask_of(having(evaluation.segment, query), count)
+    if isinstance(query, Dated):
+        return mask_of(filter(is_dated(evaluation.segment, (query.when,)), range(count)), count)
+    return evaluation.postings(query, scope).mask()
+
+
+def few(evaluation: Evaluation, query: Query, scope: Scope) -> list[int] | None:
+    """The documents, ascending, in which a query holds, where they are seen to be few; else None."""
+    if isinstance(query, And):
+        found = [few(evaluation, part, scope) for part in query.parts]
+        rarest = min((held for held in found if held is not None), key=len, default=None)
+        if rarest is None:
+            return None
+        for part, held in zip(query.parts, found, strict=True):
+            if held is not rarest:
+                rarest = among(evaluation, part, scope, rarest)
+        return rarest
+    if isinstance(query, Or):
+        lists = [few(evaluation, part, scope) for part in query.parts]
+        known = [held for held in lists if held is not None]
+        return sorted(set().union(*known)) if len(known) == len(lists) else None
+    if isinstance(query, InTitle):
+        return few(evaluation, query.part, evaluation.titles)
+    if isinstance(query, (Not, Having, Dated)):
+        return None
+    return evaluation.postings(query, scope).few(max(LEAST, evaluation.segment.documents >> SHARE))
+
+
+def among(evaluation: Evaluation, query: Query, scope: Scope, documents: Sequence[int]) -> list[int]:
+    """Those of some documents in which a query holds over a scope."""
+    if isinstance(query, And):
+        held = list(documents)
+        for part in query.parts:
+            held = among(evaluation, part, scope, held)
+        return held
+    if isinstance(query, Or):
+        some = {document for part in query.parts for document in among(evaluation, part, scope, documents)}
+        return [document for document in documents if document in some]
+    if isinstance(query, Not):
+        out = set(among(evaluation, query.part, scope, documents))
+        return [document for document in documents if document not in out]
+    if isinstance(query, InTitle):
+        return among(evaluation, query.part, evaluation.titles, documents)
+    if isinstance(query, Having):
+        return list(filter(set(having(evaluation.segment, query)).__contains__, documents))
+    if isinstance(query, Dated):
+        return list(filter(is_dated(evaluation.segment, (query.when,)), documents))
+    return evaluation.postings(query, scope).holding(documents)
