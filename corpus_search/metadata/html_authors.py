@@ -29,7 +29,8 @@ _PREFIX = re.compile(
 _NOISE = re.compile(
     r"https?:|www\.|@|\d\d|[!?→*]|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
     r"|\w*admin|veröffentlicht|pressemitteilung|nachrichten|administrator|editor|unknown|null|undefined|none"
-    r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook|twitter)\b",
+    r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
+    r"|twitter)\b",
     re.IGNORECASE,
 )
 _DESKS = frozenset(

@@ -83,7 +83,13 @@ def types(item: dict[str, Any]) -> list[str]:
 
 
 def _text(node: Node) -> str:
+    """The text of an element, without styles and scripts that stand in it."""
+    if any(True for _ in node.iter("style", "script")):
+        return " ".join("".join(str(text) for text in node.xpath(_TEXTS)).split())
     return " ".join("".join(node.itertext()).split())
+
+
+_TEXTS = ".//text()[not(parent::style or parent::script)]"
 
 
 def _items(text: str | None) -> Iterator[dict[str, Any]]:

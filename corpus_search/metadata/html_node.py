@@ -28,7 +28,7 @@ class Node(Protocol):
         """The element above."""
 
     def xpath(self, path: str) -> list[Node]:
-        """The elements that a path finds."""
+        """The elements (or texts) that a path finds."""
 
     def drop_tree(self) -> None:
         """Take the element out of its page; the text after it stays."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.phrases import recognise
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ SEVERAL = 0.8
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«<>~/]\s+|\s*\|\s*|\s*[»«]\s*")
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+_HOST = re.compile(r"^https?://(?:www\.)?([^/:]+)", re.IGNORECASE)
+_ARCHIVE = re.compile(r"»\s*Blog Arch")
 _DATE_EDGE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}\s*|\s*\d{1,2}\.\d{1,2}\.\d{4}\s*[•|·]?\s*$")
 
 
@@ -53,6 +56,9 @@ def title(head: Head) -> Evidence | None:
         return None
     parts = [_words(part) for part in _SEPARATOR.split(head.title) if part.strip()]
     declared = [_words(name) for name in head.meta("og:site_name", "application-name")]
+    declared += [_words(host) for host in _HOST.findall(head.canonical)]
+    if _ARCHIVE.search(head.title):
+        declared.append(parts[0])
     sites = [*declared, *(parts[-1:] if len(parts) > 1 and parts[-1] != parts[0] else [])]
     several = len({one.words for one in found if one.place == "h1"}) > 1
 
@@ -71,7 +77,8 @@ def title(head: Head) -> Evidence | None:
 
 def _candidates(head: Head) -> Iterator[tuple[str, str]]:
     for text in head.h1[:4]:
-        yield "h1", _clean(text)
+        if recognise(text) is None:
+            yield "h1", _clean(text)
     for text in head.meta("og:title")[:1]:
         yield "og:title", _clean(text)
     for text in head.meta("twitter:title")[:1]:
