@@ -94,7 +94,7 @@ def _best(values: list[float]) -> tuple[int, int] | None:
 ENOUGH = 2_000
 """Size of an article from which lone paragraphs beside it are no part of it."""
 
-DROP = 800.0
+DROP = 1_500.0
 """How far the worth of a run may fall before it is over: no prose bridges a gap of so many short lines."""
 
 LATE = 0.6

@@ -23,7 +23,10 @@ LOOKED_AT = 400
 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_SENTENCE_END = re.compile(r"[.!?。！？…؟।։][\"'”’»“›)\]\s*]*$")
+_SENTENCE_END = re.compile(r"(?<!\.\.)(?<!\.\s\.)[.!?。！？؟।։][\"'”’»“›)\]\s*]*$")
+"""Three dots end no sentence: so end headlines that were cut short."""
+_TURN = re.compile(r"(?:[QA]|[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,3}):\s+\S")
+"""Who speaks, and a word: the turn of an interview is prose though it be short."""
 
 
 @record
@@ -49,7 +52,7 @@ class Line:
         """Whether the line reads as running text."""
         if self.size >= 80:
             return self.ended or self.small >= 0.2
-        return self.ended and self.size >= 40 and self.words >= 5
+        return self.size >= 40 and self.words >= 5 and (self.ended or bool(_TURN.match(self.text)))
 
     @property
     def sentence(self) -> bool:

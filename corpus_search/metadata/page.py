@@ -67,9 +67,11 @@ def parts(lines: list[Line], lang: str | None) -> Page:
 
 def _is_web(lines: list[Line]) -> bool:
     """Whether a text is a scraped page: words of furniture, and many short lines that are no sentences."""
-    if sum(line.phrase is not None for line in lines) < WEB:
-        return False
-    return sum(line.size < 50 and not line.ended for line in lines) >= WEB_SHARE * len(lines)
+    words = sum(line.phrase is not None for line in lines)
+    short = sum(line.size < 50 and not line.ended for line in lines)
+    if words >= WEB:
+        return short >= WEB_SHARE * len(lines)
+    return words >= 2 and short >= max(0.5 * len(lines), 15)
 
 
 def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, web: bool) -> int | None:
