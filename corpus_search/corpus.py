@@ -1,4 +1,4 @@
-"""The library's face: a corpus is opened, built, refreshed and searched. And which index is meant, for all."""
+"""The library's face: a corpus is found, opened and searched, built and refreshed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ VARIABLE = "CORPUS_INDEX"
 def locate(given: str | None = None) -> str:
     """The folder of the index that is meant, absolute and real.
 
-    The one given, else `$CORPUS_INDEX`, else the nearest folder `index/` that holds one, from here upward. Raises
-    IndexMissing, and IndexNotOurs for one found upward that belongs to somebody else.
+    The one given, else `$CORPUS_INDEX`, else the nearest folder `index/` that holds one, from here upward.
+    Raises IndexMissing, and IndexNotOurs for one found upward that belongs to somebody else.
     """
     named = given or os.environ.get(VARIABLE)
     if named:
@@ -74,8 +74,9 @@ def check(folder: str) -> Iterable[tuple[str, str]]:
 class Corpus:
     """An open corpus: one committed generation, which never changes; `refresh` makes and opens the next.
 
-    >>> corpus = Corpus.open("index")                                       # doctest: +SKIP
-    >>> results = corpus.search("free trade", speaker="Wang Yi", since="2020", limit=10)    # doctest: +SKIP
+    corpus = Corpus.open("index")
+    for hit in corpus.search("free trade", speaker="Ana Ruiz", since="2020", limit=10):
+        print(hit.title, hit.when, hit.source)
     """
 
     def __init__(self, folder: str, reader: Reader) -> None:
@@ -107,8 +108,10 @@ class Corpus:
         sort: str = "relevance",
         limit: int = 10,
     ) -> Results:
-        """What `search` finds. One string is one argument (a phrase, where it has blanks and no syntax), a list
-        several; every keyword is an option of the command, a list meaning "or". Raises CorpusError.
+        """What `search` finds. Raises CorpusError.
+
+        One string is one argument of the command (a phrase, where it has blanks and no syntax), a list is
+        several. Every keyword is an option of the command; a list means "or".
         """
         from corpus_search.search import options, search
         from corpus_search.search.aliases import load
