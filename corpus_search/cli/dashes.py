@@ -59,13 +59,13 @@ def _next(rest: Iterator[str]) -> list[str]:
 
 def _bundled(program: str, words: list[str], refused: list[str]) -> UsageError:
     """The error that shows the words alone, once behind `--` and once as one argument."""
-    import shlex
+    from corpus_search.cli.lines import quoted
 
     said = f"{refused[0]} is read neither as an option nor as a word: one dash takes one letter"
     if program != "search":
         return UsageError(said, hint="letters are not bundled: -q -j 2, not -qj2")
-    apart = f"search {shlex.join(words)}{' ' if words else ''}-- {shlex.join(refused)}"
+    apart = " ".join(["search", *map(quoted, words), "--", *map(quoted, refused)])
     if not words:
         return UsageError(said, hint=f"to leave the word out: {apart}")
     together = " ".join([*(f'"{word}"' if " " in word else word for word in words), *refused])
-    return UsageError(said, hint=f"to leave the word out: {apart}   or: search {shlex.quote(together)}")
+    return UsageError(said, hint=f"to leave the word out: {apart}   or: search {quoted(together)}")

@@ -30,7 +30,7 @@ def corpus() -> NoReturn:
 
 def run_search(argv: Sequence[str]) -> int:
     """Run `search`; its status."""
-    if argv[:1] == ["--complete"]:
+    if argv and argv[0] == "--complete":
         from corpus_search.cli import complete
 
         return complete.run(argv[1:])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 from corpus_search.cli.options import SEARCH
 from corpus_search.search.options import SearchOptions
 
@@ -23,7 +21,7 @@ def search_line(
     """`search` with these words and the options that differ from their defaults; `more` is put before
     them.
     """
-    parts = ["search", *([more] if more else []), *(["--index", shlex.quote(index)] if index else [])]
+    parts = ["search", *([more] if more else []), *(["--index", quoted(index)] if index else [])]
     default = SearchOptions()
     for option in SEARCH.options:
         value = getattr(options, option.key, None)
@@ -31,7 +29,14 @@ def search_line(
             parts += _typed(option, value)
     if any(word.startswith("-") and len(word) > 1 for word in words):
         parts.append("--")
-    return " ".join([*parts, *map(shlex.quote, words)])
+    return " ".join([*parts, *map(quoted, words)])
+
+
+def quoted(word: str) -> str:
+    """A word as a shell takes it whole: as it is, or in single quotation marks."""
+    if word and all(char.isalnum() or char in "-_.,:/@%+=^" for char in word):
+        return word
+    return "'" + word.replace("'", "'\\''") + "'"
 
 
 def documents(count: int) -> str:
@@ -44,4 +49,4 @@ def _typed(option: Option, value: object) -> Iterator[str]:
     for one in value if isinstance(value, tuple) else (value,):
         yield name
         if option.shape != "flag":
-            yield shlex.quote(str(one))
+            yield quoted(str(one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus_search.cli.exits import say
 from corpus_search.cli.lines import documents, search_line
 from corpus_search.render.text import neutral
-from corpus_search.search.why import instead, span, unsearched
+from corpus_search.search.why import instead, span, unread, unsearched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def why(
         known = unsearched(reader)
         if span(known) and _dated(options):
             say(f"the dates known here are {span(known)}")
-        if known.unread:
-            say(f"{known.unread:,} files or rows could not be read (corpus index names them)")
+        if failed := unread(reader):
+            say(f"{failed:,} files or rows could not be read (corpus index names them)")
     _unsearched(reader, options)
 
 

@@ -44,7 +44,6 @@ class Unsearched:
 
     undated: int
     unattributed: int
-    unread: int
     first: str | None
     last: str | None
 
@@ -143,8 +142,12 @@ def _apart(one: str, other: str, within: int) -> int:
 def unsearched(reader: Reader) -> Unsearched:
     """What no search of this corpus looks at, or looks at in vain."""
     status = reader.status()
-    unread = sum(len(state.failures) for state in reader.record().files.values())
-    return Unsearched(status.undated, status.unattributed, unread, status.first, status.last)
+    return Unsearched(status.undated, status.unattributed, status.first, status.last)
+
+
+def unread(reader: Reader) -> int:
+    """How many files or rows could not be read when the index was made."""
+    return sum(len(state.failures) for state in reader.record().files.values())
 
 
 def span(known: Unsearched) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from corpus_search.cli import entry, exits
+from tests.fakes.index import row, turns, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ ROWS: tuple[dict[str, Any], ...] = (
     {"id": "hostile", "title": "Evil \x1b]0;x\x07", "source": "Sour\x1b[31mce",
      "text": "A gadget \x1b[31mred\u202e."},
 )  # fmt: skip
-PANEL = "Panel on rivers\n\nBruno Bauer: The salmon need calm water.\n\nIna Holm: The canal is old.\n"
+PANEL = ("Bruno Bauer", "The salmon need calm water."), ("Ina Holm", "The canal is old.")
 
 
 class Ran(NamedTuple):
@@ -44,9 +45,10 @@ def corpus_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "texts").mkdir()
     rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
     (folder / "texts" / "rows.jsonl").write_text(rows, encoding="utf-8")
-    (folder / "texts" / "panel.txt").write_text(PANEL, encoding="utf-8")
-    argv = ["index", "-q", "--index", str(folder / "index"), str(folder / "texts")]
-    assert exits.guarded("corpus", lambda: entry.run_corpus(argv)) == 0
+    panel = "\n\n".join(f"{name}: {words}" for name, words in PANEL)
+    (folder / "texts" / "panel.txt").write_text(f"Panel on rivers\n\n{panel}\n", encoding="utf-8")
+    documents = [row(number, values) for number, values in enumerate(ROWS, 1)]
+    write(folder / "index", [*documents, turns("texts/panel.txt", "Panel on rivers", *PANEL)])
     return folder
 
 

@@ -71,5 +71,5 @@ def test_the_nearest_words_of_the_corpus(form: str, words: list[str]) -> None:
 
 def test_what_was_not_searched() -> None:
     known = unsearched(READER)
-    assert known == Unsearched(undated=1, unattributed=1, unread=0, first="2020-11-26", last="2021-12-31")
+    assert known == Unsearched(undated=1, unattributed=1, first="2020-11-26", last="2021-12-31")
     assert span(known) == "2020-11-26..2021-12-31"
