@@ -72,7 +72,7 @@ def write(folder: Path, history: Iterable[list[Change]]) -> list[Document]:
 
 
 def _apply(writer: Writer, change: Change, held: dict[str, Document], fresh: set[str]) -> None:
-    """Do a change in the index and among the documents held; `fresh` are the keys put since the last commit."""
+    """Do a change in the index and among those held; `fresh` are the keys put since the last commit."""
     if not isinstance(change, Removal):
         writer.put(change, "digest")
         held[change.key] = change

@@ -8,11 +8,13 @@ same sequence). Positions run through the whole segment, with one unused whereve
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from operator import itemgetter
 
 from corpus_search.analysis.tokens import tokenize
+from corpus_search.engines.whoosh.codec.shapes import mark_of
 from corpus_search.engines.whoosh.patterns import LIMIT, beginning, matching, refuse
+from corpus_search.engines.whoosh.phrases import Part, loose_phrase, phrase, widened
 from corpus_search.query.nodes import Fuzzy, Or, Phrase, Prefix, Run, Wildcard, Word
 from corpus_search.records import record
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from corpus_search.engines.whoosh.codec.segment import Segment, Term
     from corpus_search.engines.whoosh.scope import Scope
-    from corpus_search.query.nodes import Near, Pattern, Query
+    from corpus_search.query.nodes import Leaf, Near, Pattern, Query
 
 
 @record
@@ -38,11 +40,6 @@ class Occurrences:
         return list(zip(self.firsts[low:high], self.lasts[low:high], strict=True))
 
 
-NONE = Occurrences((), ())
-MEETING = 16
-"""A bisection costs as much as meeting so many positions."""
-
-
 def _alike(positions: Sequence[int]) -> Occurrences:
     """Single tokens: each match begins and ends at one position."""
     return Occurrences(positions, positions)
@@ -54,14 +51,14 @@ class Finder:
     def __init__(self, segment: Segment, stems: dict[str, str]) -> None:
         self.segment = segment
         self.stems = stems
-        self._found: dict[int, Occurrences] = {}
+        self._found: dict[int, tuple[Query, Occurrences]] = {}  # by identity, so each node is kept
 
     def leaf(self, leaf: Query) -> Occurrences:
         """All matches of a leaf (not of NEAR, which needs a scope) in titles and bodies."""
         key = id(leaf)
         if key not in self._found:
-            self._found[key] = self._find(leaf)
-        return self._found[key]
+            self._found[key] = (leaf, self._find(leaf))
+        return self._found[key][1]
 
     def _find(self, leaf: Query) -> Occurrences:
         if isinstance(leaf, Word):
@@ -69,8 +66,7 @@ class Finder:
         if isinstance(leaf, Run):
             return self._run(leaf)
         if isinstance(leaf, Phrase):
-            parts = [self.leaf(part) for part in leaf.parts]
-            return loose_phrase(parts, leaf.slop, self.segment) if leaf.slop else phrase(parts)
+            return self._phrase(leaf)
         if isinstance(leaf, Or):
             return union([self.leaf(part) for part in leaf.parts])
         if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
@@ -112,61 +108,26 @@ class Finder:
         forms = [token.form for token in tokenize(run.text)]
         if len(forms) == 1:
             return _alike(self._forms(beginning(forms[0], self.segment.forms)))
-        firsts = phrase([_alike(self._exact(form)) for form in forms[:-1]]).firsts
-        return Occurrences(firsts, array("I", [first + len(forms) - 1 for first in firsts]))
+        firsts = phrase([self._part(Word(form, exact=True)) for form in forms[:-1]])
+        return Occurrences(firsts, widened(firsts, len(forms)))
 
+    def _phrase(self, leaf: Phrase) -> Occurrences:
+        parts = [self._part(part) for part in leaf.parts]
+        if leaf.slop:
+            return _split(loose_phrase(parts, leaf.slop, self.segment))
+        firsts = phrase(parts)
+        return Occurrences(firsts, widened(firsts, sum(part.width for part in parts)))
 
-def phrase(parts: Sequence[Occurrences]) -> Occurrences:
-    """Parts one right after another, begun at the part that occurs least; every part has one width."""
-    if not all(len(part.firsts) for part in parts):
-        return NONE
-    widths = [part.lasts[0] - part.firsts[0] + 1 for part in parts]
-    offsets = [sum(widths[:i]) for i in range(len(parts))]
-    (rarest, offset), *others = sorted(zip(parts, offsets, strict=True), key=lambda pair: len(pair[0].firsts))
-    begins = [first - offset for first in rarest.firsts]
-    for part, offset in others:
-        begins = _standing(begins, offset, part.firsts)
-    width = sum(widths)
-    return Occurrences(begins, [begin + width - 1 for begin in begins])
-
-
-def _standing(begins: list[int], offset: int, positions: Sequence[int]) -> list[int]:
-    """The beginnings that have one of the positions so far after them.
-
-    Few beginnings are looked up by bisection, many met with all positions at once.
-    """
-    wanted = [begin + offset for begin in begins]
-    if len(positions) < MEETING * len(wanted):
-        return [place - offset for place in sorted(set(wanted).intersection(positions))]
-    kept, low, end = [], 0, len(positions)
-    for place in wanted:
-        low = bisect_left(positions, place, low)
-        if low == end:
-            break
-        if positions[low] == place:
-            kept.append(place - offset)
-    return kept
-
-
-def loose_phrase(parts: Sequence[Occurrences], slop: int, segment: Segment) -> Occurrences:
-    """Parts in order with at most `slop` positions between in all: the minimal matches."""
-    found: list[tuple[int, int]] = []
-    for first, last in zip(parts[0].firsts, parts[0].lasts, strict=True):
-        between = 0
-        for part in parts[1:]:
-            following = bisect_right(part.firsts, last)
-            if following == len(part.firsts):
-                return _split(found)
-            between += part.firsts[following] - last - 1
-            if between > slop:
-                break
-            last = part.lasts[following]
-        else:
-            if segment.unbroken(first, last):
-                if found and found[-1][1] == last:
-                    found.pop()
-                found.append((first, last))
-    return _split(found)
+    def _part(self, leaf: Leaf) -> Part:
+        """A leaf as a part of a phrase; a word knows its term and mark."""
+        found = self.leaf(leaf)
+        if not isinstance(leaf, Word):
+            return Part(found.firsts, found.lasts[0] - found.firsts[0] + 1 if found.firsts else 1)
+        stem = self.segment.stem_of(leaf.form) if leaf.exact else self.stems[leaf.form]
+        term = self.segment.term(stem) if stem is not None else None
+        whole = term is not None and len(term.positions) == len(found.firsts)
+        mark = mark_of(stem.encode("utf-8", "surrogatepass")) if stem is not None else None
+        return Part(found.firsts, 1, term if whole else None, mark)
 
 
 def union(parts: Sequence[Occurrences]) -> Occurrences:
@@ -175,7 +136,7 @@ def union(parts: Sequence[Occurrences]) -> Occurrences:
 
 
 def near(near: Near, finder: Finder, scope: Scope) -> tuple[Occurrences, Occurrences]:
-    """The matches of the left and of the right operand that find a partner in an unbroken stretch of scope."""
+    """The matches of the left and of the right operand that find a partner in an unbroken scope."""
     left, right = scope.keep(finder.leaf(near.left)), scope.keep(finder.leaf(near.right))
     if len(left.firsts) > len(right.firsts):
         other, one = _partners(right, left, near.distance, scope)

@@ -25,10 +25,11 @@ class Entry:
     """The occurrences of a stem in a run of documents.
 
     `forms` ascend; `positions` and `documents` ascend; `classes` holds the class of frequency of each document,
-    shifted (classes.py); `codes` tells for each position its form, by ordinal in `forms`; None with one form.
+    shifted (classes.py); `following` holds for each position the mark of the word after it (shapes.py); `codes`
+    tells for each its form, by ordinal in `forms`; None with one form.
     """
 
-    __slots__ = ("classes", "codes", "documents", "forms", "positions", "stem")
+    __slots__ = ("classes", "codes", "documents", "following", "forms", "positions", "stem")
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Entry:
         positions: array[int],
         documents: array[int],
         classes: bytes,
+        following: bytes,
         codes: Codes,
     ) -> None:
         self.stem = stem
@@ -44,6 +46,7 @@ class Entry:
         self.positions = positions
         self.documents = documents
         self.classes = classes
+        self.following = following
         self.codes = codes
 
 
@@ -61,7 +64,9 @@ def _joined(parts: list[Entry]) -> Entry:
         documents.extend(part.documents)
     forms = sorted({form for part in parts for form in part.forms})
     codes = _recoded(parts, forms) if len(forms) > 1 else None
-    return Entry(parts[0].stem, forms, positions, documents, b"".join(part.classes for part in parts), codes)
+    classes = b"".join(part.classes for part in parts)
+    following = b"".join(part.following for part in parts)
+    return Entry(parts[0].stem, forms, positions, documents, classes, following, codes)
 
 
 def _recoded(parts: list[Entry], forms: list[bytes]) -> Codes:
@@ -101,7 +106,7 @@ def spill(file: BinaryIO, entries: Iterable[Entry]) -> None:
         wide = 0 if codes is None else 1 if isinstance(codes, bytes) else 4
         head = _HEAD.pack(len(entry.stem), len(forms), len(entry.positions), len(entry.documents), wide)
         pending += head + entry.stem + forms
-        pending += entry.positions.tobytes() + entry.documents.tobytes() + entry.classes
+        pending += entry.positions.tobytes() + entry.documents.tobytes() + entry.classes + entry.following
         if codes is not None:
             pending += codes if isinstance(codes, bytes) else codes.tobytes()
         if len(pending) >= 1 << 20:
@@ -117,17 +122,19 @@ def spilled(file: BinaryIO) -> Iterator[Entry]:
     while head := ahead.read(_HEAD.size):
         stem, forms, positions, documents, wide = _HEAD.unpack(head)
         names = ahead.read(stem + forms)
-        held = ahead.read(4 * positions + 4 * documents + documents + wide * positions)
+        held = ahead.read(5 * positions + 5 * documents + wide * positions)
         at, end = 4 * positions, 4 * positions + 4 * documents
-        codes: Codes = held[end + documents :] if wide else None
+        coded = end + documents + positions
+        codes: Codes = held[coded:] if wide else None
         if wide == 4:
-            codes = array("I", held[end + documents :])
+            codes = array("I", held[coded:])
         yield Entry(
             names[:stem],
             list(unpack(names[stem:])),
             array("I", held[:at]),
             array("I", held[at:end]),
             held[end : end + documents],
+            held[end + documents : coded],
             codes,
         )
 

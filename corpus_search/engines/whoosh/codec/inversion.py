@@ -106,6 +106,8 @@ def _plain_entries(
     run: Run, found: dict[int, array[int]], in_titles: dict[int, array[int]], documents: array[int]
 ) -> Iterator[Entry]:
     vocabulary = run.vocabulary
+    stems = map(vocabulary.stem_of.__getitem__, run.stream)
+    following = bytes(map(vocabulary.marks.__getitem__, stems))[1:] + bytes([GAP])
     for stem in sorted(found, key=vocabulary.stems.__getitem__):
         at = found[stem]
         frequencies = Counter(map(documents.__getitem__, at))
@@ -117,6 +119,7 @@ def _plain_entries(
             _moved(at, run.base),
             array("I", frequencies),
             bytes(map(min, frequencies.values(), repeat(255))).translate(OF_FREQUENCY),
+            bytes(map(following.__getitem__, at)),
             codes,
         )
 
@@ -167,6 +170,9 @@ def _sorted_entries(run: Run, numpy: Any, words: Any, order: Any, stems: Any) ->
     pairs = [*numpy.searchsorted(firsts, begins).tolist(), len(firsts)]
     used, codes, kinds = _all_codes(vocabulary, numpy, words[order])
     positions = (order + numpy.uint32(run.base)).tobytes()
+    marks = numpy.frombuffer(run.vocabulary.marks, dtype=numpy.uint8)
+    marks = marks[numpy.frombuffer(vocabulary.stem_of, dtype=numpy.uint32)[words]]
+    following = numpy.append(marks[1:], marks.dtype.type(GAP))[order].tobytes()
     numbers = stems[begins].tolist()
     spans = list(zip(begins.tolist(), ends, pairs, pairs[1:], strict=False))
     places = sorted(range(len(numbers)), key=lambda place: vocabulary.stems[numbers[place]])
@@ -182,6 +188,7 @@ def _sorted_entries(run: Run, numpy: Any, words: Any, order: Any, stems: Any) ->
             array("I", positions[4 * start : 4 * end]),
             array("I", documents[4 * pair : 4 * last]),
             classes[pair:last],
+            following[start:end],
             coded,
         )
 

@@ -1,10 +1,11 @@
 """The postings of a stem in a segment: which documents, how often, where, and in which written form.
 
     postings := sparse | dense                        begun at a multiple of 4
-    sparse := document(u32)^df  position(u32)^cf  class(u8)^df  codes
-    dense  := class(u8)^documents, filled up to a multiple of 4  position(u32)^cf  codes
+    sparse := document(u32)^df  position(u32)^cf  class(u8)^df  following(u8)^cf  codes
+    dense  := class(u8)^documents, filled up to a multiple of 4  position(u32)^cf  following(u8)^cf  codes
     codes  := nothing (one form) | u8^cf (to 256 forms) | filled up to a multiple of 4, u32^cf
 
+`following` is the mark of the next word (shapes.py), 0 before a gap: a phrase throws most candidates out by it.
 A stem is dense when more than one document in 16 holds it: its lane of classes has a byte for each document of the
 segment (0 = absent), so that a whole corpus is weighed by `translate`, `find` and additions of big integers.
 """
@@ -59,6 +60,7 @@ class PostingsWriter:
             data = bytes(lane) + as_little(entry.positions)
         else:
             data = as_little(entry.documents) + as_little(entry.positions) + classes
+        data += entry.following
         if entry.codes is not None:
             if isinstance(entry.codes, bytes):
                 data += entry.codes

@@ -90,6 +90,16 @@ class Term:
         return padded(self._segment.documents) if self.dense else 4 * self.df
 
     @property
+    def _tail(self) -> int:
+        """Where `following` begins, behind the positions and the classes of a sparse term."""
+        return self._place + self._head + 4 * self.cf + (0 if self.dense else self.df)
+
+    @property
+    def following(self) -> bytes:
+        """For each position the mark of the word after it (shapes.py), 0 where a gap follows."""
+        return bytes(self._segment.frame.part(sections.POSTINGS, self._tail, self._tail + self.cf))
+
+    @property
     def positions(self) -> memoryview:
         """All positions, ascending (u32)."""
         if self._positions is None:
@@ -135,7 +145,7 @@ class Term:
         """For each position the index in `forms` of the written form; None where there is one form."""
         if len(self.forms) == 1:
             return None
-        start = self._place + self._head + 4 * self.cf + (0 if self.dense else self.df)
+        start = self._tail + self.cf
         if len(self.forms) <= NARROW:
             return bytes(self._segment.frame.part(sections.POSTINGS, start, start + self.cf))
         start = padded(start)

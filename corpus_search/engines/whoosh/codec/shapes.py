@@ -17,6 +17,11 @@ def padded(length: int) -> int:
     return (length + 3) & ~3
 
 
+def mark_of(stem: bytes) -> int:
+    """1 to 255: what stands for a stem beside the word before it, the same in every segment. A gap is 0."""
+    return crc32(stem) % 255 + 1
+
+
 def day_number(day: str) -> int:
     """An ISO day as a number: 2020-11-26 is 20201126."""
     return int(day.replace("-", ""))

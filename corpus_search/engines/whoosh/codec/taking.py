@@ -72,6 +72,7 @@ class Taking:
         documents = term.documents
         classes = term.classes.translate(_FREQUENCY)
         codes: Codes = term.codes
+        following = term.following
         if not self._gone or self._gone.isdisjoint(documents):
             slices = [(0, len(term.positions))] if len(self._starts) == 1 else None
         else:
@@ -83,11 +84,12 @@ class Taking:
                 return None
         slices = self._slices(term.positions) if slices is None else slices
         positions = self._move(term.positions, slices)
-        if codes is not None and len(positions) < len(term.positions):
-            codes = _sliced(codes, slices)
-            forms, codes = _still_used(forms, codes)
+        if len(positions) < len(term.positions):
+            following = b"".join(following[low:high] for low, high in slices)
+            if codes is not None:
+                forms, codes = _still_used(forms, _sliced(codes, slices))
         renumbered = array("I", map(self._renumbered.__getitem__, documents))
-        return Entry(stem, forms, positions, renumbered, classes, codes)
+        return Entry(stem, forms, positions, renumbered, classes, following, codes)
 
     def _slices(self, positions: Sequence[int]) -> list[tuple[int, int]]:
         """For each stretch the half-open range of indexes of the positions in it."""

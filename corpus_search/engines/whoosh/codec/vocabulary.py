@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus_search.analysis.tokens import analyse
+from corpus_search.engines.whoosh.codec.shapes import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ class Vocabulary:
         self.forms: list[bytes] = [b""]
         self.stems: list[bytes] = [b""]
         self.stem_of = array("I", [GAP])
+        self.marks = bytearray([GAP])
+        """For each stem the byte that stands for it beside the word before (shapes.py)."""
         self.chunks = _Chunks(self)
         """chunk of text without white space -> the numbers of its words, as the bytes of an array("I")"""
 
@@ -46,6 +49,7 @@ class Vocabulary:
         if of_stem is None:
             of_stem = self._stem_numbers[stem] = len(self.stems)
             self.stems.append(stem.encode("utf-8", "surrogatepass"))
+            self.marks.append(mark_of(self.stems[-1]))
         self.stem_of.append(of_stem)
         return number
 
