@@ -49,7 +49,7 @@ class Proof:
 
 def date_of(page: Page, lang: str | None, number: Callable[[int], int]) -> tuple[When | None, list[Evidence]]:
     """The interval that a page proves, None where nothing does, and the evidence, decisive proof first."""
-    if proof := _date_line(page) or _event(page):
+    if proof := date_line(page) or _event(page):
         return proof.when, [_evidence(proof, number)]
     limits = years.bounds((line for line in page.lines if line.place in page.kept), lang)
     first = max((one.first for one in limits), default="")
@@ -72,7 +72,8 @@ def _evidence(proof: Proof, number: Callable[[int], int]) -> Evidence:
     return Evidence("date", str(proof.when), proof.basis, proof.quote, number(proof.place))
 
 
-def _date_line(page: Page) -> Proof | None:
+def date_line(page: Page) -> Proof | None:
+    """What the date lines of a page prove."""
     found = datelines.candidates(page)
     if not page.web:
         found = [one for one in found if _is_for_a_date(page, one)]

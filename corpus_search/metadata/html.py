@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.document import Cut, Evidence
 from corpus_search.metadata import html_head
 from corpus_search.metadata.html_authors import authors
-from corpus_search.metadata.html_body import body_of
+from corpus_search.metadata.html_body import blocks_of, body_of
 from corpus_search.metadata.html_dates import date_of
 from corpus_search.metadata.html_source import source
 from corpus_search.metadata.html_title import title
@@ -39,12 +39,12 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
     head = html_head.read(tree)
     headline = title(head)
     publisher = source(head, url)
-    names, by = authors(
-        head, tree, headline.value if headline else "", publisher.value if publisher else None
-    )
+    name = headline.value if headline else ""
+    names, by = authors(head, tree, name, publisher.value if publisher else None)
     lang = lang or _language(head.language)
-    when, proofs = date_of(head, tree, headline.value if headline else "", url, lang)
-    body, cut = body_of(tree, headline.value if headline else "", lang)
+    blocks = list(blocks_of(tree))
+    when, proofs = date_of(head, tree, [block.text for block in blocks], name, url, lang)
+    body, cut = body_of(tree, blocks, name, lang)
     evidence = [one for one in (headline, publisher, by, *proofs) if one]
     if lang is None and (lang := detect(body)):
         evidence.append(Evidence("lang", lang, "text"))
@@ -53,7 +53,7 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
     return Inferred(
         body,
         tuple(range(1, body.count("\n") + 2)),
-        headline.value if headline else "",
+        name,
         publisher.value if publisher else None,
         when,
         names,

@@ -28,7 +28,7 @@ _KEY = re.compile(r"\W+")
 
 
 @record
-class _Block:
+class Block:
     """A paragraph of the page: its text, its letters alone, its element."""
 
     text: str
@@ -36,12 +36,13 @@ class _Block:
     node: Node
 
 
-def body_of(tree: Node, title: str, lang: str | None) -> tuple[str, list[tuple[str, str]]]:
+def body_of(
+    tree: Node, blocks: list[Block], title: str, lang: str | None
+) -> tuple[str, list[tuple[str, str]]]:
     """The body, a paragraph a line, and what of the page was left out with the reason.
 
     A page of which the extractor makes nothing gives all its visible text: better too much than nothing.
     """
-    blocks = list(_blocks(tree))
     text = _extracted(tree)
     if not text:
         return _all(tree), []
@@ -84,7 +85,7 @@ def _why(read: list[Line], index: int, title: str) -> str | None:
     return by_shape(read, index)
 
 
-def _blocks(tree: Node) -> Iterator[_Block]:
+def blocks_of(tree: Node) -> Iterator[Block]:
     """The paragraphs of a page in order: elements of text that hold no others."""
     texts, inline = names("text block"), names("inline")
     for node in tree.iter(*names("block")):
@@ -97,10 +98,10 @@ def _blocks(tree: Node) -> Iterator[_Block]:
                 continue
         text = " ".join("".join(node.itertext()).split())
         if text:
-            yield _Block(text, _key(text), node)
+            yield Block(text, _key(text), node)
 
 
-def _with_dropped(paragraphs: list[str], blocks: list[_Block], title: str, lang: str | None) -> list[str]:
+def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: str | None) -> list[str]:
     """The extracted paragraphs with the prose that stands between the headline and the last of them on the
     page.
 

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence, When
-from corpus_search.metadata import datelines
+from corpus_search.metadata import datelines, lines, page
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions, read, valid_day
+from corpus_search.metadata.dating import date_line
 from corpus_search.metadata.html_names import names
 from corpus_search.records import record
 
@@ -25,7 +26,8 @@ WEIGHTS = {
     "time element": 0.7,
     "only time on the page": 1.2,
     "url": 2.6,
-    "date line": 2.2,
+    "date line": 1.5,
+    "date line of the text": 2.0,
     "htmldate": 1.5,
 }
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
@@ -35,6 +37,9 @@ CLEAR = 0.3
 
 SETTLED = 1.5
 """The lead at which the extractor's search of the whole page is spared: its one vote could not turn it."""
+
+DOUBTED = 2.5
+"""The lead below which the page is read as plain text, too, for its date line: most pages never are."""
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
@@ -52,14 +57,19 @@ class Vote:
 
 
 def date_of(
-    head: Head, tree: Node, title: str, url: str | None, lang: str | None
+    head: Head, tree: Node, texts: list[str], title: str, url: str | None, lang: str | None
 ) -> tuple[When | None, list[Evidence]]:
-    """The interval that a page proves and the evidence for it, contradicting votes behind it."""
+    """The interval that a page proves and the evidence for it, contradicting votes behind it.
+
+    `texts` are the paragraphs of the page, in order.
+    """
     votes = [*_declared(head, url), *_shown(tree, title, lang)]
-    totals = _totals(votes)
-    if (len(totals) < 2 and sum(totals.values()) < SETTLED) or _lead(totals) < SETTLED:
+    lead = _lead(_totals(votes))
+    if lead < SETTLED:
         votes += _searched(tree)
-        totals = _totals(votes)
+    if lead < DOUBTED:
+        votes += _read_as_text(texts, lang)
+    totals = _totals(votes)
     if not totals:
         return None, []
     days = sorted(totals, key=lambda day: -totals[day])
@@ -158,6 +168,13 @@ def _texts(tree: Node) -> Iterator[str]:
             yield node.text
         if node.tail and not node.tail.isspace():
             yield node.tail
+
+
+def _read_as_text(texts: list[str], lang: str | None) -> list[Vote]:
+    proof = date_line(page.parts(lines.read(texts, lang), lang))
+    if proof is None or proof.when.first != proof.when.last:
+        return []
+    return [Vote(proof.when.first, "date line of the text", proof.quote)]
 
 
 def _searched(tree: Node) -> list[Vote]:
