@@ -95,8 +95,8 @@ OTTER = text("The otter swam home. It slept.\n\nOtters dream of rivers.", "Otter
         pytest.param(Phrase(words("home", "it")), [["home. It"]], id="phrase over sentences"),
         pytest.param(Phrase(words("slept", "otters")), [], id="no phrase over paragraphs"),
         pytest.param(Phrase(words("otter", "home"), 1), [["otter swam home"]], id="slop"),
-        pytest.param(Near(*words("home", "otter"), 2), [["otter", "home"]], id="near marks both"),
-        pytest.param(Near(*words("home", "otter"), 1), [], id="too far"),
+        pytest.param(Near(Word("home"), Word("otter"), 2), [["otter", "home"]], id="near marks both"),
+        pytest.param(Near(Word("home"), Word("otter"), 1), [], id="too far"),
         pytest.param(And(words("dream", "swam")), [["swam"], ["dream"]], id="words of two paragraphs"),
         pytest.param(
             Or((Word("slept"), And(words("dream", "absent")))), [["slept"]], id="false part unmarked"

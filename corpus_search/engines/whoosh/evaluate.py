@@ -10,7 +10,7 @@ from corpus_search.engines.whoosh.masks import members
 from corpus_search.engines.whoosh.occurrences import Finder, Occurrences, near
 from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
-from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Word
+from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ class Evaluation:
         return self._postings[key]
 
     def _look_up(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
-        if isinstance(leaf, Word) and not leaf.exact and scope is self.everything:
-            term = self.finder.term(leaf)
-            return Indexed(self.segment, term) if term else Counted(self.segment, {})
+        term = self.finder.term(leaf) if scope is self.everything else None
+        if term is not None:
+            return Indexed(self.segment, term)
         sides = [self._count(found) for found in self._occurrences(leaf, scope)]
         return Counted(self.segment, _weighted(sides))
 

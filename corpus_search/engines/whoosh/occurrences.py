@@ -7,13 +7,13 @@ same sequence). Positions run through the whole segment, with one unused whereve
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
+from itertools import chain
 from operator import itemgetter
 
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.engines.whoosh.codec.shapes import mark_of
-from corpus_search.engines.whoosh.patterns import LIMIT, beginning, matching, refuse
+from corpus_search.engines.whoosh.patterns import beginning, matching
 from corpus_search.engines.whoosh.phrases import Part, loose_phrase, phrase, widened
 from corpus_search.query.nodes import Fuzzy, Or, Phrase, Prefix, Run, Wildcard, Word
 from corpus_search.records import record
@@ -40,6 +40,10 @@ class Occurrences:
         return list(zip(self.firsts[low:high], self.lasts[low:high], strict=True))
 
 
+MOST_FORMS = 300
+"""No term has more written forms than this, for all that we care."""
+
+
 def _alike(positions: Sequence[int]) -> Occurrences:
     """Single tokens: each match begins and ends at one position."""
     return Occurrences(positions, positions)
@@ -51,6 +55,7 @@ class Finder:
     def __init__(self, segment: Segment, stems: dict[str, str]) -> None:
         self.segment = segment
         self.stems = stems
+        self._matched: dict[int, Sequence[int]] = {}
         self._found: dict[int, tuple[Query, Occurrences]] = {}  # by identity, so each node is kept
 
     def leaf(self, leaf: Query) -> Occurrences:
@@ -73,35 +78,56 @@ class Finder:
             return self._pattern(leaf)
         raise TypeError(leaf)
 
-    def term(self, word: Word) -> Term | None:
-        """What the segment has of a word's stem."""
-        return self.segment.term(self.stems[word.form])
+    def term(self, leaf: Query) -> Term | None:
+        """The one term whose occurrences are exactly those of a leaf, if there is such."""
+        if isinstance(leaf, Word) and not leaf.exact:
+            return self.segment.term(self.stems[leaf.form])
+        if isinstance(leaf, Word):
+            ordinal = self.segment.forms.find(leaf.form)
+            ordinals: Sequence[int] = () if ordinal < 0 else (ordinal,)
+        elif isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
+            ordinals = self.matching(leaf)
+        else:
+            return None
+        terms = self._terms(ordinals) if len(ordinals) <= MOST_FORMS else ()
+        if len(terms) != 1 or len(terms[0][1]) != len(terms[0][0].forms):
+            return None
+        return terms[0][0]
 
     def _of_stem(self, word: Word) -> Sequence[int]:
         term = self.term(word)
         return term.positions if term else ()
 
     def _exact(self, form: str) -> Sequence[int]:
-        ordinal = bisect_left(self.segment.forms, form)
-        if ordinal == len(self.segment.forms) or self.segment.forms[ordinal] != form:
-            return ()
-        return self._forms((ordinal,))
+        ordinal = self.segment.forms.find(form)
+        return () if ordinal < 0 else self._forms((ordinal,))
 
     def _forms(self, ordinals: Iterable[int]) -> Sequence[int]:
         """Where these written forms stand, in order."""
-        found = [self.segment.form_positions(ordinal) for ordinal in ordinals]
+        found = [
+            term.positions if len(forms) == len(term.forms) else term.spelt(map(term.forms.index, forms))
+            for term, forms in self._terms(ordinals)
+        ]
         if len(found) == 1:
             return found[0]
-        joined = array("I")
-        for positions in found:
-            joined.extend(positions)
-        return array("I", sorted(joined))
+        return sorted(chain.from_iterable(found))
+
+    def _terms(self, ordinals: Iterable[int]) -> list[tuple[Term, list[int]]]:
+        """The terms of these written forms, each with those of its forms that are among them."""
+        stems: dict[int, list[int]] = {}
+        for ordinal in ordinals:
+            stems.setdefault(self.segment.stem_ordinal(ordinal), []).append(ordinal)
+        return [(self.segment.term_at(stem), forms) for stem, forms in stems.items()]
 
     def _pattern(self, pattern: Pattern) -> Occurrences:
-        ordinals = matching(pattern, self.segment.forms)
-        if len(ordinals) > LIMIT:
-            raise refuse(pattern)
-        return _alike(self._forms(ordinals))
+        return _alike(self._forms(self.matching(pattern)))
+
+    def matching(self, pattern: Pattern) -> Sequence[int]:
+        """The forms that a pattern matches, worked out once."""
+        key = id(pattern)
+        if key not in self._matched:
+            self._matched[key] = matching(pattern, self.segment.forms)
+        return self._matched[key]
 
     def _run(self, run: Run) -> Occurrences:
         """A run of characters is a phrase of its bigrams, the last of which holds the last character."""

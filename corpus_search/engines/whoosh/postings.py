@@ -66,19 +66,22 @@ class Counted:
         """Those of these documents that hold it."""
         return list(filter(self.counts.__contains__, documents))
 
-    def frequencies(self, documents: Sequence[int]) -> list[int]:
+    def frequencies(self, documents: Iterable[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
         get = self.counts.get
         return [get(document, 0) for document in documents]
 
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
-        lengths, part = self.segment.lengths, weight.part
+        chosen = self.counts if documents is None else documents
+        lengths = map(self.segment.lengths.__getitem__, chosen)
+        top, flat, slope = scale * weight.idf, weight.norm(0), K1 * B / weight.average
+        pairs = zip(self.frequencies(chosen), lengths, strict=True)
+        levels = bytes(
+            [int(top * tf / (tf + flat + slope * length)) + 1 if tf else 0 for tf, length in pairs]
+        )
         if documents is None:
-            levels = bytes([int(scale * part(tf, lengths[doc])) + 1 for doc, tf in self.counts.items()])
-            return scattered(self.counts, levels, self.segment.documents)
-        pairs = zip(documents, self.frequencies(documents), strict=True)
-        levels = bytes([int(scale * part(tf, lengths[doc])) + 1 if tf else 0 for doc, tf in pairs])
+            return scattered(chosen, levels, self.segment.documents)
         return int.from_bytes(levels, "little")
 
 

@@ -7,13 +7,13 @@ from corpus_search.engines.whoosh import passages
 from corpus_search.engines.whoosh.best import best
 from corpus_search.engines.whoosh.evaluate import Evaluation
 from corpus_search.engines.whoosh.order import ordered
-from corpus_search.engines.whoosh.patterns import LIMIT, matching, refuse
+from corpus_search.engines.whoosh.patterns import LIMIT, refuse
 from corpus_search.engines.whoosh.rank import Scorer, words
 from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpus_search.documents.results import Passage
     from corpus_search.engines.whoosh.codec.fields import Fields
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from corpus_search.query.request import SearchRequest
 
 
+_STEMMERS: dict[str, Callable[[str], str]] = {}
+
+
 def search(segments: Sequence[Segment], request: SearchRequest, *, language: str) -> Results:
     """Answer a request. Raises QueryError for a pattern of too many words.
 
@@ -30,9 +33,11 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     counted to the end; counts and paths need no scores (paths without a limit come in order of path).
     """
     query = request.query
-    check_patterns(query, segments)
     stems = stems_of(query, segments, language)
     evaluations = [Evaluation(segment, request.filters, stems) for segment in segments]
+    for leaf in words(query):
+        if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
+            _check(leaf, evaluations)
     corpus = sum(segment.living for segment in segments)
     matches = [evaluation.matching(query) for evaluation in evaluations]
     documents = sum(map(len, matches))
@@ -84,15 +89,9 @@ def _hit(it: Fields, score: float, found: tuple[Passage, ...]) -> Hit:
     )
 
 
-def check_patterns(query: Query | None, segments: Sequence[Segment]) -> None:
+def _check(pattern: Pattern, evaluations: Sequence[Evaluation]) -> None:
     """Raises QueryError for a pattern that matches more than `LIMIT` words of the corpus."""
-    for leaf in words(query):
-        if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
-            _check(leaf, segments)
-
-
-def _check(pattern: Pattern, segments: Sequence[Segment]) -> None:
-    found = [(segment.forms, matching(pattern, segment.forms)) for segment in segments]
+    found = [(one.segment.forms, one.finder.matching(pattern)) for one in evaluations]
     if sum(len(ordinals) for _, ordinals in found) <= LIMIT:
         return
     if len({forms[i] for forms, ordinals in found for i in ordinals}) > LIMIT:
@@ -113,9 +112,11 @@ def _stem(form: str, segments: Sequence[Segment], language: str) -> str:
         known = segment.stem_of(form)
         if known is not None:
             return known
-    from corpus_search.analysis.stems import Stemmer
+    if language not in _STEMMERS:
+        from corpus_search.analysis.stems import Stemmer
 
-    return Stemmer(language).stem(form)
+        _STEMMERS[language] = Stemmer(language).stem
+    return _STEMMERS[language](form)
 
 
 def _written(query: Query | None) -> str:

@@ -419,6 +419,10 @@ class Segment:
         self._stem_ordinals[stem] = stem_ordinal
         return stem
 
+    def stem_ordinal(self, form: int) -> int:
+        """The ordinal of the stem of a written form (by its ordinal)."""
+        return _number(self.frame, sections.FORM_STEM, form, 4)
+
     def form_positions(self, form: int) -> Sequence[int]:
         """Where a written form stands, ascending."""
         stem, code = self.form_term(form)
