@@ -27,7 +27,7 @@ WEIGHTS = {
     "only time on the page": 1.2,
     "url": 2.6,
     "date line": 1.5,
-    "date line of the text": 2.0,
+    "date line of the text": 2.5,
     "htmldate": 1.5,
 }
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
