@@ -7,7 +7,7 @@ highest byte down and scored exactly; the walk ends where the byte says that the
 
 from __future__ import annotations
 
-from heapq import heappush, heapreplace
+from bisect import insort
 
 from corpus_search.engines.whoosh.masks import places
 
@@ -30,22 +30,19 @@ TIE = 1e-6
 def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]:
     """Among others the `limit` best (0 = all) of the matching documents, and all that tie with the last."""
     found: list[Scored] = []
-    heap: list[float] = []
+    top: list[float] = []
     for matching in matches:
         evaluation = matching.evaluation
         for bound, documents in _candidates(matching, scorer, limit):
-            if limit and len(heap) == limit and bound < heap[0] - TIE:
+            if limit and len(top) == limit and bound < top[0] - TIE:
                 break
             for document, score in zip(documents, scorer.scores(evaluation, documents), strict=True):
-                if not limit:
-                    pass
-                elif len(heap) < limit:
-                    heappush(heap, score)
-                elif score < heap[0]:
+                if len(top) == limit > 0 and score < top[0]:
                     continue
-                else:
-                    heapreplace(heap, score)
                 found.append((score, evaluation, document))
+                if limit:
+                    insort(top, score)
+                    del top[:-limit]
     return found
 
 

@@ -10,15 +10,15 @@ from corpus_search.engines.whoosh.masks import members
 from corpus_search.engines.whoosh.occurrences import Finder, Occurrences, near
 from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
-from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or
+from corpus_search.query.nodes import And, Dated, Fuzzy, Having, InTitle, Near, Not, Or, Prefix, Wildcard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.scope import Scope
-    from corpus_search.query.nodes import Leaf, Phrase, Query
+    from corpus_search.query.nodes import Leaf, Pattern, Phrase, Query
     from corpus_search.query.request import Filters
 
     ScoringLeaf = Leaf | Phrase | Near
@@ -74,8 +74,7 @@ class Evaluation:
             documents = [document for document in documents if not self._is_deleted(document)]
         if self.scope is self.everything:
             return documents
-        held = self.scope.documents().to_bytes(self.segment.documents, "little")
-        return [document for document in documents if held[document]]
+        return list(filter(self.scope.has_token, documents))
 
     def _is_deleted(self, document: int) -> bool:
         deleted = self.segment.deleted
@@ -100,8 +99,25 @@ class Evaluation:
         term = self.finder.term(leaf) if scope is self.everything else None
         if term is not None:
             return Indexed(self.segment, term)
-        sides = [self._count(found) for found in self._occurrences(leaf, scope)]
+        if isinstance(leaf, (Prefix, Wildcard, Fuzzy)) and scope is self.everything:
+            return Counted(self.segment, self._count_terms(leaf))
+        sides = [self._count(found.firsts) for found in self._occurrences(leaf, scope)]
         return Counted(self.segment, _weighted(sides))
+
+    def _count_terms(self, pattern: Pattern) -> dict[int, int]:
+        """document -> weighted occurrences of all words of a pattern, stem by stem."""
+        counts: dict[int, int] = {}
+        of_term: Iterable[tuple[int, int]]
+        for term, forms in self.finder.terms(pattern):
+            if len(forms) == len(term.forms):
+                found = list(term.documents)
+                of_term = zip(found, Indexed(self.segment, term).frequencies(found), strict=True)
+            else:
+                positions = self.finder.spelt(term, forms)
+                of_term = _weighted([self._count(positions)]).items()
+            for document, tf in of_term:
+                counts[document] = counts.get(document, 0) + tf
+        return dict(sorted(counts.items()))
 
     def marks(self, query: Query, document: int) -> list[tuple[int, int]]:
         """First and last positions of all that made a positive leaf true in a document, in order."""
@@ -139,9 +155,9 @@ class Evaluation:
                 self._kept[key] = (scope.keep(self.finder.leaf(leaf)),)
         return self._kept[key]
 
-    def _count(self, found: Occurrences) -> dict[int, tuple[int, int]]:
+    def _count(self, positions: Iterable[int]) -> dict[int, tuple[int, int]]:
         """document -> matches in its title, in its body."""
-        starts, bodies, firsts = self.segment.starts, self.segment.bodies, list(found.firsts)
+        starts, bodies, firsts = self.segment.starts, self.segment.bodies, list(positions)
         counts: dict[int, tuple[int, int]] = {}
         document = at = 0
         end = len(firsts)

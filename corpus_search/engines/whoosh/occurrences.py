@@ -104,13 +104,18 @@ class Finder:
 
     def _forms(self, ordinals: Iterable[int]) -> Sequence[int]:
         """Where these written forms stand, in order."""
-        found = [
-            term.positions if len(forms) == len(term.forms) else term.spelt(map(term.forms.index, forms))
-            for term, forms in self._terms(ordinals)
-        ]
+        found = [self.spelt(term, forms) for term, forms in self._terms(ordinals)]
         if len(found) == 1:
             return found[0]
         return sorted(chain.from_iterable(found))
+
+    def spelt(self, term: Term, forms: Sequence[int]) -> Sequence[int]:
+        """Where some of the written forms of a term stand (by ordinal), in order."""
+        return term.positions if len(forms) == len(term.forms) else term.spelt(map(term.forms.index, forms))
+
+    def terms(self, pattern: Pattern) -> list[tuple[Term, list[int]]]:
+        """The terms that hold words of a pattern, each with its forms that match."""
+        return self._terms(self.matching(pattern))
 
     def _terms(self, ordinals: Iterable[int]) -> list[tuple[Term, list[int]]]:
         """The terms of these written forms, each with those of its forms that are among them."""

@@ -48,6 +48,12 @@ class Scope:
         ]
         return mask_of(map(self.segment.document_at, held), self.segment.documents)
 
+    def has_token(self, document: int) -> bool:
+        """Whether the scope holds a token of a document."""
+        low = bisect_left(self.starts, self.segment.starts[document])
+        high = bisect_left(self.starts, self.segment.starts[document + 1], low)
+        return any(self._has_token(self.starts[i], self.ends[i]) for i in range(low, high))
+
     def _holds(self, first: int, last: int) -> bool:
         index = bisect_right(self.starts, first) - 1
         return index >= 0 and last < self.ends[index]
@@ -97,11 +103,8 @@ def narrowed(segment: Segment, filters: Filters) -> Scope:
     """What the filters on speakers, kinds and confidence let through."""
     if not filters.narrows:
         return Everything(segment)
-    ranges = [
-        (segment.said_first[i], segment.said_last[i])
-        for i in let_through(segment, filters)
-        if segment.said_first[i] < segment.said_last[i]
-    ]
+    firsts, lasts = segment.said_first, segment.said_last
+    ranges = [(firsts[i], lasts[i]) for i in let_through(segment, filters) if firsts[i] < lasts[i]]
     if filters.nobody and not filters.kinds and filters.min_confidence is None:
         ranges = sorted([*ranges, *_narration(segment)])
     joined = _joined(ranges)
