@@ -6,7 +6,6 @@ the next part is a word too, `translate` and `compress` throw out nearly all tha
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import compress
 
@@ -119,4 +118,4 @@ def loose_phrase(parts: Sequence[Part], slop: int, segment: Segment) -> list[tup
 
 def widened(firsts: Sequence[int], width: int) -> Sequence[int]:
     """The last positions of matches of this width."""
-    return firsts if width == 1 else array("I", [first + width - 1 for first in firsts])
+    return firsts if width == 1 else [first + width - 1 for first in firsts]

@@ -10,11 +10,11 @@ of the class, so a merge or deletion never makes a stored bound wrong.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array  # loads collections.abc, which a search does without
     from collections.abc import Sequence
 
 MOST = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 18, 28, 60, 200, 1 << 32)
@@ -30,6 +30,8 @@ OF_FREQUENCY = bytes(
 
 def floors(lengths: Sequence[int]) -> array[int]:
     """The least length of each of the 16 classes, ascending; the first is the least of all."""
+    from array import array
+
     ordered = sorted(lengths)
     count = len(ordered)
     return array("I", [ordered[count * part // 16] if count else 0 for part in range(16)])

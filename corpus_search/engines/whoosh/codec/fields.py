@@ -10,7 +10,6 @@ What a hit shows is read without `json`.
 
 from __future__ import annotations
 
-from array import array
 
 from corpus_search.documents.document import Cut, Document, Evidence, Span
 from corpus_search.documents.statement import KINDS, Speaker, Statement
@@ -64,6 +63,8 @@ class Stored:
 
 def encode_fields(document: Document) -> bytes:
     """The stored fields of a document."""
+    from array import array
+
     return pack(
         (
             _bytes(document.title),

@@ -16,7 +16,6 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-from array import array
 from struct import Struct
 from zlib import crc32
 
@@ -25,6 +24,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array  # loads collections.abc, which a search does without
     from typing import BinaryIO, TypeAlias
 
     Data: TypeAlias = bytes | bytearray | memoryview | array[int] | array[float]
@@ -63,6 +63,8 @@ class FrameWriter:
 
     def __init__(self, file: BinaryIO, identity: Identity) -> None:
         self._file = file
+        from array import array
+
         self._sums = array("I")
         self._pending = bytearray()
         self._sections: list[tuple[int, int]] = []
@@ -108,7 +110,7 @@ class FrameWriter:
         return self.offset + len(tail), check
 
     def _put(self, data: Data) -> None:
-        if isinstance(data, array):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
             data = as_little(data)
         self._pending += data
         self.offset += len(data)
@@ -215,6 +217,8 @@ def view(data: memoryview, code: str) -> memoryview:
     """Bytes as numbers of a type, without a copy where the machine is little-endian."""
     if LITTLE:
         return data.cast("B").cast(code)  # type: ignore[call-overload, no-any-return]
+    from array import array
+
     values: array[int] = array(code)
     values.frombytes(data)
     values.byteswap()

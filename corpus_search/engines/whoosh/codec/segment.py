@@ -8,7 +8,6 @@ form. Every block of the file is verified when it is first read; damage raises I
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import compress
 
@@ -22,6 +21,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array  # loads collections.abc, which a search does without
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.fields import Stored
@@ -124,7 +124,7 @@ class Term:
                 data = self._segment.frame.part(sections.POSTINGS, self._place, self._place + 4 * self.df)
                 self._documents = view(data, "I")
             else:
-                self._documents = array("I", compress(range(len(lane)), lane))
+                self._documents = list(compress(range(len(lane)), lane))
         return self._documents
 
     @property
@@ -150,6 +150,8 @@ class Term:
             return bytes(self._segment.frame.part(sections.POSTINGS, start, start + self.cf))
         start = padded(start)
         data = self._segment.frame.part(sections.POSTINGS, start, start + 4 * self.cf)
+        from array import array
+
         return array("I", view(data, "I"))
 
     def between(self, first: int, end: int) -> memoryview:
@@ -158,18 +160,18 @@ class Term:
         low = bisect_left(positions, first)
         return positions[low : bisect_left(positions, end, low)]
 
-    def spelt(self, codes: Iterable[int]) -> array[int]:
+    def spelt(self, codes: Iterable[int]) -> list[int]:
         """The positions of some of its written forms, ascending."""
         held = self.codes
         if held is None:
-            return array("I", self.positions if 0 in codes else ())
+            return list(self.positions) if 0 in codes else []
         if isinstance(held, bytes):
             chosen = bytearray(NARROW)
             for code in codes:
                 chosen[code] = 1
-            return array("I", compress(self.positions, held.translate(chosen)))
+            return list(compress(self.positions, held.translate(chosen)))
         wanted = set(codes)
-        return array("I", compress(self.positions, (code in wanted for code in held)))
+        return list(compress(self.positions, (code in wanted for code in held)))
 
 
 class Segment:

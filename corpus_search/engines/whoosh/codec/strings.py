@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from itertools import chain, pairwise, starmap
 from struct import Struct
 
@@ -18,6 +17,8 @@ PAIR = Struct("<II")
 def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
     """Two sections: the offsets (u32, one more than strings), the blob."""
     held = list(strings)
+    from array import array
+
     offsets = array("I", [0])
     total = 0
     for string in held:
