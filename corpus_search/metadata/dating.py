@@ -33,8 +33,11 @@ HEAD = 3
 OTHER_LETTERS = 60
 """How many letters a date line holds beside its date: a place, an author, a word of publishing."""
 
+BEGINNING = 40
+"""Characters within which a report that begins with its day names it: after a place or a preposition."""
+
 FEW_LETTERS = 15
-"""How many it holds when it ends with a full stop, as a sentence does."""
+"""How many it holds when it ends with a full stop, as a sentence does, or stands at the foot."""
 
 
 @record
@@ -95,21 +98,33 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
         if 0 <= index < len(page.lines) - 1
     )
     letters = sum(map(str.isalpha, around))
-    return not line.prose and not wrapped and letters <= (FEW_LETTERS if line.sentence else OTHER_LETTERS)
+    head, foot = one.index <= page.start, one.index >= len(page.lines) - 2
+    most = OTHER_LETTERS if head and not line.sentence else FEW_LETTERS
+    return (head or foot) and not line.prose and not wrapped and letters <= most
 
 
 def _event(page: Page) -> Proof | None:
-    """The one day that the first paragraph reports, unless the text knows of later ones."""
+    """The one day that the first paragraph reports, unless the text knows of later ones.
+
+    A report names its day with the day of the week, or begins with it; a day that is an end, a beginning or a
+    birthday, that lies ahead or years back, is another one.
+    """
     for line in _lead(page)[:1]:
         exact = [mention for mention in line.dates if mention.exact and mention.when]
-        if len({one.when for one in exact}) == 1 and (when := exact[0].when):
-            later = any(
-                other.when.first > when.last
-                for one in page.lines[page.first : page.last]
-                for other in one.dates
-                if other.when
-            )
-            return None if later else Proof(when, "event", _around(line, exact[0]), line.place)
+        if len({one.when for one in exact}) != 1 or not (when := exact[0].when):
+            continue
+        first = exact[0]
+        reported = first.weekday is not None or first.start <= BEGINNING
+        sentence = line.text[: first.end] + line.text[first.end : first.end + 200].split(". ")[0]
+        if not reported or years.is_elsewhere(line.text[: first.start], sentence):
+            return None
+        later = any(
+            other.when.first > when.last
+            for one in page.lines[page.first : page.last]
+            for other in one.dates
+            if other.when
+        )
+        return None if later else Proof(when, "event", _around(line, first), line.place)
     return None
 
 

@@ -29,6 +29,9 @@ LINES = 2_000
 LONGEST = 5_000
 """Characters of a line that are."""
 
+PLAUSIBLE = range(1850, 2060)
+"""Years that an anniversary may lead to: another comes of a count and a beginning that don't belong."""
+
 NEAR = 25
 """Characters around an anniversary in which "next year" speaks of it."""
 
@@ -90,6 +93,14 @@ def bounds(lines: Iterable[Line], lang: str | None) -> list[Bound]:
     return found + list(_anniversaries(sentences))
 
 
+def is_elsewhere(before: str, sentence: str) -> bool:
+    """Whether a date, by the words before it and the sentence around it, is not the day that is reported."""
+    if _words("before").search(plain(before[-12:])) or _words("since").search(plain(before[-12:])):
+        return True
+    folded = plain(sentence)
+    return bool(_words("open").search(folded) or _words("back").search(folded))
+
+
 def _ahead(place: int, sentence: str) -> Iterator[Bound]:
     folded = plain(sentence)
     for pattern in _year_words("ahead"):
@@ -143,7 +154,7 @@ def _anniversaries(sentences: list[tuple[int, str]]) -> Iterator[Bound]:
             if shift is None:
                 continue
             years = [year + int(count[1]) - shift for year in began if int(count[1]) >= 5]
-            if len(years) == 1:
+            if len(years) == 1 and years[0] in PLAUSIBLE:
                 quote = sentence[start : start + 60]
                 yield Bound(f"{years[0]}-01-01", f"{years[0]}-12-31", "an anniversary", quote, place)
 

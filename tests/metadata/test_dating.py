@@ -74,6 +74,34 @@ def test_an_event_is_no_publication_when_the_text_knows_of_later_days() -> None:
     assert dated(text).when is None
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The painter, who was born on June 3, 1961, has given her pictures to the town.",
+        "Since June 3, 2021, the ferry has carried bicycles free of charge.",
+        "The show of old maps in the town hall is open until June 3, 2021.",
+        "On June 3, 1896, 125 years ago, the lock was opened by a queen.",
+        "On June 3, 2021, the lock will open at last.",
+        "The report goes back to a study that the school had made on June 3, 2019.",
+        "Seit dem 3. Juni 2021 gilt auf der Fähre ein neuer Tarif für alle.",
+    ],
+)
+def test_a_day_that_the_lead_does_not_report_is_none_of_publication(lead: str) -> None:
+    assert dated(f"The town\n\n{lead}\n").when is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "On June 3, 2021, the lock was opened by the mayor of the town.",
+        "OSTMAR, June 3, 2021 (LPA) - The lock was opened by the mayor.",
+        "Der Bürgermeister hat am Donnerstag, dem 3. Juni 2021, die Schleuse eröffnet.",
+    ],
+)
+def test_a_day_that_the_lead_reports_is(lead: str) -> None:
+    assert when(f"The town\n\n{lead}\n") == "2021-06-03"
+
+
 def test_a_year_ahead_and_a_period_begun_leave_one_year() -> None:
     text = (
         "Two towns\n\nAs 2022 will mark the 30th anniversary of their partnership, much is planned.\n\n"
