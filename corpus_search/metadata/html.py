@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
@@ -13,6 +15,7 @@ from corpus_search.metadata.html_source import source
 from corpus_search.metadata.html_title import title
 from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
+from corpus_search.metadata.text import opening
 
 if TYPE_CHECKING:
     from corpus_search.metadata.html_node import Node
@@ -25,7 +28,9 @@ def parse(html: str) -> Node | None:
 
     try:
         # As bytes: a page may carry an XML declaration of the encoding it once had.
-        tree: Node = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        tree: Node = document_fromstring(
+            html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True)
+        )
     except ParserError:
         return None
     return tree
@@ -45,6 +50,8 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
     blocks = list(blocks_of(tree))
     when, proofs = date_of(head, tree, [block.text for block in blocks], name, url, lang)
     body, cut = body_of(tree, blocks, name, lang)
+    body = body or stripped(html)
+    headline = headline or Evidence("title", opening(body), "text")
     evidence = [one for one in (headline, publisher, by, *proofs) if one]
     if lang is None and (lang := detect(body)):
         evidence.append(Evidence("lang", lang, "text"))
@@ -53,7 +60,7 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
     return Inferred(
         body,
         tuple(range(1, body.count("\n") + 2)),
-        name,
+        headline.value,
         publisher.value if publisher else None,
         when,
         names,
@@ -62,6 +69,16 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
         tuple(Cut(text, None, why) for text, why in cut),
         tuple(evidence),
     )
+
+
+_SILENT = re.compile(r"<(script|style|noscript|title)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[!?/a-zA-Z][^<>]*>")
+
+
+def stripped(html: str) -> str:
+    """The text of a page without its tags: for what no parser takes, as elements thousands deep."""
+    text = unescape(_TAG.sub("\n", _SILENT.sub("\n", html)))
+    return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))
 
 
 def _language(declared: str) -> str | None:

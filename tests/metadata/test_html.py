@@ -124,6 +124,14 @@ def test_what_is_hardly_a_page_is_read_all_the_same(html: str) -> None:
     assert isinstance(read(html).body, str)
 
 
+def test_elements_thousands_deep_lose_no_text() -> None:
+    assert read("<div>" * 20_000 + "deep otter" + "</div>" * 20_000).body == "deep otter"
+
+
+def test_a_text_of_ten_megabytes_in_one_element_is_read() -> None:
+    assert len(read("<p>" + "The otter dived. " * 650_000 + "</p>").body) > 10_000_000
+
+
 def test_the_language_of_the_page_is_its_code() -> None:
     assert read(page()).lang == "en"
 
