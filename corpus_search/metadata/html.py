@@ -18,6 +18,8 @@ from corpus_search.metadata.languages import detect
 from corpus_search.metadata.text import opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus_search.metadata.html_node import Node
 
 
@@ -71,14 +73,27 @@ def infer(html: str, url: str | None, lang: str | None) -> Inferred:
     )
 
 
-_SILENT = re.compile(r"<(script|style|noscript|title)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_SILENT = re.compile(r"<(script|style|noscript|title|!--)", re.IGNORECASE)
 _TAG = re.compile(r"<[!?/a-zA-Z][^<>]*>")
 
 
 def stripped(html: str) -> str:
     """The text of a page without its tags: for what no parser takes, as elements thousands deep."""
-    text = unescape(_TAG.sub("\n", _SILENT.sub("\n", html)))
+    text = unescape(_TAG.sub("\n", "\n".join(_spoken(html))))
     return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))
+
+
+def _spoken(html: str) -> Iterator[str]:
+    """The stretches of a page between its scripts, styles and comments; one that never ends takes the rest."""
+    at = 0
+    while found := _SILENT.search(html, at):
+        yield html[at : found.start()]
+        end = re.compile("-->" if found[1] == "!--" else f"</{found[1]}[^>]*>", re.IGNORECASE)
+        closed = end.search(html, found.end())
+        if closed is None:
+            return
+        at = closed.end()
+    yield html[at:]
 
 
 def _language(declared: str) -> str | None:
