@@ -73,8 +73,6 @@ def _where(question: Question) -> tuple[str, list[str]]:
 
 def cold_command(folder: Path, python: str) -> list[str]:
     """A whole process: one phrase."""
-    code = (
-        f"import sqlite3; base = sqlite3.connect({str(folder / 'docs.sqlite')!r}); print(list(base.execute("
-        '"select id, text from docs where docs match \'\\"human rights council\\"\' order by rank limit 10")))'
-    )
+    sql = "select id, text from docs where docs match '\"human rights council\"' order by rank limit 10"
+    code = f"import sqlite3; print(list(sqlite3.connect({str(folder / 'docs.sqlite')!r}).execute({sql!r})))"
     return [python, "-I", "-c", code]

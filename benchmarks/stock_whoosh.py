@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Searcher:
         return [hit["id"] for hit in self.searcher.search(query, filter=passing, limit=10)]
 
     def _query(self, question: Question) -> tuple[Any, Any]:
-        from whoosh import query
+        query: Any = import_module("whoosh.query")
 
         field = self.searcher.schema["text"]
         words = [next(iter(field.process_text(term, mode="query"))) for term in question.terms]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_search.engines.base import BuildRecord
+from corpus_search.engines.whoosh import best, codec, holding, phrases, postings
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.records import replace
 from tests.engines.reference import Reference
@@ -41,6 +42,23 @@ def test_any_history_of_changes_answers_as_the_reference(
 @given(corpora(), st.lists(requests, min_size=1, max_size=12))
 def test_one_commit_answers_as_the_reference(documents: list[Document], asked: list[SearchRequest]) -> None:
     with TemporaryDirectory() as folder:
+        write(Path(folder) / "index", [list(documents)])
+        check(Path(folder) / "index", documents, asked)
+
+
+@settings(max_examples=100, deadline=None)
+@given(corpora(), st.lists(requests, min_size=1, max_size=8))
+def test_the_ways_for_large_corpora_answer_as_the_reference(
+    documents: list[Document], asked: list[SearchRequest]
+) -> None:
+    """Sparse postings, lists beside masks, bounds and bisections, which a small corpus would not meet."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for module in (codec.postings, codec.segment):
+            patch.setattr(module, "is_dense", lambda df, count: df * 2 > count)
+        patch.setattr(best, "FEW", 0)
+        patch.setattr(holding, "LEAST", 2)
+        patch.setattr(postings, "BISECTION", 1)
+        patch.setattr(phrases, "MEETING", 1)
         write(Path(folder) / "index", [list(documents)])
         check(Path(folder) / "index", documents, asked)
 

@@ -142,6 +142,10 @@ class Evaluation:
             yield from self._marks(query.part, self.titles, document)
         else:
             start, end = self.segment.starts[document], self.segment.starts[document + 1]
+            held = self.postings(query, scope)
+            if isinstance(held, Indexed):
+                yield from ((position, position) for position in held.term.between(start, end))
+                return
             for found in self._occurrences(query, scope):
                 yield from found.between(start, end)
 

@@ -25,6 +25,8 @@ INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
 BISECTION = 16
 """A bisection costs as much as taking up so many documents."""
+MANY = 16
+"""After so many looks into a term's positions they are all read."""
 PRESENT = b"\0" + b"\1" * 255
 """Translates a lane into a mask."""
 
@@ -93,6 +95,7 @@ class Indexed:
         self.term = term
         self.df = term.df
         self._few: list[int] | None = None
+        self._looked_up = 0
 
     def few(self, most: int) -> list[int] | None:
         """The documents that hold it, ascending, if they are at most so many."""
@@ -115,8 +118,9 @@ class Indexed:
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
-        classes = zip(documents, self._classes(documents), strict=True)
-        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in classes]
+        classes = self._classes(documents)
+        pairs = zip(documents, classes, strict=True)
+        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
 
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
@@ -154,4 +158,8 @@ class Indexed:
         """Weighted occurrences by its positions, where the class tells them only roughly."""
         it = self.segment
         start, body, end = it.starts[document], it.bodies[document], it.starts[document + 1]
-        return TITLE_WEIGHT * len(self.term.between(start, body)) + len(self.term.between(body, end))
+        self._looked_up += 1
+        if self._looked_up == MANY:
+            self.term.read()
+        in_body = len(self.term.between(body, end))
+        return in_body + TITLE_WEIGHT * len(self.term.between(start, body)) if start + 1 < body else in_body

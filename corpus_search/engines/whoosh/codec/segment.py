@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NARROW = 256
 """Up to so many written forms of a stem, a code is a byte; else a u32."""
+SHORT = 16_384
+"""Up to so many positions are read at once."""
 _REMEMBERED = 64
 
 
@@ -155,10 +157,31 @@ class Term:
         return array("I", view(data, "I"))
 
     def between(self, first: int, end: int) -> memoryview:
-        """The positions first <= p < end."""
-        positions = self.positions
-        low = bisect_left(positions, first)
-        return positions[low : bisect_left(positions, end, low)]
+        """The positions first <= p < end; of a long list only the blocks that are looked into are read."""
+        if self._positions is not None or self.cf <= SHORT:
+            positions = self.positions
+            low = bisect_left(positions, first)
+            return positions[low : bisect_left(positions, end, low)]
+        low = self._bisect(first, 0)
+        high = self._bisect(end, low)
+        start = self._place + self._head
+        return view(self._segment.frame.part(sections.POSTINGS, start + 4 * low, start + 4 * high), "I")
+
+    def read(self) -> None:
+        """Read all positions: many `between` are quicker then."""
+        self._positions = self.positions
+
+    def _bisect(self, position: int, low: int) -> int:
+        """How many positions lie before one; `low` of them are known to."""
+        frame, high = self._segment.frame, self.cf
+        first = (self._place + self._head) // 4
+        while low < high:
+            middle = (low + high) // 2
+            if _number(frame, sections.POSTINGS, first + middle, 4) < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def spelt(self, codes: Iterable[int]) -> list[int]:
         """The positions of some of its written forms, ascending."""
