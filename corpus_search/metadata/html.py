@@ -84,7 +84,7 @@ def stripped(html: str) -> str:
 
 
 def _spoken(html: str) -> Iterator[str]:
-    """The stretches of a page between its scripts, styles and comments; one that never ends takes the rest."""
+    """The stretches of a page between scripts, styles and comments; one that never ends takes the rest."""
     at = 0
     while found := _SILENT.search(html, at):
         yield html[at : found.start()]

@@ -42,7 +42,7 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
     kept = body_places(texts, parts.kept)
     return Inferred(
         "\n".join(texts[place] for place in kept),
-        tuple(number(place) for place in kept),
+        tuple(number(place) for place in kept) or (number(0),),
         title,
         source.value if source else None,
         when,

@@ -215,7 +215,7 @@ def test_every_line_is_kept_or_cut_and_nothing_is_lost(pieces: list[str]) -> Non
     kept = [line.strip() for line in document.body.split("\n") if line.strip()]
     assert sorted(kept + [cut.text for cut in document.cut]) == given_lines
     assert bool(kept) == bool(given_lines)
-    assert len(document.lines) == (document.body.count("\n") + 1 if document.body else len(document.lines))
+    assert len(document.lines) == document.body.count("\n") + 1
 
 
 @settings(max_examples=60, deadline=None)
