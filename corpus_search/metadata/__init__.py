@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata import declared, html, languages, text
+from corpus_search.metadata import addresses, declared, html, languages, text
 from corpus_search.metadata.inferred import Inferred
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def infer(raw: RawDocument) -> Inferred:
         inferred = text.infer(
             raw.text or "", lambda place: raw.first_line + place * raw.step, raw.declared.lang
         )
+        inferred = addresses.dated(inferred, raw.path, raw.declared.url)
     return declared.over(inferred, raw)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence, When
 from corpus_search.metadata import datelines, lines, page
+from corpus_search.metadata.addresses import day_in_url
 from corpus_search.metadata.calendars import plain
-from corpus_search.metadata.dates import mentions, read, valid_day
+from corpus_search.metadata.dates import mentions, read
 from corpus_search.metadata.dating import date_line
 from corpus_search.metadata.html_names import names
 from corpus_search.records import record
@@ -41,7 +42,6 @@ SETTLED = 1.5
 DOUBTED = 2.5
 """The lead below which the page is read as plain text, too, for its date line: most pages never are."""
 
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "title", "option", "svg"))
@@ -110,9 +110,8 @@ def _declared(head: Head, url: str | None) -> Iterator[Vote]:
     if len({day for value in times if (day := _day(value))}) == 1:
         yield from _first("only time on the page", times)
     address = url or head.canonical or next(iter(head.meta("og:url")), "")
-    found = _IN_URL.search(address)
-    if found and valid_day(*(int(part) for part in found.groups())):
-        yield Vote("-".join(found.groups()), "url", found[0])
+    if found := day_in_url(address):
+        yield Vote(found[0], "url", found[1])
 
 
 def _first(basis: str, values: Iterable[object]) -> Iterator[Vote]:
