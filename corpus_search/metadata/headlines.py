@@ -101,6 +101,8 @@ def may_be(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if line.phrase or not 4 <= line.size <= 250 or is_placeholder(line.text) or not line.words:
         return False
+    if line.text[-1] in ",;":  # a salutation, a sentence that goes on
+        return False
     return not (index + 1 < len(lines) and goes_on(line, lines[index + 1]))
 
 
