@@ -17,11 +17,20 @@ def percentile(values: Sequence[float], part: float) -> float:
 
 
 def markdown(measured: dict[str, Any]) -> str:
-    """`measured`: `text_bytes`, `bare_ms`, and per engine `name version build answers cold_ms`."""
+    """`measured`: `text_bytes`, `bare_ms`, `script_ms`, and per engine `name version build answers cold_ms`."""
     engines = measured["engines"]
     parts = [
         _table(
-            ["engine", "docs per CPU-s", "x FTS5", "peak MB", "index : text", "cold ms", "x Python"],
+            [
+                "engine",
+                "docs per CPU-s",
+                "x FTS5",
+                "peak MB",
+                "index : text",
+                "cold ms",
+                "x Python",
+                "x empty script",
+            ],
             _builds(measured),
         ),
         _counts(engines),
@@ -32,7 +41,7 @@ def markdown(measured: dict[str, Any]) -> str:
 
 def _builds(measured: dict[str, Any]) -> Iterable[list[str]]:
     engines = measured["engines"]
-    for key, it in engines.items():
+    for it in engines.values():
         rate = it["build"]["documents"] / it["build"]["cpu"]
         base = (
             engines[BASE]["build"]["documents"] / engines[BASE]["build"]["cpu"] if BASE in engines else rate
@@ -45,8 +54,8 @@ def _builds(measured: dict[str, Any]) -> Iterable[list[str]]:
             f"{it['build']['bytes'] / measured['text_bytes']:.2f}",
             f"{it['cold_ms']:.1f}" if it["cold_ms"] else "-",
             f"{it['cold_ms'] / measured['bare_ms']:.2f}" if it["cold_ms"] else "-",
+            f"{it['cold_ms'] / measured['script_ms']:.2f}" if it["cold_ms"] else "-",
         ]
-        del key
 
 
 def _counts(engines: dict[str, Any]) -> str:

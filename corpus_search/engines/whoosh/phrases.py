@@ -27,7 +27,7 @@ SIFTING = 8
 class Part:
     """A part of a phrase: where it begins, how many words it has.
 
-    `term` is the term of which `firsts` are all positions, None where there is none such; `mark` is that of the
+    `term` is the term of which `firsts` are all positions, None where there is none; `mark` is that of the
     first word (codec/shapes.py), None where it may be several.
     """
 

@@ -22,9 +22,11 @@ MOST = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 18, 28, 60, 200, 1 << 32)
 EXACT = 8
 """Up to this class (and frequency) class and frequency are the same."""
 
-OF_FREQUENCY = bytes(
-    0 if not tf else next(i for i, most in enumerate(MOST) if tf <= most) << 4 for tf in range(255)
-) + bytes([15 << 4])
+OF_FREQUENCY = (
+    b"\0"
+    + b"".join(bytes([i << 4]) * (MOST[i] - MOST[i - 1]) for i in range(1, 15))
+    + bytes([15 << 4]) * (255 - MOST[14])
+)
 """Frequency (255 = that or more) -> its class, already shifted."""
 
 

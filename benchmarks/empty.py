@@ -1,0 +1,1 @@
+"""A script that does nothing: what a start costs in this environment."""
