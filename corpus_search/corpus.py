@@ -89,6 +89,24 @@ class Corpus:
         found = locate(os.fspath(folder) if folder is not None else None)
         return cls(found, open_reader(found))
 
+    @classmethod
+    def build(
+        cls, folder: str | os.PathLike[str], paths: Sequence[str | os.PathLike[str]] = (), *, jobs: int = 1
+    ) -> Corpus:
+        """Index these paths into this folder, or bring it up to date, and open it. Raises CorpusError."""
+        from corpus_search.indexing import index
+
+        index(os.fspath(folder), [os.fspath(path) for path in paths], jobs=jobs)
+        return cls.open(folder)
+
+    def refresh(self, *, jobs: int = 1) -> None:
+        """Bring the index up to date and go on with what it holds now."""
+        from corpus_search.indexing import index
+
+        index(self.folder, jobs=jobs)
+        self.reader.close()
+        self.reader = open_reader(self.folder)
+
     def search(
         self,
         query: str | Sequence[str] | Query = (),

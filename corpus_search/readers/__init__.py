@@ -1,1 +1,89 @@
 """A file becomes raw documents: a module a format, one table that names them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import Declared
+from corpus_search.engines.base import Failure
+from corpus_search.errors import ReadError
+from corpus_search.readers import content, page, prose, rows, sidecar
+from corpus_search.records import record, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from corpus_search.documents.document import RawDocument
+
+    Format = Callable[["Source"], Iterator[RawDocument | Failure]]
+
+MAX_BYTES = 64 << 20
+
+
+@record
+class ReadOptions:
+    """How files are read: `columns` as (field, column), and the largest single document in bytes."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    max_bytes: int = MAX_BYTES
+
+
+@record
+class Source:
+    """One file to read: where it is, how it is stored, and what its sidecar declares (None: it has none)."""
+
+    path: Path
+    stored: str
+    options: ReadOptions
+    declared: Declared | None
+
+
+FORMATS: dict[str, Format] = {
+    ".txt": prose.read,
+    ".text": prose.read,
+    ".md": prose.read,
+    ".markdown": prose.read,
+    ".html": page.read,
+    ".htm": page.read,
+    ".xhtml": page.read,
+    ".jsonl": rows.json_lines,
+    ".ndjson": rows.json_lines,
+    ".json": rows.json_array,
+    ".csv": rows.csv_rows,
+    ".tsv": rows.tsv_rows,
+}
+
+
+def format_of(name: str) -> Format | None:
+    """The reader of a file by its name, whatever it is compressed with; None for an unknown type."""
+    plain = content.uncompressed(name).lower()
+    return FORMATS.get(os.path.splitext(plain)[1])
+
+
+def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocument | Failure]:
+    """The documents of one file, and what of it cannot be read; nothing for a file without text."""
+    form = format_of(path.name)
+    if form is None:
+        return
+    try:
+        source = Source(path, stored, options, sidecar.read(path))
+        for found in form(source):
+            yield found if isinstance(found, Failure) else _declared(found, source.declared)
+    except ReadError as error:
+        yield Failure(error.place or stored, str(error))
+    except OSError as error:
+        yield Failure(stored, error.strerror or str(error))
+
+
+def _declared(raw: RawDocument, beside: Declared | None) -> RawDocument:
+    """The document with what its sidecar declares over what itself does."""
+    if beside is None:
+        return raw
+    changes = {
+        name: value
+        for name in ("title", "source", "date", "speaker", "url", "authors", "lang")
+        if (value := getattr(beside, name))
+    }
+    return replace(raw, declared=replace(raw.declared, **changes, basis=beside.basis))

@@ -18,7 +18,7 @@ def run(given: Given) -> int:
     from corpus_search.pipeline import documents
 
     failed = False
-    for made in documents(given.words, map=columns(given), max_bytes=given.number("max_bytes")):
+    for made in documents(given.words, columns=columns(given), max_bytes=given.number("max_bytes")):
         if isinstance(made, Failure):
             failed = True
             exits.say(f"corpus: {neutral(made.place)}: {neutral(made.reason)}")

@@ -39,7 +39,7 @@ def run(given: Given) -> int:
         optimize=given.flag("optimize"),
         dry_run=given.flag("dry_run"),
         jobs=given.number("jobs"),
-        map=columns(given),
+        columns=columns(given),
         language=given.text("language"),
         max_bytes=given.number("max_bytes"),
         progress=progress,

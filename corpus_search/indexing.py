@@ -1,0 +1,372 @@
+"""The use case of indexing: what has changed since the last build goes into a writer; a report comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus_search import pipeline, readers
+from corpus_search.engines.base import BuildRecord, Failure, FileState
+from corpus_search.engines.whoosh.engine import WhooshEngine
+from corpus_search.errors import IndexError_, IndexMissing, UsageError
+from corpus_search.readers import ReadOptions, content, sidecar
+from corpus_search.records import record, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from corpus_search.documents.document import Document
+    from corpus_search.engines.base import Reader, Writer
+
+FOLDER, SEEDS = "index", "seeds"
+SETTLED_NS = 2_000_000_000
+"""A file touched within this time of the build may have changed again without a new mtime: it is read."""
+
+
+@record
+class IndexReport:
+    """What a build did, in documents; `failures` are all that stand now, `failed` their number."""
+
+    documents: int
+    new: int
+    changed: int
+    removed: int
+    unchanged: int
+    failures: tuple[Failure, ...]
+    skipped: int
+    seconds: float
+
+    @property
+    def failed(self) -> int:
+        return len(self.failures)
+
+
+@record
+class Asked:
+    """What a build is asked for: further roots, roots to drop, options (None: those of the last build)."""
+
+    paths: tuple[str, ...]
+    rebuild: bool
+    remove: tuple[str, ...]
+    columns: dict[str, str]
+    language: str | None
+    max_bytes: int | None
+
+    def options(self) -> dict[str, str]:
+        """The options that were given, as a build record keeps them."""
+        columns = ",".join(f"{field}={column}" for field, column in sorted(self.columns.items()))
+        given = {"map": columns, "language": self.language, "max_bytes": self.max_bytes}
+        return {name: str(value) for name, value in given.items() if value}
+
+
+OPTIONS = {"map": "", "language": "en", "max_bytes": str(readers.MAX_BYTES)}
+
+
+def index(
+    folder: str | None,
+    paths: Sequence[str] = (),
+    *,
+    rebuild: bool = False,
+    remove: Sequence[str] = (),
+    optimize: bool = False,
+    dry_run: bool = False,
+    jobs: int | None = None,
+    columns: dict[str, str] | None = None,
+    language: str | None = None,
+    max_bytes: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    failed: Callable[[Failure], None] | None = None,
+) -> IndexReport:
+    """Build the index in `folder` (None: the nearest, else ./index), or bring it up to date.
+
+    Raises UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
+    """
+    began = time.perf_counter()
+    build = _Build(_folder(folder), jobs or 1, progress, failed)
+    build.prepare(Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes))
+    report = build.dry() if dry_run else build.run(optimize=optimize)
+    return replace(report, seconds=time.perf_counter() - began)
+
+
+def _folder(given: str | None) -> str:
+    from corpus_search.corpus import locate
+
+    if given:
+        return os.path.realpath(given)
+    try:
+        return locate(None)
+    except IndexMissing:
+        return os.path.realpath(FOLDER)
+
+
+def changed(reader: Reader, folder: str) -> int:
+    """How many files are new, changed or gone since the build, by their stat alone."""
+    was = reader.record()
+    base = os.path.dirname(folder)
+    count = 0
+    now = set()
+    for root in was.roots:
+        path = Path(os.path.join(base, root))
+        for found in pipeline.walk(path, Path(folder)) if path.exists() else ():
+            if isinstance(found, Failure) or readers.format_of(found.name) is None:
+                continue
+            stored = _stored(str(found), base)
+            now.add(stored)
+            state = was.files.get(stored)
+            status = found.stat()
+            count += not state or (state.size, state.mtime_ns) != (status.st_size, status.st_mtime_ns)
+    return count + len(set(was.files) - now)
+
+
+def _stored(path: str, base: str) -> str:
+    """A path as it is stored: relative to the index's parent when below it, else absolute."""
+    return path.removeprefix(base.rstrip(os.sep) + os.sep)
+
+
+class _Build:
+    """One run: what was, what is, and the writer between them."""
+
+    def __init__(
+        self,
+        folder: str,
+        jobs: int,
+        progress: Callable[[int, int], None] | None,
+        failed: Callable[[Failure], None] | None,
+    ) -> None:
+        self.folder, self.jobs = folder, jobs
+        self.base = os.path.dirname(folder)
+        self.progress = progress or (lambda done, total: None)
+        self.told = failed or (lambda failure: None)
+        self.failures: list[Failure] = []
+        self.files: dict[str, FileState] = {}
+        self.new = self.changed = self.removed = self.unchanged = self.skipped = 0
+        self.reader: Reader | None = None
+        self.was = BuildRecord((), (), "", {}, "", 0)
+
+    def prepare(self, asked: Asked) -> None:
+        """Settle roots and options: those of the last build, with what is asked now over them."""
+        self._open(asked)
+        before = dict(self.was.options)
+        options = OPTIONS | before | asked.options()
+        self.options = tuple(sorted(options.items()))
+        self.language = options["language"]
+        columns = [pair.partition("=")[::2] for pair in options["map"].split(",") if pair]
+        self.read_options = ReadOptions(tuple(columns), int(options["max_bytes"]))
+        self.fingerprint = fingerprint()
+        self.rebuild = asked.rebuild or (bool(before) and before["language"] != self.language)
+        same = (self.options, self.fingerprint) == (self.was.options, self.was.fingerprint)
+        self.again = self.rebuild or not same
+        self.roots = self._roots(asked)
+
+    def _open(self, asked: Asked) -> None:
+        try:
+            self.reader = WhooshEngine().open(self.folder)
+            self.was = self.reader.record()
+        except IndexMissing:
+            pass
+        except IndexError_:
+            if not asked.rebuild:
+                raise
+
+    def _roots(self, asked: Asked) -> tuple[str, ...]:
+        for path in asked.paths:
+            if not os.path.lexists(path):
+                raise UsageError(f"{path}: no such file or folder", hint="corpus index PATH…")
+        given = [_stored(os.path.realpath(path), self.base) for path in asked.paths]
+        before = [] if asked.rebuild and given else list(self.was.roots)
+        gone = {_stored(os.path.realpath(path), self.base) for path in asked.remove}
+        if unknown := sorted(gone - set(before)):
+            raise UsageError(f"{unknown[0]} is no root of this index", hint=f"its roots: {' '.join(before)}")
+        roots = tuple(dict.fromkeys(root for root in [*before, *given] if root not in gone))
+        if not roots and not asked.remove:
+            if os.path.isdir(SEEDS):
+                return (_stored(os.path.realpath(SEEDS), self.base),)
+            raise UsageError("nothing to index", hint="corpus index PATH…")
+        return roots
+
+    def run(self, *, optimize: bool) -> IndexReport:
+        """Read what changed, write it, commit."""
+        writer = WhooshEngine().writer(self.folder, language=self.language, rebuild=self.rebuild)
+        try:
+            if self.rebuild:
+                self.reader = None
+            self._files(writer)
+            built = time.time_ns()
+            moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(built // 1_000_000_000))
+            record = BuildRecord(
+                self.roots, self.options, self.fingerprint, self.files, moment, self.began, self.skipped
+            )
+            writer.commit(record, optimize=optimize)
+        finally:
+            writer.close()
+        return self._report()
+
+    def dry(self) -> IndexReport:
+        """The report as it would be; nothing is written."""
+        self._files(None)
+        return self._report()
+
+    def _report(self) -> IndexReport:
+        documents = self.new + self.changed + self.unchanged
+        return IndexReport(
+            documents,
+            self.new,
+            self.changed,
+            self.removed,
+            self.unchanged,
+            tuple(self.failures),
+            self.skipped,
+            0.0,
+        )
+
+    def _files(self, writer: Writer | None) -> None:
+        self.began = time.time_ns()
+        found = list(self._found())
+        for done, path in enumerate(found):
+            self.progress(done, len(found))
+            self._file(path, _stored(str(path), self.base), writer)
+        for stored in set(self.was.files) - set(self.files):
+            self.removed += self._count(stored)
+            if writer:
+                writer.remove_path(stored)
+
+    def _found(self) -> Iterator[Path]:
+        """The files of all roots, each once. A root that is gone keeps what was indexed from it."""
+        seen = set()
+        for root in self.roots:
+            path = Path(os.path.join(self.base, root))
+            if not path.exists():
+                self._gone(root)
+                continue
+            for one in pipeline.walk(path, Path(self.folder)):
+                if isinstance(one, Failure):
+                    self._fail(replace(one, place=_stored(one.place, self.base)))
+                elif pipeline.is_sidecar(one):
+                    continue
+                elif readers.format_of(one.name) is None:
+                    self.skipped += 1
+                elif one not in seen:
+                    seen.add(one)
+                    yield one
+
+    def _gone(self, root: str) -> None:
+        self._fail(Failure(root, "is gone; what was indexed from it stays until --remove"))
+        for stored, state in self.was.files.items():
+            if stored == root or stored.startswith(root + os.sep):
+                self.files[stored] = state
+                self.unchanged += self._count(stored)
+
+    def _fail(self, failure: Failure) -> None:
+        self.failures.append(failure)
+        self.told(failure)
+
+    def _count(self, stored: str) -> int:
+        return self.was.files[stored].documents
+
+    def _file(self, path: Path, stored: str, writer: Writer | None) -> None:
+        """One file: passed over where nothing changed, else read and its documents compared."""
+        before = self.was.files.get(stored)
+        try:
+            state = _state(path)
+        except OSError as error:
+            self._fail(Failure(stored, error.strerror or str(error)))
+            return
+        if before and not self.again:
+            if self._settled(before, state):
+                self._keep(stored, before)
+                return
+            state = replace(state, digest=_digest(path))
+            if (before.digest, before.sidecar.partition(" ")[0]) == (
+                state.digest,
+                state.sidecar.partition(" ")[0],
+            ):
+                self._keep(stored, replace(state, documents=before.documents, failures=before.failures))
+                return
+        if not state.digest:
+            state = replace(state, digest=_digest(path))
+        self._read(path, stored, state, writer)
+
+    def _settled(self, before: FileState, state: FileState) -> bool:
+        same = (before.size, before.mtime_ns, before.sidecar) == (state.size, state.mtime_ns, state.sidecar)
+        return same and before.mtime_ns < self.was.built_ns - SETTLED_NS
+
+    def _keep(self, stored: str, state: FileState) -> None:
+        self.files[stored] = state
+        self.unchanged += state.documents
+        for failure in state.failures:
+            self._fail(failure)
+
+    def _read(self, path: Path, stored: str, state: FileState, writer: Writer | None) -> None:
+        before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
+        failures: list[Failure] = []
+        count = 0
+        keys: dict[str, int] = {}
+        raws = readers.read(path, stored=stored, options=self.read_options)
+        for one in pipeline.finished(raws, self.jobs):
+            if isinstance(one, Failure):
+                failures.append(one)
+                self._fail(one)
+                continue
+            count += 1
+            document = _unique(one, keys)
+            digest = _content(document)
+            old = before.pop(document.key, None)
+            self.unchanged += old == digest
+            self.new += old is None
+            self.changed += old not in (None, digest)
+            if writer and (old != digest or self.again):
+                writer.put(document, digest)
+        self.skipped += not count and not failures
+        self.removed += len(before)
+        for key in before if writer else ():
+            assert writer
+            writer.remove(key)
+        self.files[stored] = replace(state, documents=count, failures=tuple(failures))
+
+
+def _unique(document: Document, keys: dict[str, int]) -> Document:
+    """Rows without an id of their own and with the same content are told apart by an ordinal."""
+    ordinal = keys[document.key] = keys.get(document.key, -1) + 1
+    return replace(document, key=f"{document.key}-{ordinal}") if ordinal else document
+
+
+def _content(document: Document) -> str:
+    """The digest of all that is stored of a document."""
+    return hashlib.blake2b(repr(document).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _state(path: Path) -> FileState:
+    """The file as it is, unread. `sidecar` is the digest and the stat of the file beside it."""
+    status = path.stat()
+    beside = sidecar.beside(path)
+    told = ""
+    if beside:
+        other = beside.stat()
+        told = f"{_digest(beside)} {other.st_size} {other.st_mtime_ns}"
+    return FileState(status.st_size, status.st_mtime_ns, "", told, 0)
+
+
+def _digest(path: Path) -> str:
+    found = hashlib.blake2b(digest_size=16)
+    try:
+        with open(path, "rb") as file:
+            while piece := file.read(content.CHUNK):
+                found.update(piece)
+    except OSError:
+        return "unreadable"
+    return found.hexdigest()
+
+
+def fingerprint() -> str:
+    """Stands for everything that makes a document of a file: when it changes, all is read again."""
+    found = hashlib.blake2b(digest_size=16)
+    package = Path(__file__).parent
+    for room in ("analysis", "readers", "metadata", "attribution", "pipeline.py"):
+        place = package / room
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                found.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()

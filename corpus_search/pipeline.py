@@ -1,0 +1,163 @@
+"""Files become finished documents: walk, read, infer, attribute; what failed has its place and reason."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus_search import attribution, metadata, readers
+from corpus_search.documents.document import Document, RawDocument, Span
+from corpus_search.documents.statement import Speaker, Statement
+from corpus_search.engines.base import Failure
+from corpus_search.readers import ReadOptions, sidecar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+BATCH = 32
+"""Raw documents that one process gets at a time."""
+AHEAD = 4
+"""Batches a process that are under way at most, so that memory is bounded."""
+
+
+def finish(raw: RawDocument) -> Document:
+    """The document with all that is inferred of it, and its statements; from it alone."""
+    known = metadata.infer(raw)
+    declared = raw.declared
+    identity = declared.id or hashlib.sha256(f"{known.title}\0{known.body}".encode()).hexdigest()[:12]
+    return Document(
+        key=f"{raw.path}#{identity}" if raw.row is not None else raw.path,
+        id=identity,
+        path=raw.path,
+        row=raw.row,
+        title=known.title,
+        source=known.source,
+        when=known.when,
+        authors=known.authors,
+        url=known.url,
+        lang=known.lang,
+        body=known.body,
+        lines=known.lines,
+        statements=_statements(raw, known),
+        cut=known.cut,
+        evidence=known.evidence,
+    )
+
+
+def _statements(raw: RawDocument, known: metadata.Inferred) -> tuple[Statement, ...]:
+    """With a declared speaker the whole text is one turn; else what attribution finds."""
+    if raw.declared.speaker is not None:
+        who = Speaker(raw.declared.speaker)
+        whole = Span(0, len(known.body))
+        return (Statement(whole, who, None, None, "turn", 1.0, f"declared in the {raw.declared.basis}"),)
+    # Until the stages of attribution have their door, a text without a declared speaker is narration.
+    attribute = getattr(attribution, "attribute", None)
+    if attribute is None:
+        return ()
+    found: tuple[Statement, ...] = attribute(
+        known.body, lang=known.lang, title=known.title, authors=known.authors
+    )
+    return found
+
+
+def finished(raws: Iterable[RawDocument | Failure], jobs: int = 1) -> Iterator[Document | Failure]:
+    """All of them finished, in order, by so many processes. One that we stumble over costs only itself."""
+    numbered = iter(raws)
+    if jobs <= 1:
+        for raw in numbered:
+            yield from _finish_batch([raw])
+        return
+    with ProcessPoolExecutor(jobs, initializer=_worker) as pool:
+        waiting: list[Future[list[Document | Failure]]] = []
+        for batch in iter(lambda: list(islice(numbered, BATCH)), []):
+            waiting.append(pool.submit(_finish_batch, batch))
+            if len(waiting) >= jobs * AHEAD:
+                yield from waiting.pop(0).result()
+        for batch_done in waiting:
+            yield from batch_done.result()
+
+
+def _worker() -> None:
+    """The keys and signals of the terminal are for the process that writes."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _finish_batch(batch: Sequence[RawDocument | Failure]) -> list[Document | Failure]:
+    return [one if isinstance(one, Failure) else _finish_or_fail(one) for one in batch]
+
+
+def _finish_or_fail(raw: RawDocument) -> Document | Failure:
+    try:
+        return finish(raw)
+    except Exception as error:
+        # A text that our rules stumble over must not cost the others; it is named, and can be reported.
+        place = raw.path if raw.row is None else f"{raw.path}:{raw.row}"
+        return Failure(place, f"internal error: {type(error).__name__}: {error}")
+
+
+def documents(
+    paths: Sequence[str], *, columns: dict[str, str] | None = None, max_bytes: int | None = None
+) -> Iterator[Document | Failure]:
+    """The finished documents of files and folders, their paths as typed; needs no index."""
+    options = ReadOptions(tuple(sorted((columns or {}).items())), max_bytes or readers.MAX_BYTES)
+    for typed in paths:
+        if not os.path.exists(typed):
+            yield Failure(typed, "no such file")
+            continue
+        for found in walk(Path(typed)):
+            if isinstance(found, Failure):
+                yield found
+            elif readers.format_of(found.name) is None:
+                if str(found) == typed:
+                    yield Failure(typed, "of an unknown type")
+            else:
+                yield from finished(readers.read(found, stored=str(found), options=options))
+
+
+def walk(root: Path, leave_out: Path | None = None) -> Iterator[Path | Failure]:
+    """The files below a root, in order, without hidden ones and without one folder (the index).
+
+    A link is followed only where it is the root itself; one that leads nowhere is a failure. Pipes, sockets
+    and devices are passed over without being opened.
+    """
+    if not root.is_dir():
+        yield root
+        return
+    try:
+        names = sorted(os.listdir(root))
+    except OSError as error:
+        yield Failure(str(root), error.strerror or str(error))
+        return
+    for name in names:
+        path = root / name
+        if name.startswith(".") or (leave_out is not None and path == leave_out):
+            continue
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            if not _leads_somewhere(path):
+                yield Failure(str(path), "a link that leads nowhere")
+        elif stat.S_ISDIR(mode):
+            yield from walk(path, leave_out)
+        elif stat.S_ISREG(mode):
+            yield path
+
+
+def _leads_somewhere(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file only tells of another."""
+    return path.name.endswith(sidecar.END)

@@ -1,0 +1,60 @@
+"""What a row, front matter or a sidecar says of a document, under the names that people use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corpus_search.documents.document import Declared
+from corpus_search.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEXTS = ("text", "body", "content")
+
+
+def declared(values: Mapping[str, Any], basis: str) -> Declared:
+    """The fields that are known, as text. Raises ReadError for one that is not text."""
+    known = {str(key).strip().lower(): value for key, value in values.items()}
+    return Declared(
+        id=_text(known.get("id")),
+        title=_text(known.get("title")),
+        source=_text(known.get("source")),
+        date=_text(known.get("date")),
+        speaker=_text(known.get("speaker")),
+        url=_text(known.get("url")),
+        authors=_several(known.get("authors") or known.get("author")),
+        lang=_text(known.get("lang")),
+        basis=basis,
+    )
+
+
+def text_of(values: Mapping[str, Any]) -> str | None:
+    """The text of a row, None where it has none."""
+    known = {str(key).strip().lower(): value for key, value in values.items()}
+    for name in TEXTS:
+        if isinstance(value := known.get(name), str):
+            return value
+    return None
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, (dict, list, bool)):
+        return None
+    text = str(value).strip()
+    refuse_surrogates(text)
+    return text or None
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    """Authors: a list, or one text with semicolons between them."""
+    given = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(text for one in given if (text := _text(one)))
+
+
+def refuse_surrogates(text: str) -> None:
+    """Raises ReadError for half a character, which no encoding can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError("half a character (a lone surrogate)") from error

@@ -1,0 +1,29 @@
+"""HTML: one document a file, its markup left to the inference of metadata."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.document import RawDocument
+from corpus_search.engines.base import Failure
+from corpus_search.readers import content, decoding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.readers import Source
+
+CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""")
+HEAD = 4096
+
+
+def read(source: Source) -> Iterator[RawDocument | Failure]:
+    """The document, nothing for an empty file."""
+    data = content.whole(source.path, source.options.max_bytes)
+    found = CHARSET.search(data[:HEAD])
+    decoded = decoding.decode(data, found[1].decode("ascii") if found else None)
+    if decoded.wrong:
+        yield Failure(source.stored, decoded.wrong)
+    if decoded.text.strip():
+        yield RawDocument(source.stored, html=decoded.text, step=0)
