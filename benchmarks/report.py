@@ -17,7 +17,7 @@ def percentile(values: Sequence[float], part: float) -> float:
 
 
 def markdown(measured: dict[str, Any]) -> str:
-    """`measured`: `text_bytes`, `bare_ms`, `script_ms`, and per engine `name version build answers cold_ms`."""
+    """`measured`: `text_bytes`, `bare_ms`, `script_ms`; per engine `name version build answers cold_ms`."""
     engines = measured["engines"]
     parts = [
         _table(

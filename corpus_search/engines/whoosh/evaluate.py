@@ -71,15 +71,11 @@ class Evaluation:
     def _in_scope(self, documents: list[int]) -> list[int]:
         """Those that are live and have a token in the scope."""
         if self.segment.deleted:
-            documents = [document for document in documents if not self._is_deleted(document)]
+            deleted = self.segment.deleted
+            documents = [document for document in documents if not is_among(deleted, document)]
         if self.scope is self.everything:
             return documents
         return list(filter(self.scope.has_token, documents))
-
-    def _is_deleted(self, document: int) -> bool:
-        deleted = self.segment.deleted
-        at = bisect_left(deleted, document)
-        return at < len(deleted) and deleted[at] == document
 
     def frequency(self, leaf: ScoringLeaf) -> int:
         """How many live documents hold a leaf anywhere."""
@@ -176,6 +172,12 @@ class Evaluation:
             counts[document] = (body - at, following - body)
             at = following
         return counts
+
+
+def is_among(ascending: Sequence[int], number: int) -> bool:
+    """Whether a number is one of these."""
+    at = bisect_left(ascending, number)
+    return at < len(ascending) and ascending[at] == number
 
 
 def _weighted(sides: Sequence[dict[int, tuple[int, int]]]) -> dict[int, int]:

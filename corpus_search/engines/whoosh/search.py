@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus_search.documents.results import Hit, Results
 from corpus_search.engines.whoosh import passages
 from corpus_search.engines.whoosh.best import best
-from corpus_search.engines.whoosh.evaluate import Evaluation
+from corpus_search.engines.whoosh.evaluate import Evaluation, is_among
 from corpus_search.engines.whoosh.order import ordered
 from corpus_search.engines.whoosh.patterns import LIMIT, refuse
 from corpus_search.engines.whoosh.rank import Scorer, words
@@ -91,11 +91,22 @@ def _hit(it: Fields, score: float, found: tuple[Passage, ...]) -> Hit:
 
 def _check(pattern: Pattern, evaluations: Sequence[Evaluation]) -> None:
     """Raises QueryError for a pattern that matches more than `LIMIT` words of the corpus."""
-    found = [(one.segment.forms, one.finder.matching(pattern)) for one in evaluations]
+    found = [(one.segment, one.finder.matching(pattern)) for one in evaluations]
     if sum(len(ordinals) for _, ordinals in found) <= LIMIT:
         return
-    if len({forms[i] for forms, ordinals in found for i in ordinals}) > LIMIT:
+    if (
+        len({segment.forms[i] for segment, ordinals in found for i in ordinals if _is_live(segment, i)})
+        > LIMIT
+    ):
         raise refuse(pattern)
+
+
+def _is_live(segment: Segment, form: int) -> bool:
+    """Whether some live document holds a written form (by its ordinal)."""
+    if not segment.deleted:
+        return True
+    documents = segment.documents_of(segment.form_positions(form))
+    return any(not is_among(segment.deleted, document) for document in documents)
 
 
 def stems_of(query: Query | None, segments: Sequence[Segment], language: str) -> dict[str, str]:
