@@ -10,6 +10,7 @@ from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.credits import has_credit, is_placeholder
 from corpus_search.metadata.languages import small_words
+from corpus_search.metadata.lines import MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int 
 
 def _stems(text: str, known: frozenset[str]) -> Iterator[str]:
     """The beginnings of the words that carry meaning; of scripts without blanks every two characters."""
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(text[:MEASURED]):
         if found[1]:
             yield found[1]
         elif (word := plain(found[0])) not in known:

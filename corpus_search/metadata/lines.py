@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EDGE = 2_000
 """Lines at either end of a text that are read closely."""
 
+MEASURED = 4_000
+"""Characters of a line whose words are counted: of a longer line it is enough to know that it is long."""
+
 LOOKED_AT = 400
 """Characters of a line in which dates are looked for: date lines are short, lead sentences come first."""
 
@@ -81,8 +84,8 @@ def _bare_line(place: int, text: str) -> Line:
 
 
 def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Line:
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
-    words = _WORD.findall(text)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text[:MEASURED]))
+    words = _WORD.findall(text[:MEASURED])
     small = sum(plain(word) in known for word in words) / len(words) if words else 0.0
     return Line(
         place,
