@@ -203,9 +203,9 @@ class Reference:
             case Prefix(begin):
                 return form.startswith(begin)
             case Wildcard(pattern):
-                return _wild(pattern, form)
+                return matches_wildcard(pattern, form)
             case Fuzzy(wanted, distance):
-                return _edits(wanted, form) <= distance
+                return edits(wanted, form) <= distance
         raise TypeError(leaf)
 
     def _phrase(self, parts: tuple[Leaf, ...], slop: int, text: Text) -> list[Match]:
@@ -379,15 +379,15 @@ def _close(one: Match, other: Match, distance: int, text: Text) -> bool:
     return 0 < apart <= distance and text.unbroken(before.first, after.last)
 
 
-def _wild(pattern: str, form: str) -> bool:
+def matches_wildcard(pattern: str, form: str) -> bool:
     if not pattern:
         return not form
     if pattern[0] == "*":
-        return any(_wild(pattern[1:], form[skip:]) for skip in range(len(form) + 1))
-    return bool(form) and pattern[0] in ("?", form[0]) and _wild(pattern[1:], form[1:])
+        return any(matches_wildcard(pattern[1:], form[skip:]) for skip in range(len(form) + 1))
+    return bool(form) and pattern[0] in ("?", form[0]) and matches_wildcard(pattern[1:], form[1:])
 
 
-def _edits(one: str, other: str) -> int:
+def edits(one: str, other: str) -> int:
     """Levenshtein's distance."""
     row = list(range(len(other) + 1))
     for i, char in enumerate(one, 1):
