@@ -42,6 +42,17 @@ def locate(given: str | None = None) -> str:
         here = above
 
 
+def place(given: str | None = None) -> str:
+    """The folder of the index to build: as `locate`, but it need not exist yet, and at last is ./index."""
+    named = given or os.environ.get(VARIABLE)
+    if named:
+        return os.path.realpath(named)
+    try:
+        return locate()
+    except IndexMissing:
+        return os.path.realpath(NAME)
+
+
 def _holds(folder: str) -> bool:
     return os.path.exists(os.path.join(folder, COMMIT))
 
@@ -96,7 +107,7 @@ class Corpus:
         """Index these paths into this folder, or bring it up to date, and open it. Raises CorpusError."""
         from corpus_search.indexing import index
 
-        index(os.fspath(folder), [os.fspath(path) for path in paths], jobs=jobs)
+        index(place(os.fspath(folder)), [os.fspath(path) for path in paths], jobs=jobs)
         return cls.open(folder)
 
     def refresh(self, *, jobs: int = 1) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_search import pipeline, readers
-from corpus_search.engines.base import BuildRecord, Failure, FileState
+from corpus_search.documents.failure import Failure
+from corpus_search.engines.base import BuildRecord, FileState
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import IndexError_, IndexMissing, UsageError
 from corpus_search.readers import ReadOptions, content, sidecar
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from corpus_search.documents.document import Document
     from corpus_search.engines.base import Reader, Writer
 
-FOLDER, SEEDS = "index", "seeds"
+SEEDS = "seeds"
 SETTLED_NS = 2_000_000_000
 """A file touched within this time of the build may have changed again without a new mtime: it is read."""
 
@@ -66,7 +67,7 @@ OPTIONS = {"map": "", "language": "en", "max_bytes": str(readers.MAX_BYTES)}
 
 
 def index(
-    folder: str | None,
+    folder: str,
     paths: Sequence[str] = (),
     *,
     rebuild: bool = False,
@@ -80,26 +81,15 @@ def index(
     progress: Callable[[int, int], None] | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> IndexReport:
-    """Build the index in `folder` (None: the nearest, else ./index), or bring it up to date.
+    """Build the index in `folder`, a real path, or bring it up to date.
 
     Raises UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
     """
     began = time.perf_counter()
-    build = _Build(_folder(folder), jobs or 1, progress, failed)
+    build = _Build(folder, jobs or 1, progress, failed)
     build.prepare(Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes))
     report = build.dry() if dry_run else build.run(optimize=optimize)
     return replace(report, seconds=time.perf_counter() - began)
-
-
-def _folder(given: str | None) -> str:
-    from corpus_search.corpus import locate
-
-    if given:
-        return os.path.realpath(given)
-    try:
-        return locate(None)
-    except IndexMissing:
-        return os.path.realpath(FOLDER)
 
 
 def changed(reader: Reader, folder: str) -> int:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from corpus_search import attribution, metadata, readers
 from corpus_search.documents.document import Document, RawDocument, Span
+from corpus_search.documents.failure import Failure
 from corpus_search.documents.statement import Speaker, Statement
-from corpus_search.engines.base import Failure
 from corpus_search.readers import ReadOptions, sidecar
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus_search.documents.statement import Statement
 
 
@@ -15,6 +17,11 @@ class Span:
 
     start: int
     end: int
+
+    def __iter__(self) -> Iterator[int]:
+        """Both ends, so that a span unpacks and is written as a pair."""
+        yield self.start
+        yield self.end
 
 
 @record
@@ -48,9 +55,10 @@ class When:
 class Evidence:
     """Why a value is believed.
 
-    `field` is the field of the document (`date`, `title`, `source`, `authors`, `lang`, `url`, `speaker`), `basis`
-    a short term for the kind of proof (`front matter`, `row`, `sidecar`, `json-ld`, `dateline`, `event`, …),
-    `quote` the words that prove it, `line` their line in the file (1-based; None where it has none).
+    `field` is the field of the document (`date`, `title`, `source`, `authors`, `lang`, `url`, `speaker`),
+    `basis` a short term for the kind of proof (`front matter`, `row`, `sidecar`, `json-ld`, `dateline`,
+    `event`, …), `quote` the words that prove it, `line` their line in the file (1-based; None where it has
+    none).
     """
 
     field: str
@@ -92,9 +100,9 @@ class Declared:
 class RawDocument:
     """What a reader found, nothing inferred: exactly one of `text` and `html` is given.
 
-    `row` is the 1-based line of a row in its file (None for a whole file), `first_line` the line of the file at
-    which `text` begins (after front matter), `step` 1 when each line of the text is a line of the file, 0 when
-    the text has no lines of its own in the file (a row, a PDF).
+    `row` is the 1-based line of a row in its file (None for a whole file), `first_line` the line of the file
+    at which `text` begins (after front matter), `step` 1 when each line of the text is a line of the file, 0
+    when the text has no lines of its own in the file (a row, a PDF).
     """
 
     path: str
@@ -111,8 +119,8 @@ class Document:
     """One finished document: what is indexed and shown.
 
     `key` is unique in the corpus; `id` is the declared one, else from content, and may stand for several
-    places. `path` is as stored (relative to the index's parent when below it, else absolute). `lines` gives for
-    each line of `body` its line in the file. `statements` never overlap and ascend by span.
+    places. `path` is as stored (relative to the index's parent when below it, else absolute). `lines` gives
+    for each line of `body` its line in the file. `statements` never overlap and ascend by span.
     """
 
     key: str

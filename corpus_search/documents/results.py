@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 @record
 class Passage:
-    """What is shown of a match: whole sentences of the body, or the title (then `start` .. `statement` are None
-    but for `line`, the document's first line).
+    """What is shown of a match: whole sentences of the body, or the title (then `start` .. `statement` are
+    None but for `line`, the document's first line).
 
-    `start`, `end` are character offsets into the body; `marks` are spans into `text`; `statement` is the span of
-    the statement that holds the passage, None for narration.
+    `start`, `end` are character offsets into the body; `marks` are spans into `text`; `statement` is the
+    span of the statement that holds the passage, None for narration.
     """
 
     start: int | None
@@ -53,8 +53,8 @@ class Hit:
 class Results:
     """The answer to a request. Hits are made while they are walked, once, so a long answer streams.
 
-    `documents` is how many match whatever the limit, `corpus` how many were searched in all, `read` the query as
-    it was understood, written back as text.
+    `documents` is how many match whatever the limit, `corpus` how many were searched in all, `read` the
+    query as it was understood, written back as text.
     """
 
     __slots__ = ("_hits", "corpus", "documents", "read")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.documents.failure import Failure
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
 
 else:
     Protocol = object  # `typing` costs more start than a search: protocols are for the checker
-
-
-@record
-class Failure:
-    """A file or row that could not be indexed: its place (`path` or `path:line`, as stored) and the reason."""
-
-    place: str
-    reason: str
 
 
 @record
@@ -45,11 +38,11 @@ class FileState:
 class BuildRecord:
     """How an index was built: enough to refresh it without being told again.
 
-    `roots` are as stored (relative to the index's parent when below it). `options` is what changes how files are
-    read (`map`, `max_bytes`, `language`, …) as sorted pairs of text; `fingerprint` stands for tokenizer, rules
-    and readers; when either differs from now, all is read again. `files` maps stored paths to their states.
-    `built` is the moment of the build in UTC (`2026-11-25T06:00:00Z`), `skipped` how many files of unknown type or
-    without text were passed over.
+    `roots` are as stored (relative to the index's parent when below it). `options` is what changes how files
+    are read (`map`, `max_bytes`, `language`, …) as sorted pairs of text; `fingerprint` stands for tokenizer,
+    rules and readers; when either differs from now, all is read again. `files` maps stored paths to their
+    states. `built` is the moment of the build in UTC (`2026-11-25T06:00:00Z`), `skipped` how many files of
+    unknown type or without text were passed over.
     """
 
     roots: tuple[str, ...]
@@ -72,7 +65,9 @@ class Name:
 
 @record
 class Status:
-    """What an index holds. `bytes` is its size on disk; `first`, `last` the span of known days (None: no dates)."""
+    """What an index holds. `bytes` is its size on disk; `first`, `last` the span of known days (None: no
+    dates).
+    """
 
     documents: int
     statements: int
@@ -110,7 +105,9 @@ class Reader(Protocol):
         """All names of `speaker` or `source` in live documents, most statements first, then by name."""
 
     def vocabulary(self, prefix: str, *, limit: int = 0) -> Iterator[tuple[str, int]]:
-        """(written form folded, documents that hold it) of the words that begin so, in order of code points."""
+        """(written form folded, documents that hold it) of the words that begin so, in order of code
+        points.
+        """
 
     def digests(self, path: str) -> dict[str, str]:
         """key -> digest given at `put`, of the live documents of a stored path."""
@@ -123,7 +120,9 @@ class Reader(Protocol):
 
 
 class Writer(Protocol):
-    """The one writer of an index. Nothing is seen by readers before `commit` returns; then all of it is, for good."""
+    """The one writer of an index. Nothing is seen by readers before `commit` returns; then all of it is, for
+    good.
+    """
 
     def put(self, document: Document, digest: str) -> None:
         """Add a document, or replace the one of the same key."""

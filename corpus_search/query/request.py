@@ -21,7 +21,8 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 @record
 class Filters:
-    """Names here are resolved: they are names of the corpus, exactly. None = no such filter; () = nothing passes.
+    """Names here are resolved: they are names of the corpus, exactly. None = no such filter; () = nothing
+    passes.
 
     `speakers`, `anybody` (`-p '*'`) and `nobody` (`-p -`, narration) are a union; with `kinds` and
     `min_confidence` they narrow the text (the scope). The others remove documents. `whens` are intervals of

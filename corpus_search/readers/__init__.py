@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Declared
-from corpus_search.engines.base import Failure
+from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
 from corpus_search.readers import content, page, prose, rows, sidecar
 from corpus_search.records import record, replace

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import RawDocument
-from corpus_search.engines.base import Failure
+from corpus_search.documents.failure import Failure
 from corpus_search.readers import content, decoding
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import Declared, RawDocument
-from corpus_search.engines.base import Failure
+from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
 from corpus_search.readers import content, decoding, fields
 

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import RawDocument
-from corpus_search.engines.base import Failure
+from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
 from corpus_search.readers import content, decoding, fields
 

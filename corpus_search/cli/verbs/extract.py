@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(given: Given) -> int:
     """Print every document; what cannot be read is named on stderr, and the status is then 4."""
-    from corpus_search.engines.base import Failure
+    from corpus_search.documents.failure import Failure
     from corpus_search.pipeline import documents
 
     failed = False

@@ -14,13 +14,14 @@ from corpus_search.render.text import neutral
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.given import Given
-    from corpus_search.engines.base import Failure
+    from corpus_search.documents.failure import Failure
     from corpus_search.indexing import IndexReport
 
 
 def run(given: Given) -> int:
     """Index; 4 where some files could not be read. Raises IndexLocked and its like."""
     from corpus_search import indexing
+    from corpus_search.corpus import place
 
     if given.number("jobs") == 0:
         raise UsageError("--jobs 0 reads nothing", hint="--jobs 1 or more")
@@ -32,7 +33,7 @@ def run(given: Given) -> int:
         exits.say(f"corpus: {neutral(failure.place)}: {neutral(failure.reason)}")
 
     report = indexing.index(
-        config.text(config.load(given), INDEX),
+        place(config.text(config.load(given), INDEX)),
         given.words,
         rebuild=given.flag("rebuild"),
         remove=given.several("remove"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from corpus_search.engines.base import BuildRecord, Failure, FileState
+from corpus_search.documents.failure import Failure
+from corpus_search.engines.base import BuildRecord, FileState
 
 if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.frame import Frame, FrameWriter
