@@ -73,7 +73,7 @@ CASES: dict[str, Case] = {
     "corpus show --furniture": Case("show lamp --furniture", "…cut from the page"),
     "corpus show --evidence": Case("show ferry --evidence", "…2021-03-04 ("),
     "corpus show --json": Case("show ferry --json", '…"id":"ferry"'),
-    "corpus extract --jsonl": Case("extract texts/panel.txt --jsonl", '…"speaker":"Ina Holm"'),
+    "corpus extract --jsonl": Case("extract texts/panel.txt --jsonl", '…"path":"texts/panel.txt"'),
     "corpus extract --map": Case("extract texts/rows.jsonl --map text=title", '…"body":"A kettle"'),
     "corpus extract --max-bytes": Case("extract texts/panel.txt --max-bytes 3", "", 4),
     "corpus status --json": Case("status --json", '…"documents":6'),
