@@ -180,5 +180,6 @@ def _searched(tree: Node) -> list[Vote]:
     """The vote of htmldate's search. It gives New Year's Day where it found a year alone: then none."""
     from htmldate import find_date
 
-    day = find_date(tree, original_date=True, extensive_search=True)
+    # A fixed last day: with today's, the same page would be dated differently on another day.
+    day = find_date(tree, original_date=True, extensive_search=True, max_date="2099-12-31")
     return [Vote(day, "htmldate", "")] if day and not day.endswith("-01-01") else []
