@@ -78,12 +78,13 @@ def index(
     columns: dict[str, str] | None = None,
     language: str | None = None,
     max_bytes: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int, int], None] | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> IndexReport:
     """Build the index in `folder`, a real path, or bring it up to date.
 
-    Raises UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
+    `progress` hears of (files done, files, documents so far), `failed` of each failure that stands. Raises
+    UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
     """
     began = time.perf_counter()
     build = _Build(folder, jobs or 1, progress, failed)
@@ -123,16 +124,17 @@ class _Build:
         self,
         folder: str,
         jobs: int,
-        progress: Callable[[int, int], None] | None,
+        progress: Callable[[int, int, int], None] | None,
         failed: Callable[[Failure], None] | None,
     ) -> None:
         self.folder, self.jobs = folder, jobs
         self.base = os.path.dirname(folder)
-        self.progress = progress or (lambda done, total: None)
+        self.progress = progress or (lambda files, of, documents: None)
         self.told = failed or (lambda failure: None)
         self.failures: list[Failure] = []
         self.files: dict[str, FileState] = {}
         self.new = self.changed = self.removed = self.unchanged = self.skipped = 0
+        self.done = self.of = 0
         self.reader: Reader | None = None
         self.was = BuildRecord((), (), "", {}, "", 0)
 
@@ -215,13 +217,17 @@ class _Build:
     def _files(self, writer: Writer | None) -> None:
         self.began = time.time_ns()
         found = list(self._found())
-        for done, path in enumerate(found):
-            self.progress(done, len(found))
+        self.of = len(found)
+        for self.done, path in enumerate(found):
+            self._tick()
             self._file(path, _stored(str(path), self.base), writer)
         for stored in set(self.was.files) - set(self.files):
             self.removed += self._count(stored)
             if writer:
                 writer.remove_path(stored)
+
+    def _tick(self) -> None:
+        self.progress(self.done, self.of, self.new + self.changed + self.unchanged)
 
     def _found(self) -> Iterator[Path]:
         """The files of all roots, each once. A root that is gone keeps what was indexed from it."""
@@ -307,6 +313,7 @@ class _Build:
             self.unchanged += old == digest
             self.new += old is None
             self.changed += old not in (None, digest)
+            self._tick()
             if writer and (old != digest or self.again):
                 writer.put(document, digest)
         self.skipped += not count and not failures

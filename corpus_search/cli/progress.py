@@ -10,7 +10,7 @@ EVERY = 0.1
 
 
 class Progress:
-    """Call it with how many files are done, and of how many; nothing is drawn where stderr is no terminal."""
+    """Call it with (files done, files, documents so far); nothing is drawn where stderr is no terminal."""
 
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
@@ -18,14 +18,15 @@ class Progress:
         self._drawn = 0.0
         self._width = 0
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, files: int, documents: int) -> None:
         now = time.monotonic()
         if not self._shown or now - self._drawn < EVERY:
             return
         self._drawn = now
-        rate = done / max(now - self._began, 0.001)
-        left = f", {_duration((total - done) / rate)} left" if done and now - self._began > 1 else ""
-        self._draw(f"{_bar(done, total)} {done:,} of {total:,} files, {rate:,.0f}/s{left}")
+        took = max(now - self._began, 0.001)
+        left = f", {_duration(took * (files - done) / done)} left" if done and took > 1 else ""
+        rate = f"{documents:,} documents, {documents / took:,.0f}/s"
+        self._draw(f"{_bar(done, files)} {done:,} of {files:,} files, {rate}{left}")
 
     def clear(self) -> None:
         """Take the line away, so that what follows stands on a clean one."""
