@@ -1,0 +1,189 @@
+"""What changed since the last build is read, and nothing else; the report counts documents."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from corpus_search import indexing, pipeline, readers
+from corpus_search.corpus import Corpus
+from corpus_search.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus_search.documents.document import Document, RawDocument
+
+OLD = 1_600_000_000
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A folder with two files that were not touched lately."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    write(folder / "a.txt", "The ferry sails.\n")
+    write(folder / "rows.jsonl", '{"id":"x","text":"A kettle."}\n{"id":"y","text":"A lamp."}\n')
+    return folder
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (OLD, OLD))
+
+
+def build(texts: Path, *paths: object, **options: object) -> indexing.IndexReport:
+    index = os.path.realpath(texts.parent / "index")
+    return indexing.index(index, [str(path) for path in paths], **options)  # type: ignore[arg-type]
+
+
+def counts(report: indexing.IndexReport) -> tuple[int, int, int, int]:
+    return report.new, report.changed, report.removed, report.unchanged
+
+
+def found(texts: Path, words: str) -> list[str]:
+    return [hit.id for hit in Corpus.open(texts.parent / "index").search(words)]
+
+
+def test_a_refresh_reads_only_what_changed(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert counts(build(texts, texts)) == (3, 0, 0, 0)
+    read: list[str] = []
+    really = readers.read
+
+    def noted(path: Path, **how: Any) -> Any:
+        read.append(path.name)
+        return really(path, **how)
+
+    monkeypatch.setattr(readers, "read", noted)
+    assert counts(build(texts)) == (0, 0, 0, 3)
+    assert read == []
+    write(texts / "rows.jsonl", '{"id":"x","text":"A copper kettle."}\n{"id":"z","text":"A bell."}\n')
+    assert counts(build(texts)) == (1, 1, 1, 1)
+    assert read == ["rows.jsonl"]
+    assert (found(texts, "copper"), found(texts, "lamp"), found(texts, "bell")) == (["x"], [], ["z"])
+
+
+def test_a_file_only_touched_is_unchanged(texts: Path) -> None:
+    build(texts, texts)
+    os.utime(texts / "a.txt", (OLD + 5, OLD + 5))
+    assert counts(build(texts)) == (0, 0, 0, 3)
+
+
+def test_a_file_touched_at_the_time_of_the_build_is_read_again(texts: Path) -> None:
+    (texts / "a.txt").write_text("The ferry sails.\n", encoding="utf-8")
+    build(texts, texts)
+    status = (texts / "a.txt").stat()
+    (texts / "a.txt").write_text("The ferry rests.\n", encoding="utf-8")
+    os.utime(texts / "a.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert counts(build(texts)) == (0, 1, 0, 2)
+
+
+def test_a_vanished_file_takes_its_documents_with_it(texts: Path) -> None:
+    build(texts, texts)
+    (texts / "rows.jsonl").unlink()
+    assert counts(build(texts)) == (0, 0, 2, 1)
+    assert found(texts, "kettle") == []
+
+
+def test_a_new_sidecar_changes_its_document(texts: Path) -> None:
+    build(texts, texts)
+    write(texts / "a.meta.toml", 'source = "Coast Post"\n')
+    assert counts(build(texts)) == (0, 1, 0, 2)
+    write(texts / "a.meta.toml", 'source = "Valley Gazette"\n')
+    assert counts(build(texts)) == (0, 1, 0, 2)
+
+
+def test_roots_are_added_removed_and_replaced(texts: Path) -> None:
+    other = texts.parent / "other"
+    other.mkdir()
+    write(other / "b.txt", "The bridge stands.\n")
+    build(texts, texts)
+    assert build(texts, other).documents == 4
+    assert counts(build(texts, remove=[str(texts)])) == (0, 0, 3, 1)
+    assert build(texts, texts, rebuild=True).documents == 3
+    with pytest.raises(UsageError):
+        build(texts, remove=["nowhere"])
+    with pytest.raises(UsageError):
+        build(texts, "nowhere")
+
+
+def test_a_root_that_is_gone_keeps_its_documents_and_is_named(texts: Path) -> None:
+    build(texts, texts)
+    texts.rename(texts.parent / "away")
+    report = build(texts)
+    assert (report.failed, report.failures[0].place) == (1, "texts")
+    assert len(found(texts, "kettle")) == 1
+    (texts.parent / "away").rename(texts)
+    assert counts(build(texts)) == (0, 0, 0, 3)
+
+
+def test_other_options_read_all_again(texts: Path) -> None:
+    write(texts / "r.csv", "text,Content\nThe pebble.,The otter.\n")
+    build(texts, texts)
+    assert found(texts, "pebble") != []
+    build(texts, columns={"text": "Content"})
+    assert (found(texts, "pebble"), len(found(texts, "otter"))) == ([], 1)
+    assert counts(build(texts))[:3] == (0, 0, 0)
+    assert len(found(texts, "otter")) == 1
+
+
+def test_another_language_begins_anew(texts: Path) -> None:
+    build(texts, texts)
+    assert build(texts, language="de").documents == 3
+    assert Corpus.open(texts.parent / "index").reader.language == "de"
+
+
+def test_a_failure_is_told_at_every_refresh_while_it_stands(texts: Path) -> None:
+    (texts / "bad.txt").write_bytes(b"A\0B")
+    os.utime(texts / "bad.txt", (OLD, OLD))
+    told: list[str] = []
+    build(texts, texts, failed=lambda failure: told.append(failure.place))
+    build(texts, failed=lambda failure: told.append(failure.place))
+    assert told == ["texts/bad.txt"] * 2
+    (texts / "bad.txt").unlink()
+    assert build(texts).failed == 0
+
+
+def test_a_dry_run_writes_nothing(texts: Path) -> None:
+    assert counts(build(texts, texts, dry_run=True)) == (3, 0, 0, 0)
+    assert not (texts.parent / "index").exists()
+
+
+def test_rows_that_are_alike_are_two_documents(texts: Path) -> None:
+    write(texts / "rows.jsonl", '{"text":"A kettle."}\n{"text":"A kettle."}\n')
+    build(texts, texts)
+    assert len(found(texts, "kettle")) == 2
+    assert counts(build(texts)) == (0, 0, 0, 3)
+
+
+def test_several_processes_make_the_same_documents(texts: Path) -> None:
+    write(texts / "rows.jsonl", "".join(f'{{"id":"r{n}","text":"Lamp {n} burns."}}\n' for n in range(100)))
+    build(texts, texts, jobs=2)
+    assert len(list(Corpus.open(texts.parent / "index").search("lamp", limit=0))) == 100
+
+
+def test_what_changed_since_the_build_is_counted_by_stat_alone(texts: Path) -> None:
+    build(texts, texts)
+    folder = os.path.realpath(texts.parent / "index")
+    reader = Corpus.open(folder).reader
+    assert indexing.changed(reader, folder) == 0
+    write(texts / "new.txt", "New.\n")
+    (texts / "a.txt").unlink()
+    assert indexing.changed(reader, folder) == 2
+
+
+def test_a_text_that_our_rules_stumble_over_costs_only_itself(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = pipeline.finish
+
+    def stumbling(raw: RawDocument) -> Document:
+        if raw.row == 1:
+            raise RecursionError("too deep")
+        return really(raw)
+
+    monkeypatch.setattr(pipeline, "finish", stumbling)
+    report = build(texts, texts)
+    assert (report.documents, report.failures[0].place) == (2, "texts/rows.jsonl:1")

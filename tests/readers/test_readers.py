@@ -1,0 +1,198 @@
+"""Files become raw documents; what cannot be read is named, and costs only itself."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus_search import readers
+from corpus_search.documents.document import RawDocument
+from corpus_search.documents.failure import Failure
+from corpus_search.readers import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import TypeAlias
+
+    Read: TypeAlias = Callable[..., list[RawDocument | Failure]]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write a file of this name and read it."""
+
+    def run(name: str, data: bytes | str, **options: object) -> list[RawDocument | Failure]:
+        path = tmp_path / name
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+        return list(readers.read(path, stored=f"t/{name}", options=ReadOptions(**options)))  # type: ignore[arg-type]
+
+    return run
+
+
+def texts(found: list[RawDocument | Failure]) -> list[str | None]:
+    return [one.text for one in found if isinstance(one, RawDocument)]
+
+
+def failures(found: list[RawDocument | Failure]) -> list[tuple[str, str]]:
+    return [(one.place, one.reason) for one in found if isinstance(one, Failure)]
+
+
+def test_plain_text_is_one_document(read: Read) -> None:
+    (one,) = read("a.txt", "A heading\r\n\r\nThe gulls slept.\n")
+    assert one == RawDocument("t/a.txt", text="A heading\n\nThe gulls slept.\n")
+
+
+def test_an_empty_file_is_nothing(read: Read) -> None:
+    assert read("a.txt", " \n\n") == read("b.txt", b"") == read("c.html", b"\n") == []
+
+
+def test_front_matter_is_declared_and_the_text_begins_behind_it(
+    read: Read,
+) -> None:
+    (one,) = read("a.md", "---\ntitle: Gulls\ndate: 2021-03-04\nauthors: [Ana Ruiz, B. Holm]\n---\n\nText.\n")
+    assert isinstance(one, RawDocument)
+    assert (one.text, one.first_line) == ("\nText.\n", 6)
+    assert (one.declared.title, one.declared.date, one.declared.authors, one.declared.basis) == (
+        "Gulls", "2021-03-04", ("Ana Ruiz", "B. Holm"), "front matter",
+    )  # fmt: skip
+
+
+def test_a_rule_at_the_head_of_a_text_is_no_front_matter(
+    read: Read,
+) -> None:
+    for text in ("---\nA line, and no end.\n", "---\njust words\n---\nText.\n"):
+        assert texts(read("a.md", text)) == [text]
+
+
+@pytest.mark.parametrize("name", ["a.txt.meta.toml", "a.meta.toml"])
+def test_a_sidecar_wins(name: str, tmp_path: Path, read: Read) -> None:
+    (tmp_path / name).write_text('source = "Coast Post"\nauthors = "A; B"\n', encoding="utf-8")
+    (one,) = read("a.txt", "Text.")
+    assert isinstance(one, RawDocument)
+    assert (one.declared.source, one.declared.authors, one.declared.basis) == (
+        "Coast Post",
+        ("A", "B"),
+        "sidecar",
+    )
+
+
+def test_the_sidecar_with_the_full_name_is_the_one(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.meta.toml").write_text('source = "Short"\n', encoding="utf-8")
+    (tmp_path / "a.txt.meta.toml").write_text('source = "Full"\n', encoding="utf-8")
+    (one,) = read("a.txt", "Text.")
+    assert isinstance(one, RawDocument)
+    assert one.declared.source == "Full"
+
+
+def test_a_sidecar_that_cannot_be_read_is_named(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.meta.toml").write_text("no toml", encoding="utf-8")
+    ((place, reason),) = failures(read("a.txt", "Text."))
+    assert place == "t/a.txt"
+    assert "a.meta.toml" in reason
+
+
+def test_rows_of_jsonl_have_their_lines_and_bad_ones_are_named(
+    read: Read,
+) -> None:
+    found = read(
+        "r.jsonl",
+        '{"id":"a","text":"One."}\n\n{"id":\n{"title":"no text"}\n{"body":"Two.","date":2020}\n[1]\n',
+    )
+    assert [(one.row, one.text) for one in found if isinstance(one, RawDocument)] == [
+        (1, "One."),
+        (5, "Two."),
+    ]
+    assert [place for place, _ in failures(found)] == ["t/r.jsonl:3", "t/r.jsonl:4", "t/r.jsonl:6"]
+
+
+def test_a_repeated_id_in_one_file_is_a_bad_row(read: Read) -> None:
+    found = read("r.jsonl", '{"id":"a","text":"One."}\n{"id":"a","text":"Two."}\n')
+    assert texts(found) == ["One."]
+    assert failures(found) == [("t/r.jsonl:2", "the id a is there already")]
+
+
+def test_half_a_character_is_a_bad_row(read: Read) -> None:
+    found = read("r.jsonl", '{"text":"lone \\\\ud800 half"}\n{"text":"One."}\n'.replace("\\\\", "\\"))
+    assert (texts(found), len(failures(found))) == (["One."], 1)
+
+
+def test_csv_rows_begin_where_their_record_does(read: Read) -> None:
+    found = read("r.csv", 'id,text,source\na,"One,\ntwo.",Post\nb,Three.,\nc,x,y,z\n')
+    assert [(one.row, one.text, one.declared.source) for one in found if isinstance(one, RawDocument)] == [
+        (2, "One,\ntwo.", "Post"), (4, "Three.", None),
+    ]  # fmt: skip
+    assert [place for place, _ in failures(found)] == ["t/r.csv:5"]
+
+
+def test_columns_may_have_other_names(read: Read) -> None:
+    (one,) = read(
+        "r.tsv", "Words\tDay\tbody\nOne.\t2021\tnot this\n", columns=(("date", "Day"), ("text", "Words"))
+    )
+    assert isinstance(one, RawDocument)
+    assert (one.text, one.declared.date) == ("One.", "2021")
+
+
+def test_an_array_is_rows(read: Read) -> None:
+    assert texts(read("r.json", '[{"text":"One."},{"content":"Two."}]')) == ["One.", "Two."]
+    assert failures(read("r.json", '[{"text":')) != []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)]
+)
+def test_compressed_files_are_read_and_cut_ones_named(
+    suffix: str, pack: Callable[[bytes], bytes], read: Read
+) -> None:
+    data = pack(b"The gulls slept.\n" * 50)
+    assert len(texts(read(f"a.txt.{suffix}", data))) == 1
+    assert texts(read(f"a.txt.{suffix}", data[:-12])) == []
+    assert failures(read(f"a.txt.{suffix}", data[:-12])) != []
+    assert failures(read(f"b.txt.{suffix}", b"not compressed at all")) != []
+
+
+def test_too_much_is_refused_also_when_it_was_little_on_disk(
+    read: Read,
+) -> None:
+    bomb = gzip.compress(b" " * 5000)
+    assert failures(read("a.txt.gz", bomb, max_bytes=1000)) == [("t/a.txt.gz", "larger than 1,000 bytes")]
+    found = read(
+        "r.jsonl", '{"text":"One."}\n{"text":"' + "x" * 2000 + '"}\n{"text":"Two."}\n', max_bytes=1000
+    )
+    assert (texts(found), [place for place, _ in failures(found)]) == (["One.", "Two."], ["t/r.jsonl:2"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings(encoding: str, read: Read) -> None:
+    text = "Die Möwe über dem Strand rief laut, während die Bäckerin große Körbe hinaustrug."
+    data = text.encode(encoding)
+    found = read("a.txt", b"\xff\xfe" + data if encoding == "utf-16-le" else data)
+    assert texts(found) == [text]
+
+
+def test_the_declared_encoding_of_a_page_is_followed(
+    read: Read,
+) -> None:
+    page = '<html><head><meta charset="iso-8859-2"></head><body>Żółw</body></html>'
+    (one,) = read("a.html", page.encode("iso-8859-2"))
+    assert isinstance(one, RawDocument)
+    assert one.html == page
+
+
+def test_a_few_bad_bytes_are_replaced_and_named(read: Read) -> None:
+    found = read("a.txt", b"The gulls slept. " * 40 + b"\xff" + b" The wind rose." * 20)
+    assert len(texts(found)) == 1
+    assert "1 characters" in failures(found)[0][1]
+
+
+def test_nul_bytes_are_no_text(read: Read) -> None:
+    assert failures(read("a.txt", b"A\0B")) == [("t/a.txt", "binary: it holds NUL bytes")]
+
+
+def test_an_unknown_type_has_no_reader() -> None:
+    assert readers.format_of("a.bin") is None
+    assert readers.format_of("A.TXT.GZ") is not None
