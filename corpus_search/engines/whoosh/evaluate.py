@@ -48,11 +48,18 @@ class Evaluation:
         self.finder = Finder(segment, stems)
         self.everything = Everything(segment)
         self.scope = narrowed(segment, filters) if filters.narrows else self.everything
-        self.titles = titles(segment)
         self.filters = filters
+        self._titles: Scope | None = None
         self._postings: dict[tuple[Scope, int], Counted | Indexed] = {}
         self._let_through: list[int] | None = None
         self._kept: dict[tuple[Scope, int], tuple[Occurrences, ...]] = {}
+
+    @property
+    def titles(self) -> Scope:
+        """The titles alone."""
+        if self._titles is None:
+            self._titles = titles(self.segment)
+        return self._titles
 
     def matching(self, query: Query | None) -> Matches:
         """The live documents that pass the filters and match."""
@@ -157,7 +164,8 @@ class Evaluation:
 
     def _count(self, positions: Iterable[int]) -> dict[int, tuple[int, int]]:
         """document -> matches in its title, in its body."""
-        starts, bodies, firsts = self.segment.starts, self.segment.bodies, list(positions)
+        firsts = list(positions)
+        starts, bodies = self.segment.starts.reading(len(firsts)), self.segment.bodies.reading(len(firsts))
         counts: dict[int, tuple[int, int]] = {}
         document = at = 0
         end = len(firsts)

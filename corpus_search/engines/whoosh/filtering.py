@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 def tests(segment: Segment, filters: Filters) -> Iterator[Callable[[int], bool]]:
     """For each filter on source, date, path and language, whether a document passes."""
     if filters.sources is not None:
-        yield _among(segment.source_of, ordinals(segment.sources, filters.sources))
+        yield _among(segment.source_of.whole(), ordinals(segment.sources, filters.sources))
     if filters.whens is not None:
         yield is_dated(segment, filters.whens, sure=filters.sure)
     if filters.langs:
-        yield _among(segment.lang_of, ordinals(segment.langs, filters.langs))
+        yield _among(segment.lang_of.whole(), ordinals(segment.langs, filters.langs))
     if filters.paths:
         globs = [Glob(glob) for glob in filters.paths]
         paths = (any(glob.fits(path) for glob in globs) for path in segment.paths)
-        yield _among(segment.path_of, {ordinal for ordinal, fits in enumerate(paths) if fits})
+        yield _among(segment.path_of.whole(), {ordinal for ordinal, fits in enumerate(paths) if fits})
 
 
 def _among(column: Sequence[int], wanted: set[int]) -> Callable[[int], bool]:
@@ -36,7 +36,7 @@ def _among(column: Sequence[int], wanted: set[int]) -> Callable[[int], bool]:
 
 def is_dated(segment: Segment, whens: Iterable[When], *, sure: bool = False) -> Callable[[int], bool]:
     """Whether a document's days meet one of the intervals, or when sure lie inside one."""
-    firsts, lasts = segment.first_days, segment.last_days
+    firsts, lasts = segment.first_days.whole(), segment.last_days.whole()
     ranges = [(number(when.first), number(when.last)) for when in whens]
 
     def meets(document: int) -> bool:

@@ -130,7 +130,7 @@ def _stretches(segment: Segment, matches: Sequence[Stretch]) -> list[_Stretch]:
 def _by_owner(segment: Segment, document: int, marks: Sequence[Stretch]) -> dict[int, list[Stretch]]:
     """Ordinal of the statement that holds a mark whole (or NOBODY) -> its marks."""
     low, high = segment.statement_starts[document], segment.statement_starts[document + 1]
-    begins = segment.said_start[low:high]
+    begins = segment.said_start.part(low, high)
     owned: dict[int, list[Stretch]] = {}
     for start, end in marks:
         ordinal = low + bisect_right(begins, start) - 1

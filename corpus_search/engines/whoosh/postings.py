@@ -76,7 +76,7 @@ class Counted:
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
         chosen = self.counts if documents is None else documents
-        lengths = map(self.segment.lengths.__getitem__, chosen)
+        lengths = map(self.segment.lengths.whole().__getitem__, chosen)
         top, flat, slope = scale * weight.idf, weight.norm(0), K1 * B / weight.average
         pairs = zip(self.frequencies(chosen), lengths, strict=True)
         levels = bytes(

@@ -30,7 +30,7 @@ class Scorer:
 
     def scores(self, evaluation: Evaluation, documents: Sequence[int]) -> list[float]:
         """The scores of some documents of one segment, rounded to 6 decimals."""
-        lengths = evaluation.segment.lengths
+        lengths = evaluation.segment.lengths.reading(len(documents))
         totals = [0.0] * len(documents)
         for leaf, in_title, weight in self.leaves:
             found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)

@@ -96,15 +96,16 @@ class Everything(Scope):
 
 def titles(segment: Segment) -> Scope:
     """The titles alone."""
-    return Scope(segment, segment.starts[:-1], segment.bodies)
+    return Scope(segment, segment.starts.whole()[:-1], segment.bodies.whole())
 
 
 def narrowed(segment: Segment, filters: Filters) -> Scope:
     """What the filters on speakers, kinds and confidence let through."""
     if not filters.narrows:
         return Everything(segment)
-    firsts, lasts = segment.said_first, segment.said_last
-    ranges = [(firsts[i], lasts[i]) for i in let_through(segment, filters) if firsts[i] < lasts[i]]
+    let = let_through(segment, filters)
+    firsts, lasts = segment.said_first.reading(len(let)), segment.said_last.reading(len(let))
+    ranges = [(firsts[i], lasts[i]) for i in let if firsts[i] < lasts[i]]
     if filters.nobody and not filters.kinds and filters.min_confidence is None:
         ranges = sorted([*ranges, *_narration(segment)])
     joined = _joined(ranges)

@@ -13,6 +13,7 @@ from itertools import compress
 
 from corpus_search.documents.document import Document, When
 from corpus_search.engines.whoosh.codec import sections
+from corpus_search.engines.whoosh.codec.column import Column
 from corpus_search.engines.whoosh.codec.fields import Fields, decode_details, decode_fields
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of, is_dense, padded
@@ -222,154 +223,154 @@ class Segment:
         self.langs = Strings(frame, sections.LANGS)
         self.digests = Strings(frame, sections.DIGESTS)
         self.speakers = Strings(frame, sections.SPEAKERS)
-        self._columns: dict[int, memoryview] = {}
+        self._columns: dict[int, Column] = {}
         self._stem_ordinals: dict[str, int] = {}
         self._stored: dict[int, Stored] = {}
         self._live: int | None = None
 
-    def column(self, section: int, code: str = "I") -> memoryview:
-        """A whole column, verified once."""
+    def column(self, section: int, code: str = "I") -> Column:
+        """A column of numbers."""
         found = self._columns.get(section)
         if found is None:
-            found = self._columns[section] = self.frame.array(section, code)
+            found = self._columns[section] = Column(self.frame, section, code)
         return found
 
     # documents: columns of n numbers
 
     @property
-    def starts(self) -> memoryview:
+    def starts(self) -> Column:
         """First position of each document, and one more: past the last position of all."""
         return self.column(sections.STARTS)
 
     @property
-    def bodies(self) -> memoryview:
+    def bodies(self) -> Column:
         """First position of each body; the title's words lie between `starts` and it."""
         return self.column(sections.BODIES)
 
     @property
-    def lengths(self) -> memoryview:
+    def lengths(self) -> Column:
         """Words of the body and twice those of the title."""
         return self.column(sections.LENGTHS)
 
     @property
-    def first_days(self) -> memoryview:
+    def first_days(self) -> Column:
         """yyyymmdd, 0 where the date is unknown."""
         return self.column(sections.FIRST_DAYS)
 
     @property
-    def last_days(self) -> memoryview:
+    def last_days(self) -> Column:
         return self.column(sections.LAST_DAYS)
 
     @property
-    def rows(self) -> memoryview:
+    def rows(self) -> Column:
         """The line of a row in its file; 0 for a whole file."""
         return self.column(sections.ROWS)
 
     @property
-    def path_of(self) -> memoryview:
+    def path_of(self) -> Column:
         """Ordinals in `paths`."""
         return self.column(sections.PATH_OF)
 
     @property
-    def source_of(self) -> memoryview:
+    def source_of(self) -> Column:
         """Ordinals in `sources`."""
         return self.column(sections.SOURCE_OF)
 
     @property
-    def lang_of(self) -> memoryview:
+    def lang_of(self) -> Column:
         """Ordinals in `langs`."""
         return self.column(sections.LANG_OF)
 
     @property
-    def digest_of(self) -> memoryview:
+    def digest_of(self) -> Column:
         """Ordinals in `digests`."""
         return self.column(sections.DIGEST_OF)
 
     @property
-    def body_bytes(self) -> memoryview:
+    def body_bytes(self) -> Column:
         """Bytes of each body."""
         return self.column(sections.BODY_BYTES)
 
     # statements: columns of one number a statement, in order of documents and spans
 
     @property
-    def statement_starts(self) -> memoryview:
+    def statement_starts(self) -> Column:
         """The first statement of each document, and one more."""
         return self.column(sections.STATEMENT_STARTS)
 
     @property
-    def said_first(self) -> memoryview:
+    def said_first(self) -> Column:
         """The first position inside each statement."""
         return self.column(sections.SAID_FIRST)
 
     @property
-    def said_last(self) -> memoryview:
+    def said_last(self) -> Column:
         """Past the last position inside it (half open; equal to `said_first` where it holds no word)."""
         return self.column(sections.SAID_LAST)
 
     @property
-    def said_start(self) -> memoryview:
+    def said_start(self) -> Column:
         """Its first character in the body."""
         return self.column(sections.SAID_START)
 
     @property
-    def said_end(self) -> memoryview:
+    def said_end(self) -> Column:
         return self.column(sections.SAID_END)
 
     @property
-    def said_speaker(self) -> memoryview:
+    def said_speaker(self) -> Column:
         """Ordinals in `speakers`."""
         return self.column(sections.SAID_SPEAKER)
 
     @property
-    def said_kind(self) -> memoryview:
+    def said_kind(self) -> Column:
         """Indexes in documents.statement.KINDS."""
         return self.column(sections.SAID_KIND, "B")
 
     @property
-    def said_confidence(self) -> memoryview:
+    def said_confidence(self) -> Column:
         return self.column(sections.SAID_CONFIDENCE, "d")
 
     # anchors: where paragraphs, and blocks of long ones, begin
 
     @property
-    def anchor_starts(self) -> memoryview:
+    def anchor_starts(self) -> Column:
         """The first anchor of each document, and one more."""
         return self.column(sections.ANCHOR_STARTS)
 
     @property
-    def anchor_position(self) -> memoryview:
+    def anchor_position(self) -> Column:
         """The position of its first word."""
         return self.column(sections.ANCHOR_POSITION)
 
     @property
-    def anchor_start(self) -> memoryview:
+    def anchor_start(self) -> Column:
         """Its first character in the body."""
         return self.column(sections.ANCHOR_START)
 
     @property
-    def anchor_byte(self) -> memoryview:
+    def anchor_byte(self) -> Column:
         return self.column(sections.ANCHOR_BYTE)
 
     @property
-    def anchor_line(self) -> memoryview:
+    def anchor_line(self) -> Column:
         """Line ends in the body before it."""
         return self.column(sections.ANCHOR_LINE)
 
     @property
-    def anchor_new(self) -> memoryview:
+    def anchor_new(self) -> Column:
         """1 = a paragraph begins, 0 = it goes on."""
         return self.column(sections.ANCHOR_NEW, "B")
 
     # positions
 
     @property
-    def gaps(self) -> memoryview:
+    def gaps(self) -> Column:
         """The positions at which no word stands, ascending; one at least ends each document."""
         return self.column(sections.GAPS)
 
     @property
-    def floors(self) -> memoryview:
+    def floors(self) -> Column:
         """The least length of each of the 16 length classes (classes.py)."""
         return self.column(sections.FLOORS)
 
@@ -385,7 +386,7 @@ class Segment:
 
     def documents_of(self, positions: Sequence[int]) -> Iterator[int]:
         """The documents of ascending positions, each once."""
-        starts = self.starts
+        starts = self.starts.reading(len(positions))
         at, end = 0, len(positions)
         while at < end:
             document = bisect_right(starts, positions[at]) - 1

@@ -55,7 +55,8 @@ class Taking:
 
     def gaps(self) -> array[int]:
         """The gaps that are kept, moved."""
-        return self._move(self._segment.gaps, self._slices(self._segment.gaps))
+        gaps = self._segment.gaps.whole()
+        return self._move(gaps, self._slices(gaps))
 
     def entries(self) -> Iterator[Entry]:
         """The postings that are kept, stem by stem."""

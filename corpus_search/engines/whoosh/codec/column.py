@@ -1,0 +1,71 @@
+"""A column of numbers on the map, of which only the blocks that are looked into are read and verified."""
+
+from __future__ import annotations
+
+from struct import Struct
+
+from corpus_search.engines.whoosh.codec.frame import view
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.engines.whoosh.codec.frame import Frame
+
+FEW = 128
+"""For more reads than this a whole column is verified at once: then each is quicker."""
+MANY = 2048
+"""After so many single reads too."""
+_FORMATS = {code: Struct("<" + code) for code in "BIQd"}
+
+
+class Column:
+    """A sequence of numbers of one type."""
+
+    __slots__ = ("_code", "_count", "_frame", "_offset", "_reads", "_section", "_struct", "_whole")
+
+    def __init__(self, frame: Frame, section: int, code: str) -> None:
+        self._frame = frame
+        self._section = section
+        self._code = code
+        self._struct = _FORMATS[code]
+        self._offset, length = frame.sections[section]
+        self._count = length // self._struct.size
+        self._whole: memoryview | None = None
+        self._reads = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> int:
+        if self._whole is not None:
+            return self._whole[index]
+        if index < 0:
+            index += self._count
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        self._reads += 1
+        if self._reads > MANY:
+            return self.whole()[index]
+        size = self._struct.size
+        at = self._offset + size * index
+        self._frame.verify(at, at + size)
+        return self._struct.unpack_from(self._frame.data, at)[0]  # type: ignore[no-any-return]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.whole())
+
+    def part(self, start: int, end: int) -> memoryview:
+        """The numbers start <= i < end."""
+        size = self._struct.size
+        return view(self._frame.part(self._section, size * start, size * end), self._code)
+
+    def whole(self) -> memoryview:
+        """All of it, verified once."""
+        if self._whole is None:
+            self._whole = self._frame.array(self._section, self._code)
+        return self._whole
+
+    def reading(self, reads: int) -> memoryview | Column:
+        """What to read from when about so many reads are to come."""
+        return self.whole() if reads > FEW or self._whole is not None else self
