@@ -86,10 +86,8 @@ class Evaluation:
 
     def frequency(self, leaf: ScoringLeaf) -> int:
         """How many live documents hold a leaf anywhere."""
-        found = self.postings(leaf, self.everything)
-        if not self.segment.deleted:
-            return found.df
-        return (found.mask() & self.segment.live).bit_count()
+        found, deleted = self.postings(leaf, self.everything), self.segment.deleted
+        return found.df - len(found.holding(deleted)) if deleted else found.df
 
     def postings(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
         """The documents that hold a leaf in a scope, and how often."""
