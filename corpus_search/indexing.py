@@ -19,7 +19,7 @@ from corpus_search.records import record, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from corpus_search.documents.document import Document
+    from corpus_search.documents.document import Document, RawDocument
     from corpus_search.engines.base import Reader, Writer
 
 SEEDS = "seeds"
@@ -183,8 +183,7 @@ class _Build:
         """Read what changed, write it, commit."""
         writer = WhooshEngine().writer(self.folder, language=self.language, rebuild=self.rebuild)
         try:
-            if self.rebuild:
-                self.reader = None
+            self._reopen()
             self._files(writer)
             built = time.time_ns()
             moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(built // 1_000_000_000))
@@ -195,6 +194,15 @@ class _Build:
         finally:
             writer.close()
         return self._report()
+
+    def _reopen(self) -> None:
+        """While we waited for the lock another writer may have committed: what it left is what was."""
+        if self.rebuild:
+            self.reader = None
+        elif self.reader:
+            self.reader.close()
+            self.reader = WhooshEngine().open(self.folder)
+            self.was = self.reader.record()
 
     def dry(self) -> IndexReport:
         """The report as it would be; nothing is written."""
@@ -216,15 +224,33 @@ class _Build:
 
     def _files(self, writer: Writer | None) -> None:
         self.began = time.time_ns()
-        found = list(self._found())
-        self.of = len(found)
-        for self.done, path in enumerate(found):
-            self._tick()
-            self._file(path, _stored(str(path), self.base), writer)
+        for file, made in pipeline.finished(self._raws(), self.jobs):
+            if made is None:
+                self._close(file, writer)
+            elif isinstance(made, Failure):
+                file.failures.append(made)
+                self._fail(made)
+            else:
+                self._take(file, made, writer)
         for stored in set(self.was.files) - set(self.files):
             self.removed += self._count(stored)
             if writer:
                 writer.remove_path(stored)
+
+    def _raws(self) -> Iterator[tuple[_File, RawDocument | Failure | None]]:
+        """What the files hold that must be read, each with its file; None where a file ends."""
+        found = list(self._found())
+        self.of = len(found)
+        for self.done, path in enumerate(found):
+            self._tick()
+            stored = _stored(str(path), self.base)
+            state = self._changed(path, stored)
+            if state:
+                before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
+                file = _File(stored, state, before)
+                for raw in readers.read(path, stored=stored, options=self.read_options):
+                    yield file, raw
+                yield file, None
 
     def _tick(self) -> None:
         self.progress(self.done, self.of, self.new + self.changed + self.unchanged)
@@ -262,28 +288,22 @@ class _Build:
     def _count(self, stored: str) -> int:
         return self.was.files[stored].documents
 
-    def _file(self, path: Path, stored: str, writer: Writer | None) -> None:
-        """One file: passed over where nothing changed, else read and its documents compared."""
+    def _changed(self, path: Path, stored: str) -> FileState | None:
+        """The state of a file that must be read; None for one that is as it was, or cannot be looked at."""
         before = self.was.files.get(stored)
         try:
             state = _state(path)
         except OSError as error:
             self._fail(Failure(stored, error.strerror or str(error)))
-            return
-        if before and not self.again:
-            if self._settled(before, state):
-                self._keep(stored, before)
-                return
-            state = replace(state, digest=_digest(path))
-            if (before.digest, before.sidecar.partition(" ")[0]) == (
-                state.digest,
-                state.sidecar.partition(" ")[0],
-            ):
-                self._keep(stored, replace(state, documents=before.documents, failures=before.failures))
-                return
-        if not state.digest:
-            state = replace(state, digest=_digest(path))
-        self._read(path, stored, state, writer)
+            return None
+        if before and not self.again and self._settled(before, state):
+            self._keep(stored, before)
+            return None
+        state = replace(state, digest=_digest(path))
+        if before and not self.again and _same(before, state):
+            self._keep(stored, replace(state, documents=before.documents, failures=before.failures))
+            return None
+        return state
 
     def _settled(self, before: FileState, state: FileState) -> bool:
         same = (before.size, before.mtime_ns, before.sidecar) == (state.size, state.mtime_ns, state.sidecar)
@@ -295,33 +315,43 @@ class _Build:
         for failure in state.failures:
             self._fail(failure)
 
-    def _read(self, path: Path, stored: str, state: FileState, writer: Writer | None) -> None:
-        before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
-        failures: list[Failure] = []
-        count = 0
-        keys: dict[str, int] = {}
-        raws = readers.read(path, stored=stored, options=self.read_options)
-        for one in pipeline.finished(raws, self.jobs):
-            if isinstance(one, Failure):
-                failures.append(one)
-                self._fail(one)
-                continue
-            count += 1
-            document = _unique(one, keys)
-            digest = _content(document)
-            old = before.pop(document.key, None)
-            self.unchanged += old == digest
-            self.new += old is None
-            self.changed += old not in (None, digest)
-            self._tick()
-            if writer and (old != digest or self.again):
-                writer.put(document, digest)
-        self.skipped += not count and not failures
-        self.removed += len(before)
-        for key in before if writer else ():
-            assert writer
-            writer.remove(key)
-        self.files[stored] = replace(state, documents=count, failures=tuple(failures))
+    def _take(self, file: _File, document: Document, writer: Writer | None) -> None:
+        """One document of a file: written where it is not as it was."""
+        document = _unique(document, file.keys)
+        digest = _content(document)
+        old = file.before.pop(document.key, None)
+        file.documents += 1
+        self.unchanged += old == digest
+        self.new += old is None
+        self.changed += old not in (None, digest)
+        self._tick()
+        if writer and (old != digest or self.again):
+            writer.put(document, digest)
+
+    def _close(self, file: _File, writer: Writer | None) -> None:
+        """The end of a file: what it held before and holds no more is removed."""
+        self.skipped += not file.documents and not file.failures
+        self.removed += len(file.before)
+        if writer:
+            for key in file.before:
+                writer.remove(key)
+        self.files[file.stored] = replace(file.state, documents=file.documents, failures=tuple(file.failures))
+
+
+class _File:
+    """A file while it is read: `before` are the digests of documents that it held and has not shown yet."""
+
+    def __init__(self, stored: str, state: FileState, before: dict[str, str]) -> None:
+        self.stored, self.state, self.before = stored, state, before
+        self.keys: dict[str, int] = {}
+        self.failures: list[Failure] = []
+        self.documents = 0
+
+
+def _same(before: FileState, state: FileState) -> bool:
+    """Whether a file and its sidecar hold what they held."""
+    beside = before.sidecar.partition(" ")[0], state.sidecar.partition(" ")[0]
+    return before.digest == state.digest and beside[0] == beside[1]
 
 
 def _unique(document: Document, keys: dict[str, int]) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,9 @@ from corpus_search.readers import ReadOptions, sidecar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 BATCH = 32
 """Raw documents that one process gets at a time."""
@@ -65,21 +69,33 @@ def _statements(raw: RawDocument, known: metadata.Inferred) -> tuple[Statement, 
     return found
 
 
-def finished(raws: Iterable[RawDocument | Failure], jobs: int = 1) -> Iterator[Document | Failure]:
-    """All of them finished, in order, by so many processes. One that we stumble over costs only itself."""
-    numbered = iter(raws)
+def finished(
+    raws: Iterable[tuple[T, RawDocument | Failure | None]], jobs: int = 1
+) -> Iterator[tuple[T, Document | Failure | None]]:
+    """All of them finished, in order, by so many processes, each with the tag that it came with.
+
+    What is no raw document passes as it is. One that we stumble over becomes a failure and costs only itself.
+    """
+    tagged = iter(raws)
     if jobs <= 1:
-        for raw in numbered:
-            yield from _finish_batch([raw])
+        for tag, raw in tagged:
+            yield tag, _finish_or_fail(raw)
         return
     with ProcessPoolExecutor(jobs, initializer=_worker) as pool:
-        waiting: list[Future[list[Document | Failure]]] = []
-        for batch in iter(lambda: list(islice(numbered, BATCH)), []):
-            waiting.append(pool.submit(_finish_batch, batch))
+        waiting: deque[tuple[list[T], Future[list[Document | Failure | None]]]] = deque()
+        for batch in iter(lambda: list(islice(tagged, BATCH)), []):
+            given = [raw for _, raw in batch]
+            waiting.append(([tag for tag, _ in batch], pool.submit(_finish_batch, given)))
             if len(waiting) >= jobs * AHEAD:
-                yield from waiting.pop(0).result()
-        for batch_done in waiting:
-            yield from batch_done.result()
+                yield from _collected(*waiting.popleft())
+        while waiting:
+            yield from _collected(*waiting.popleft())
+
+
+def _collected(
+    tags: list[T], done: Future[list[Document | Failure | None]]
+) -> Iterator[tuple[T, Document | Failure | None]]:
+    return zip(tags, done.result(), strict=True)
 
 
 def _worker() -> None:
@@ -90,11 +106,13 @@ def _worker() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _finish_batch(batch: Sequence[RawDocument | Failure]) -> list[Document | Failure]:
-    return [one if isinstance(one, Failure) else _finish_or_fail(one) for one in batch]
+def _finish_batch(batch: Sequence[RawDocument | Failure | None]) -> list[Document | Failure | None]:
+    return [_finish_or_fail(one) for one in batch]
 
 
-def _finish_or_fail(raw: RawDocument) -> Document | Failure:
+def _finish_or_fail(raw: RawDocument | Failure | None) -> Document | Failure | None:
+    if raw is None or isinstance(raw, Failure):
+        return raw
     try:
         return finish(raw)
     except Exception as error:
@@ -119,7 +137,9 @@ def documents(
                 if str(found) == typed:
                     yield Failure(typed, "of an unknown type")
             else:
-                yield from finished(readers.read(found, stored=str(found), options=options))
+                for raw in readers.read(found, stored=str(found), options=options):
+                    if (made := _finish_or_fail(raw)) is not None:
+                        yield made
 
 
 def walk(root: Path, leave_out: Path | None = None) -> Iterator[Path | Failure]:
