@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST = 64
 """So many documents are few in a segment of any size."""
-SHARE = 5
+SHARE = 4
 """Up to one document in 2 ** SHARE is few: then a list costs less than masks."""
 
 

@@ -65,7 +65,7 @@ class Counted:
         return mask_of(self.counts, self.segment.documents)
 
     def holding(self, documents: Iterable[int]) -> list[int]:
-        """Those of these documents that hold it."""
+        """Those of these ascending documents that hold it."""
         return list(filter(self.counts.__contains__, documents))
 
     def frequencies(self, documents: Iterable[int]) -> list[int]:
@@ -113,8 +113,10 @@ class Indexed:
         return mask_of(self.term.documents, self.segment.documents)
 
     def holding(self, documents: Sequence[int]) -> list[int]:
-        """Those of these documents that hold it."""
-        return list(compress(documents, self._classes(documents)))
+        """Those of these ascending documents that hold it."""
+        if self.term.dense or len(documents) * BISECTION < self.term.df:
+            return list(compress(documents, self._classes(documents)))
+        return sorted(set(documents).intersection(self.term.documents))
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from struct import Struct
 
-from corpus_search.engines.whoosh.codec.frame import view
+from corpus_search.engines.whoosh.codec.frame import BLOCK, view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ FEW = 128
 """For more reads than this a whole column is verified at once: then each is quicker."""
 MANY = 2048
 """After so many single reads too."""
+SMALL = 3 * BLOCK
+"""Up to so many bytes a column is verified at its first read."""
 _FORMATS = {code: Struct("<" + code) for code in "BIQd"}
 
 
@@ -44,10 +46,10 @@ class Column:
             index += self._count
         if not 0 <= index < self._count:
             raise IndexError(index)
-        self._reads += 1
-        if self._reads > MANY:
-            return self.whole()[index]
         size = self._struct.size
+        self._reads += 1
+        if self._reads > MANY or self._count * size <= SMALL:
+            return self.whole()[index]
         at = self._offset + size * index
         self._frame.verify(at, at + size)
         return self._struct.unpack_from(self._frame.data, at)[0]  # type: ignore[no-any-return]
