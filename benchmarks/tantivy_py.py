@@ -24,9 +24,14 @@ def _schema() -> Any:
 
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("text", stored=True, tokenizer_name="en_stem")
-    for name in ("id", "source", "speaker", "day"):
+    for name in ("id", "source", "speaker"):
         builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", fast=True)
+    builder.add_integer_field("day", indexed=True, fast=True)
     return builder.build()
+
+
+def _number(day: str) -> int:
+    return int(day.replace("-", "") or 0)
 
 
 def build(rows: Iterable[Row], folder: Path) -> None:
@@ -35,9 +40,8 @@ def build(rows: Iterable[Row], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     writer = tantivy.Index(_schema(), path=str(folder)).writer(num_threads=1)
     for row in rows:
-        writer.add_document(
-            tantivy.Document(text=row.text, id=row.id, source=row.source, speaker=row.speaker, day=row.day)
-        )
+        held = {"text": row.text, "id": row.id, "source": row.source, "speaker": row.speaker}
+        writer.add_document(tantivy.Document(**held, day=_number(row.day)))
     writer.commit()
     writer.wait_merging_threads()
 
@@ -66,23 +70,22 @@ class Searcher:
             "and": " AND ".join(terms),
             "or": " OR ".join(terms),
             "phrase": '"' + " ".join(terms) + '"',
-            "prefix": f'"{terms[0]}"*',
             "not": f"+{terms[0]} -{terms[-1]}",
             "word": terms[0],
-        }[question.shape]
-        query = self.index.parse_query(text, ["text"])
+        }.get(question.shape, terms[0])
         if question.shape == "prefix":
             query = tantivy.Query.regex_query(self.index.schema, "text", f"{terms[0]}.*")
+        else:
+            query = self.index.parse_query(text, ["text"])
         parts = [(tantivy.Occur.Must, query)]
         for name in ("source", "speaker"):
             if name in given:
                 term = tantivy.Query.term_query(self.index.schema, name, given[name])
                 parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(term, 0.0)))
         if "date_from" in given or "date_to" in given:
-            first, last = given.get("date_from", "0"), given.get("date_to", "9")
-            days = tantivy.Query.range_query(
-                self.index.schema, "day", tantivy.FieldType.Text, first, last, True, True
-            )
+            first, last = _number(given.get("date_from", "")), _number(given.get("date_to", "9999-12-31"))
+            kind = tantivy.FieldType.Integer
+            days = tantivy.Query.range_query(self.index.schema, "day", kind, first, last, True, True)
             parts.append((tantivy.Occur.Must, tantivy.Query.const_score_query(days, 0.0)))
         return tantivy.Query.boolean_query(parts) if len(parts) > 1 else query
 
