@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_search import attribution, metadata, readers
-from corpus_search.attribution.turns import find_turns
 from corpus_search.documents.document import Document, RawDocument, Span
 from corpus_search.documents.failure import Failure
 from corpus_search.documents.statement import Speaker, Statement
@@ -60,14 +59,7 @@ def _statements(raw: RawDocument, known: metadata.Inferred) -> tuple[Statement, 
         who = Speaker(raw.declared.speaker)
         whole = Span(0, len(known.body))
         return (Statement(whole, who, None, None, "turn", 1.0, f"declared in the {raw.declared.basis}"),)
-    # Until the stages of attribution have their common door, only the turns of transcripts are found.
-    attribute = getattr(attribution, "attribute", None)
-    if attribute is None:
-        return find_turns(known.body, lang=known.lang, title=known.title) or ()
-    found: tuple[Statement, ...] = attribute(
-        known.body, lang=known.lang, title=known.title, authors=known.authors
-    )
-    return found
+    return attribution.attribute(known.body, lang=known.lang, title=known.title, authors=known.authors)
 
 
 def finished(
