@@ -14,9 +14,9 @@ NAME = "tantivy"
 
 
 def version() -> str:
-    import tantivy
+    from importlib.metadata import version
 
-    return str(tantivy.__version__)
+    return version("tantivy")
 
 
 def _schema() -> Any:
