@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.render.json import VERSION, pair, value
-from corpus_search.render.layout import beside, painted, width, wrap
+from corpus_search.render.layout import beside, joined, painted, width, wrap
 from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
@@ -101,7 +101,7 @@ class _Page:
         yield from wrap(neutral(document.title), self._room, style=BOLD)
         place = f"{neutral(path)}:{first_line(document)}"
         facts = [str(document.when) if document.when else "undated", neutral(document.source or ""), place]
-        yield from wrap(" · ".join(fact for fact in facts if fact), self._room)
+        yield from joined([(fact, "") for fact in facts], self._room)
         for label, fact in (("by", ", ".join(document.authors)), ("at", document.url), ("id", document.id)):
             if fact:
                 yield from self._labelled(label, fact)
