@@ -104,6 +104,25 @@ def beside(heads: Iterable[Line], words: Iterable[Line], columns: int) -> Iterat
         yield [*head, (" " * pad, ""), *line]
 
 
+def joined(parts: Iterable[tuple[str, str]], columns: int) -> Iterator[Line]:
+    """Parts in a row with dots between, broken between them where they do not fit; empty ones left out."""
+    line: Line = []
+    used = 0
+    for text, style in parts:
+        if not text:
+            continue
+        if line and used + 3 + width(text) <= columns:
+            line += [(" · ", "2"), (text, style)]
+            used += 3 + width(text)
+            continue
+        if line:
+            yield line
+        *whole, line = list(wrap(text, columns, style=style)) or [[]]
+        yield from whole
+        used = sum(width(piece) for piece, _ in line)
+    yield line
+
+
 class _Styles:
     """Which part of a text is marked; asked in ascending order."""
 

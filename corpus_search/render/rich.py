@@ -18,7 +18,7 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from corpus_search.documents.document import Span
-from corpus_search.render.layout import beside, cut, file_uri, link, painted, width, wrap
+from corpus_search.render.layout import beside, cut, file_uri, joined, link, painted, width, wrap
 from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
@@ -140,27 +140,9 @@ class _Columns:
     def _place(self, hit: Hit) -> Iterator[str]:
         """When and where: date · source · path:line, broken between them where it must be."""
         place = f"{neutral(self._answer.places.shown(hit.path))}:{hit.line}"
-        parts = [
-            (str(hit.when) if hit.when else "undated", ""),
-            (neutral(hit.source or ""), ""),
-            (place, DIM),
-        ]
-        line: Line = []
-        used = 0
-        for text, style in parts:
-            if not text:
-                continue
-            if line and used + 3 + width(text) <= self._room:
-                line += [(" · ", DIM), (text, style)]
-                used += 3 + width(text)
-                continue
-            if line:
-                yield self._painted(line)
-            *whole, last = list(wrap(text, self._room, style=style)) or [[]]
-            for one in whole:
-                yield self._painted(one)
-            line, used = last, width("".join(piece for piece, _ in last))
-        yield self._painted(line)
+        date = str(hit.when) if hit.when else "undated"
+        parts = [(date, ""), (neutral(hit.source or ""), ""), (place, DIM)]
+        yield from map(self._painted, joined(parts, self._room))
 
     def _passage(self, passage: Passage, *, numbered: bool) -> Iterator[Line]:
         text, marks = _excerpt(passage)
