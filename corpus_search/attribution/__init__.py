@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from corpus_search.attribution.bylines import author, fill
+from corpus_search.attribution.news import News
+from corpus_search.attribution.rules import rules
 from corpus_search.attribution.turns import find_turns
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker, Statement
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +27,18 @@ def attribute(
 ) -> tuple[Statement, ...]:
     """Who says what in a body: statements that never overlap, ascending.
 
-    With `declared_speaker` the whole body is one turn of theirs, confidence 1.
+    With `declared_speaker` the whole body is one turn of theirs, confidence 1. A transcript gives its turns; in
+    other texts quotations and reported speech go to whom their cues name, and what is left of a by-lined opinion
+    to its author. `authors` are names, or the words of a role.
     """
-    del authors
     if declared_speaker is not None:
         whole = Span(0, len(body))
         return (Statement(whole, Speaker(declared_speaker), None, None, "turn", 1.0, "declared"),)
-    return find_turns(body, lang=lang, title=title) or ()
+    turns = find_turns(body, lang=lang, title=title)
+    if turns is not None:
+        return turns
+    language = rules(lang or "en")
+    news = News(body, language, title)
+    found = news.statements()
+    writer = author(body, authors, news.sentences, language)
+    return tuple(fill(body, found, writer) if writer is not None else found)

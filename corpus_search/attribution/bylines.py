@@ -1,0 +1,55 @@
+"""By-lined opinion: an author, by name or by role alone, who says what nobody else in the text says."""
+
+from __future__ import annotations
+
+import re
+
+from corpus_search.documents.document import Span
+from corpus_search.documents.statement import Speaker, Statement
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Sentence
+
+_NOTE = re.compile(r"^[^\S\n]*(?:The|This) (?:author|writer) is (?P<role>[^.\n]{3,120})\.", re.MULTILINE)
+_FIRST_PERSON = frozenset(("i", "my", "me", "i'm", "i’m", "i've", "i’ve"))
+_OFTEN = 4
+"""First-person words outside quotations that make an opinion piece of a by-lined text."""
+
+
+def author(body: str, authors: Sequence[str], sentences: Sequence[Sentence], rules: Rules) -> Speaker | None:
+    """Who speaks in the body as its author; None when the text is no opinion piece, or nobody signs it."""
+    note = _NOTE.search(body)
+    by_role = note.group("role") if note else next((a for a in authors if _is_role(a, rules)), None)
+    named = [a for a in authors if not _is_role(a, rules)]
+    if named:
+        own = sum(t.low in _FIRST_PERSON for s in sentences for t in s.tokens if not t.quoted)
+        return Speaker(named[0], role=by_role) if by_role or own >= _OFTEN else None
+    return Speaker(by_role, role=by_role) if by_role else None
+
+
+def _is_role(author: str, rules: Rules) -> bool:
+    """Whether the words are a role, no name: they begin with an article."""
+    return author.split(" ", 1)[0].casefold() in rules.words["determiner"]
+
+
+def fill(body: str, found: Sequence[Statement], writer: Speaker) -> Iterator[Statement]:
+    """The statements, and what is left between them as the author's."""
+    at = 0
+    for statement in found:
+        yield from _rest(body, at, statement.span.start, writer)
+        yield statement
+        at = statement.span.end
+    yield from _rest(body, at, len(body), writer)
+
+
+def _rest(body: str, start: int, end: int, writer: Speaker) -> Iterator[Statement]:
+    while start < end and not body[start].isalnum() and body[start] not in '“"(':
+        start += 1
+    end = start + len(body[start:end].rstrip())
+    if any(c.isalnum() for c in body[start:end]):
+        yield Statement(Span(start, end), writer, None, None, "byline", 0.9, "by-lined opinion")

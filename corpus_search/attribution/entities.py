@@ -1,0 +1,223 @@
+"""The people and organisations of one document: full names, surnames, roles, and whom a mention means."""
+
+from __future__ import annotations
+
+from corpus_search.documents.statement import Speaker
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Sentence, Token
+
+_INSIDE = frozenset("de la le van von der den bin al el di da du del ibn".split())
+_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@record
+class Name:
+    """A run of capitalised words: its tokens without titles, the titles, whether it is an organisation's."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    organisation: bool
+
+    @property
+    def text(self) -> str:
+        """The name as one writes it."""
+        return " ".join(self.words)
+
+
+def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
+    """The names in a run of tokens, in order."""
+    at, last = 0, len(tokens)
+    times, starters = rules.words["time"], rules.words["starter"]
+    titles, organisations = rules.words["title"], rules.words["organisation"]
+    while at < last:
+        token = tokens[at]
+        if not token.word or not token.capital or token.low in times or token.low in starters:
+            at += 1
+            continue
+        words: list[str] = []
+        while at < last:
+            token = tokens[at]
+            if token.word and token.capital and token.low not in times:
+                words.append(token.text)
+            elif (
+                token.text == "."
+                and words
+                and len(words[-1]) <= 3
+                and at + 1 < last
+                and tokens[at + 1].capital
+            ):
+                if len(words[-1]) == 1:
+                    words[-1] += "."
+            elif not (token.low in _INSIDE and words and at + 1 < last and tokens[at + 1].capital):
+                break
+            else:
+                words.append(token.text)
+            at += 1
+        head = len(words)
+        organisation = any(word.casefold() in organisations for word in words)
+        start = 0
+        if not organisation:
+            for n, word in enumerate(words):
+                if word.casefold().rstrip(".") in titles and n < head:
+                    start = n + 1
+            if start >= head:
+                start = 0 if not words[0].casefold() in titles else head
+        if start < head:
+            yield Name(
+                tuple(words[start:]), tuple(w.casefold().rstrip(".") for w in words[:start]), organisation
+            )
+
+
+class Entities:
+    """Whom the document has named so far; filled while its sentences are read in order."""
+
+    def __init__(self, sentences: Sequence[Sentence], rules: Rules) -> None:
+        self.rules = rules
+        self._full: dict[str, list[Name]] = {}
+        self._female: set[str] = set()
+        self._male: set[str] = set()
+        self._roles: dict[str, str] = {}
+        self._organisations: dict[str, str] = {}
+        for sentence in sentences:
+            self._learn(sentence.tokens)
+        self._said: dict[str, Speaker] = {}
+        self.last: Speaker | None = None
+        self.last_male: Speaker | None = None
+        self.last_female: Speaker | None = None
+        self.last_anonymous: Speaker | None = None
+
+    def _learn(self, tokens: Sequence[Token]) -> None:
+        words = self.rules.words
+        for name in names(tokens, self.rules):
+            key = name.words[-1].casefold()
+            if key in _SUFFIX and len(name.words) > 2:
+                key = name.words[-2].casefold()
+            if len(name.words) > 1:
+                bucket = self._full.setdefault(key, [])
+                if name not in bucket and len(bucket) < 8:
+                    bucket.append(name)
+                if not name.organisation:
+                    first = name.words[0].casefold()
+                    if "-" in name.words[-1] or len(name.words[0]) <= 4 and len(name.words) == 2:
+                        self._full.setdefault(first, []).append(name)
+            for title in name.titles:
+                if title in words["female"]:
+                    self._female.add(name.words[-1])
+                elif title in words["male"]:
+                    self._male.add(name.words[-1])
+                if title in self.rules.roles and not name.organisation:
+                    self._roles[self.rules.roles[title]] = name.text
+            if name.organisation and len(name.words) > 1:
+                self._organisations[key] = name.text
+
+    def full(self, name: Name) -> str:
+        """The fullest form of a name that the document gives."""
+        if len(name.words) > 1:
+            return name.text
+        found = self._full.get(name.words[0].casefold(), ())
+        people = [other for other in found if other.organisation == name.organisation]
+        return people[0].text if people else name.text
+
+    def speaker(self, tokens: Sequence[Token]) -> Speaker | None:
+        """Whom a mention means, None when the document does not tell."""
+        rules = self.rules
+        low = tokens[-1].low
+        if low in rules.words["relative"] and len(tokens) > 1:
+            tokens = tokens[:-1]
+            low = tokens[-1].low
+        if len(tokens) == 1 and low in rules.words["pronoun"]:
+            return self._pronoun(low)
+        head = self._head(tokens)
+        found = list(names(head, rules)) or list(names(tokens, rules))
+        people = [name for name in found if not name.organisation]
+        if tokens[0].low in ("a", "an", "another", "one") and not self._ends_in_name(head):
+            return self._anonymous(head)
+        if self._ends_in_name(head) and people:
+            return self._remember(Speaker(self.full(people[-1]), role=" ".join(people[-1].titles) or None))
+        if head[-1].low in rules.words["organisation"] or (
+            found and found[-1].organisation and self._ends_in_name(head)
+        ):
+            name = found[-1].text if found and found[-1].organisation else _text(head)
+            if len(head) <= 2 and not found:
+                name = self._organisations.get(head[-1].low, name)
+            return self._remember(Speaker(name, kind="organisation"))
+        role = rules.roles.get(head[-1].low)
+        if (
+            len(tokens) > len(head)
+            and (apposed := list(names(tokens[len(head) :], rules)))
+            and not apposed[0].organisation
+            and role
+        ):
+            return self._remember(Speaker(self.full(apposed[0]), role=_text(head)))
+        if role and tokens[0].low == "the":
+            if role in self._roles:
+                return self._remember(Speaker(self._roles[role], role=head[-1].low))
+            if self.last is not None and self.last.role and role in self.last.role:
+                return self.last
+        if (
+            self.last_anonymous is not None
+            and tokens[0].low == "the"
+            and head[-1].low in self.last_anonymous.name
+        ):
+            return self.last_anonymous
+        return self._anonymous(head)
+
+    def _ends_in_name(self, head: Sequence[Token]) -> bool:
+        first_of = next((n for n, t in enumerate(head) if n and t.low in self.rules.words["of"]), len(head))
+        return head[first_of - 1].capital or (
+            head[first_of - 1].text == "." and first_of > 1 and head[first_of - 2].capital
+        )
+
+    def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The phrase before its apposition or its first preposition."""
+        for at, token in enumerate(tokens):
+            if at and (token.text in ",(-–—" or token.low in self.rules.words["of"]):
+                return tokens[:at]
+        return tokens
+
+    def _pronoun(self, low: str) -> Speaker | None:
+        words = self.rules.words
+        if low in words["he"]:
+            return self.last_male or (self.last if self._person(self.last) else None)
+        if low in words["she"]:
+            return self.last_female or (self.last if self._person(self.last) else None)
+        if low in words["it"]:
+            return self.last if self.last is not None and self.last.kind == "organisation" else None
+        return None
+
+    @staticmethod
+    def _person(speaker: Speaker | None) -> bool:
+        return speaker is not None and speaker.kind != "organisation"
+
+    def _anonymous(self, head: Sequence[Token]) -> Speaker:
+        text = _text(head)
+        made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
+        self.last = self.last_anonymous = made
+        return made
+
+    def _remember(self, made: Speaker) -> Speaker:
+        made = self._said.setdefault(made.name, made)
+        self.last = made
+        if made.kind == "person":
+            surname = made.name.split()[-1]
+            if surname not in self._female:
+                self.last_male = made
+            if surname not in self._male:
+                self.last_female = made
+        return made
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    """The words of a phrase without its article, blanks as they stood."""
+    kept = list(tokens[1:] if len(tokens) > 1 and tokens[0].low in ("the", "a", "an") else tokens)
+    made = kept[0].text
+    for before, token in zip(kept, kept[1:], strict=False):
+        made += (" " if token.start > before.end else "") + token.text
+    return made

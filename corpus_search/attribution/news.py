@@ -1,0 +1,188 @@
+"""News, read-outs, interviews in prose: claims of the sentences become statements, with what goes on without a cue."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.confidence import confidence
+from corpus_search.attribution.cues import Claim, Cues, nested
+from corpus_search.attribution.entities import Entities
+from corpus_search.attribution.units import Sentence, sentences
+from corpus_search.documents.document import Span
+from corpus_search.documents.statement import Statement
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+    from corpus_search.documents.statement import Kind, Speaker
+
+_TERM = 5
+"""Words of a quotation that nobody need say: a term, a title, irony."""
+
+
+@record
+class _Said:
+    """A cue with its speaker, and what the words it attributes share."""
+
+    speaker: Speaker | None
+    mention: Span | None
+    cue: Span | None
+    form: str
+    ordinal: int
+
+
+class News:
+    """Reads the sentences of a body in order."""
+
+    def __init__(self, body: str, rules: Rules, title: str) -> None:
+        self.rules = rules
+        self.sentences = list(sentences(body))
+        self.entities = Entities(self.sentences, rules)
+        self.readout = self._is_readout(title)
+        self.last: _Said | None = None
+        self.quoting: _Said | None = None
+        self.said_here = False
+        self.ordinal = 0
+
+    def statements(self) -> list[Statement]:
+        """Ascending, without overlap; pieces of one quotation share `part_of`."""
+        found = [piece for sentence in self.sentences for piece in self._sentence(sentence)]
+        pieces: dict[int, int] = {}
+        for said, _, _ in found:
+            pieces[said.ordinal] = pieces.get(said.ordinal, 0) + 1
+        return [self._statement(said, span, kind, pieces) for said, span, kind in found]
+
+    @staticmethod
+    def _statement(said: _Said, span: Span, kind: Kind, pieces: dict[int, int]) -> Statement:
+        part = said.ordinal if pieces[said.ordinal] > 1 else None
+        sure = confidence(f"{kind} {said.form}")
+        return Statement(span, said.speaker, said.mention, said.cue, kind, sure, said.form, part)
+
+    def _is_readout(self, title: str) -> bool:
+        """Whether the text tells a meeting of officials and hardly quotes: its first lines say so."""
+        tokens = [t for s in self.sentences[:4] for t in s.tokens]
+        words = {t.low for t in tokens} | set(title.casefold().split())
+        quoted = sum(b - a > _TERM + 4 for s in self.sentences for a, b in s.quotes)
+        return quoted == 0 and len(words & self.rules.words["readout"]) >= 2
+
+    def _sentence(self, sentence: Sentence) -> Iterator[tuple[_Said, Span, Kind]]:
+        tokens = sentence.tokens
+        if sentence.head:
+            reopened = bool(sentence.quotes) and sentence.quotes[0][0] == 0
+            self.said_here = False
+            if not self.readout and not reopened:
+                self.quoting = None
+        claims = Cues(sentence, self.rules).claims()
+        owner: list[_Said | None] = [None] * len(tokens)
+        heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
+        for claim in nested(claims):
+            self._own(claim, heard[id(claim)], owner, claims)
+        self._float(sentence, owner, bool(claims))
+        if claims:
+            strong = [c for c in claims if not c.form.endswith(("weak", "showing", "object"))] or claims
+            outer = next((c for c in strong if c.form.startswith("tag")), strong[0])
+            self.last = heard[id(outer)]
+            self.said_here = True
+            if outer in strong and not outer.form.endswith("weak"):
+                self.quoting = self.last
+        elif self.readout and self.said_here and self.last is not None and self._goes_on(sentence):
+            goes_on = self._continued(self.last, "continued readout")
+            owner = [goes_on if o is None else o for o in owner]
+        elif self.readout:
+            self.said_here = False
+        yield from self._pieces(tokens, owner)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether an uncued sentence of a read-out is still the speaker's: it tells no talk of the sides."""
+        head = [t.low for t in sentence.tokens[:8]]
+        return not (("sides" in head or "also" in head) and self.rules.words["quiet"] & set(head))
+
+    def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> _Said:
+        mention = tokens[claim.mention.start : claim.mention.end]
+        speaker = self.entities.speaker(mention)
+        shape = (
+            "pronoun"
+            if mention[-1].low in self.rules.words["pronoun"]
+            else speaker.kind
+            if speaker
+            else "unknown"
+        )
+        self.ordinal += 1
+        return _Said(
+            speaker,
+            Span(mention[0].start, mention[-1].end),
+            Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end),
+            f"{claim.form} {shape}",
+            self.ordinal,
+        )
+
+    def _own(self, claim: Claim, said: _Said, owner: list[_Said | None], claims: list[Claim]) -> None:
+        weak = claim.form.endswith(("weak", "showing", "object"))
+        for content in claim.contents:
+            stop = content.end
+            if not claim.form.startswith(("tag", "source")):
+                stop = min(
+                    (self._cut(claim, other, content.end) for other in claims if other is not claim),
+                    default=stop,
+                )
+            for at in range(content.start, stop):
+                if not weak or owner[at] is None:
+                    owner[at] = said
+
+    @staticmethod
+    def _cut(claim: Claim, other: Claim, stop: int) -> int:
+        """Where a later cue of the same speaker, or a tag behind it, ends a claim's content."""
+        first = min(
+            other.cue.start, other.mention.start if other.mention.start > claim.cue.end else other.cue.start
+        )
+        if first <= claim.cue.end:
+            return stop
+        coordinate = other.mention == claim.mention or other.form.startswith(("tag", "source"))
+        return min(stop, first) if coordinate else stop
+
+    def _float(self, sentence: Sentence, owner: list[_Said | None], cued: bool) -> None:
+        """Quotations without a cue of their own: the speaker before goes on, short ones nobody says."""
+        tokens = sentence.tokens
+        for start, end in sentence.quotes:
+            if any(owner[at] is not None for at in range(start, end)):
+                continue
+            words = sum(t.word for t in tokens[start:end])
+            whole = start == 0 and end >= len(tokens) - 1
+            if words <= _TERM and not whole:
+                continue
+            said = self._speaker_of_floating(whole, cued)
+            for at in range(start, end):
+                owner[at] = said
+
+    def _speaker_of_floating(self, whole: bool, cued: bool) -> _Said:
+        before = self.quoting if self.quoting is not None else self.last
+        if before is None or cued:
+            self.ordinal += 1
+            return _Said(None, None, None, "floating unknown", self.ordinal)
+        return self._continued(before, "continued quotation" if whole else "floating quotation")
+
+    def _continued(self, before: _Said, form: str) -> _Said:
+        return _Said(before.speaker, before.mention, None, form, before.ordinal)
+
+    def _pieces(
+        self, tokens: tuple[Token, ...], owner: list[_Said | None]
+    ) -> Iterator[tuple[_Said, Span, Kind]]:
+        at, last = 0, len(tokens)
+        while at < last:
+            said = owner[at]
+            stop = at + 1
+            while stop < last and owner[stop] is said:
+                stop += 1
+            if said is not None and any(t.word for t in tokens[at:stop]):
+                yield said, Span(tokens[at].start, tokens[stop - 1].end), _kind(tokens[at:stop])
+            at = stop
+
+
+def _kind(tokens: tuple[Token, ...]) -> Kind:
+    words = [token.quoted for token in tokens if token.word]
+    if all(words):
+        return "direct"
+    return "mixed" if any(words) else "indirect"

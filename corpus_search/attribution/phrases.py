@@ -1,0 +1,201 @@
+"""Noun phrases that may name a speaker: to the left of a verb, or to the right of an inverted one."""
+
+from __future__ import annotations
+
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_LONGEST = 40
+"""Tokens that a subject with its appositions may reach back over."""
+
+
+@record
+class Phrase:
+    """A noun phrase as a half-open range of tokens of its sentence."""
+
+    start: int
+    end: int
+
+
+class Phrases:
+    """Finds noun phrases in the tokens of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
+        self.tokens = tokens
+        self.rules = rules
+        words = rules.words
+        self._pronouns = words["pronoun"]
+        self._determiners = words["determiner"]
+        self._of = words["of"]
+        self._stop = words["conjunction"] | words["preposition"] | words["auxiliary"]
+        self._times = words["time"]
+        self._adverbs = words["auxiliary"] | words["adverb"]
+
+    def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
+        """The subject that ends before a verb, the first token of the verb group, whether it is passive.
+
+        `floor` is the first token the phrase may use.
+        """
+        tokens, at = self.tokens, verb - 1
+        passive = False
+        while at >= floor and (tokens[at].low in self._adverbs or tokens[at].low.endswith("ly")):
+            if tokens[at].low in self.rules.words["be"] and not tokens[verb].low.endswith("ing"):
+                passive = True
+            at -= 1
+        group = at + 1
+        while at >= floor and tokens[at].low in self._times and tokens[at].capital:
+            at -= 1
+        if at < floor:
+            return None, group, passive
+        if tokens[at].text == "," or tokens[at].text in "-–—)":
+            return self._with_apposition(at, floor), group, passive
+        return self._ending(at, floor), group, passive
+
+    def _ending(self, at: int, floor: int) -> Phrase | None:
+        """The phrase whose last token is `at`."""
+        tokens, end = self.tokens, at + 1
+        token = tokens[at]
+        if token.low in self._pronouns and not (token.low == "that" and at):
+            if token.low in self.rules.words["relative"]:
+                return self._relative(at, floor)
+            return Phrase(at, end)
+        if not token.word or token.low in self._stop or token.quoted:
+            return None
+        start = end
+        while at >= floor and end - at < _LONGEST:
+            low = tokens[at].low
+            if low in self._determiners:
+                start = at
+                if at - 1 >= floor and tokens[at - 1].low in self._of and at - 2 >= floor:
+                    at -= 2
+                    if self._noun(at):
+                        continue
+                break
+            if low in self._of and start < end and at - 1 >= floor and self._noun(at - 1):
+                at -= 1
+                continue
+            if (
+                low == "and"
+                and start < end
+                and at - 1 >= floor
+                and tokens[at - 1].capital
+                and tokens[start].capital
+            ):
+                at -= 1
+                continue
+            if not self._noun(at):
+                break
+            start = at
+            at -= 1
+        return Phrase(start, end) if start < end else None
+
+    def _noun(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.quoted or token.low in self._stop or token.low in self._adverbs:
+            return False
+        if token.low in ("'s", "’s", "’", "'", "."):
+            return at > 0 and self.tokens[at - 1].capital
+        if not token.word or token.low in self._pronouns:
+            return False
+        return token.capital or token.low not in self.rules.verbs or self.rules.verbs[token.low] == "object"
+
+    def _relative(self, at: int, floor: int) -> Phrase:
+        """`X, who` or `X who`: with the antecedent where it stands beside."""
+        before = at - 1
+        if before >= floor and self.tokens[before].text == ",":
+            before -= 1
+        found = self._ending(before, floor) if before >= floor and self.tokens[before].word else None
+        return Phrase(found.start if found else at, at + 1)
+
+    def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
+        """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
+        tokens, first = self.tokens, comma
+        commas = 0
+        while first - 1 >= floor and comma - first < _LONGEST:
+            token = tokens[first - 1]
+            if token.quoted or token.text in ";:" or token.low in ("but", "that"):
+                break
+            commas += token.text == ","
+            first -= 1
+        if not commas and tokens[comma].text == ",":
+            return None
+        for at in range(first, comma):
+            low = tokens[at].low
+            if low in self._stop and at == first:
+                skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
+                return self._with_apposition_from(skip + 1, comma) if skip < comma else None
+            return self._with_apposition_from(at, comma)
+        return None
+
+    def _with_apposition_from(self, at: int, comma: int) -> Phrase | None:
+        tokens = self.tokens
+        if at >= comma:
+            return None
+        token = tokens[at]
+        named = token.capital and token.low not in self._times
+        if not (named or token.low in self._determiners):
+            return None
+        head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
+        if head == comma or any(
+            self.rules.verbs.get(t.low) in ("speech", "telling") and not t.capital for t in tokens[at:head]
+        ):
+            return None
+        return Phrase(at, comma)
+
+    def after(self, at: int) -> Phrase | None:
+        """The phrase that begins at a token: up to its appositions' end."""
+        tokens, last = self.tokens, len(self.tokens)
+        if at >= last:
+            return None
+        token = tokens[at]
+        if token.low in self._pronouns and token.low not in self.rules.words["relative"]:
+            return (
+                Phrase(at, at + 1) if token.low in ("he", "she", "they", "i", "we", "one", "some") else None
+            )
+        if token.quoted or not token.word or token.low in self._times:
+            return None
+        if not (token.capital or token.low in self._determiners or self._names_role(at)):
+            return None
+        end = at
+        while end < last:
+            word = tokens[end]
+            if word.quoted or word.low in self._times and word.capital:
+                break
+            joins = (
+                word.low in self._of
+                and end > at
+                and end + 1 < last
+                and (tokens[end + 1].capital or tokens[end + 1].low in self._determiners)
+                and tokens[end + 1].low not in self._times
+            )
+            and_name = (
+                word.low == "and" and end + 1 < last and tokens[end + 1].capital and tokens[end - 1].capital
+            )
+            initial = word.text == "." and len(tokens[end - 1].text) <= 3 and end + 1 < last
+            possessive = word.low in ("'s", "’s", "’", "'")
+            if not (joins or and_name or initial or possessive):
+                if not word.word or word.low in self._stop or word.low in self._adverbs:
+                    break
+                if word.low in self._pronouns and word.low not in self._determiners:
+                    break
+            end += 1
+        return Phrase(at, end) if end > at else None
+
+    def _names_role(self, at: int) -> bool:
+        """Whether a lower-case word begins a role before a name: `spokesman Jan Berg`."""
+        low, words = self.tokens[at].low, self.rules.words
+        if low in words["role"] or low in words["title"] or low in words["anonymous"]:
+            return True
+        for other in self.tokens[at + 1 : at + 5]:
+            if not other.word or other.low in self._stop:
+                return False
+            if other.low in words["role"] or other.low in words["title"]:
+                return True
+        return False

@@ -1,0 +1,56 @@
+"""The rules of a language: classed words from the data files of its folder, read once, on first use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
+
+
+@record
+class Rules:
+    """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line."""
+
+    verbs: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    roles: Mapping[str, str]
+
+    def any(self, *classes: str) -> frozenset[str]:
+        """The words of several classes."""
+        return frozenset().union(*(self.words.get(name, frozenset()) for name in classes))
+
+
+@lru_cache
+def rules(lang: str) -> Rules:
+    """The rules of a language, those of English where it has none of its own."""
+    folder = Path(__file__).parent / (lang if lang in LANGUAGES else "en")
+    verbs: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    words: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.txt")):
+        for name, line in _lines(path):
+            forms = line.split()
+            if path.stem == "verbs":
+                verbs |= {form: name for form in forms if form not in verbs}
+            if name == "role":
+                roles |= {form: forms[0] for form in forms if form not in roles}
+            words.setdefault(name, set()).update([line] if name == "author" else forms)
+    return Rules(verbs, {name: frozenset(some) for name, some in words.items()}, roles)
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    """(section, line) of a data file without its comments."""
+    section = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield section, line

@@ -1,0 +1,114 @@
+"""A body as paragraphs, sentences and tokens, quotation-aware: a sentence never ends inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
+    r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!s\b)\w+)?|['’]s\b"  # words, hyphens inside; the possessive by itself
+    r"|[“”\"«»„]|--+|\.\.+|\S"
+)
+_PARAGRAPH = re.compile(r"[^\n]+")
+_OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), '"'
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr vs no jan feb mar apr aug sept sep oct nov dec rev "
+    "inc corp co ltd dept".split()
+)
+
+
+@record
+class Token:
+    """A word or mark: as written, in lower case, its characters, and whether it stands in quotation marks."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool
+    word: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it looks like a part of a name."""
+        return self.text[:1].isupper()
+
+
+@record
+class Sentence:
+    """A sentence: its tokens, and its quotations as half-open ranges of them, marks included."""
+
+    tokens: tuple[Token, ...]
+    quotes: tuple[tuple[int, int], ...]
+    head: bool
+    """Whether it begins its paragraph."""
+
+
+def sentences(body: str) -> Iterator[Sentence]:
+    """The sentences of a body in order."""
+    for found in _PARAGRAPH.finditer(body):
+        tokens = _tokens(body, found.start(), found.end())
+        start = 0
+        for stop in _stops(tokens):
+            if stop > start:
+                part = tokens[start:stop]
+                yield Sentence(tuple(part), tuple(_quotes(part)), start == 0)
+            start = stop
+
+
+def _tokens(body: str, start: int, end: int) -> list[Token]:
+    made = []
+    inside = False
+    for found in _TOKEN.finditer(body, start, end):
+        text = found.group()
+        opens = text in _OPEN or (text == _EITHER and not inside)
+        closes = inside and (text in _CLOSE or text == _EITHER)
+        made.append(
+            Token(text, text.casefold(), *found.span(), inside or opens, text[0].isalnum() or text[0] in "'’")
+        )
+        inside = opens or (inside and not closes)
+    return made
+
+
+def _stops(tokens: list[Token]) -> Iterator[int]:
+    """Where sentences end: token indices, the last one included."""
+    last = len(tokens)
+    for at, token in enumerate(tokens):
+        if token.text not in (".", "!", "?", "…", "..."):
+            continue
+        after = at + 1
+        while after < last and tokens[after].text in "”»\")]’'":
+            after += 1
+        if after < last and tokens[after].quoted and tokens[at].quoted and after == at + 1:
+            continue  # within one quotation
+        if after < last and token.text == "." and after == at + 1:
+            before = tokens[at - 1] if at else token
+            if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.capital):
+                continue
+        if after < last and not (
+            tokens[after].capital or tokens[after].text in '“«„"' or tokens[after].quoted
+        ):
+            continue
+        if after < last and token.text in "!?" and after > at + 1 and not tokens[after].quoted:
+            continue  # "…!" Name said
+        yield after
+    yield last
+
+
+def _quotes(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    start = -1
+    for at, token in enumerate(tokens):
+        if token.quoted and start < 0:
+            start = at
+        if start >= 0 and (not token.quoted or (at > start and token.text in '”»"')):
+            yield start, at + token.quoted
+            start = -1
+    if start >= 0:
+        yield start, len(tokens)
