@@ -21,7 +21,7 @@ def version() -> str:
 
 
 def _schema() -> Any:
-    from whoosh.analysis import StemmingAnalyzer
+    from whoosh.analysis.analyzers import StemmingAnalyzer
     from whoosh.fields import ID, TEXT, Schema
 
     text = TEXT(analyzer=StemmingAnalyzer(stoplist=None), phrase=True, stored=True)
