@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "--"))
+_PASTS = frozenset(("wrote", "spoke", "thought", "felt", "swore", "began", "saw", "knew"))
 _ADVERBIAL = 14
 """Tokens between a verb of saying and its `that`, at most."""
 
@@ -88,7 +89,8 @@ class Cues:
             return self._fronted(at) if token.low.endswith("ing") and kind != "weak" else None
         assert before is not None
         if (
-            kind in ("speech", "telling", "manner")
+            kind in ("speech", "telling", "manner", "clause")
+            and self._finite(token.low)
             and (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES)
             and not token.low.endswith("ing")
         ):
@@ -111,7 +113,7 @@ class Cues:
             )
             if carried is None and participle and joins:
                 carried = self._first_subject(at)
-            if carried is None or not joins or carried.end > at or kind == "manner":
+            if carried is None or not joins or carried.end > at or kind in ("manner", "clause"):
                 return None
             made = self._head(carried, Phrase(group, at + 1), kind)
             return Claim(made.mention, made.cue, made.contents, "participle " + kind)
@@ -122,6 +124,8 @@ class Cues:
         if self._tagged(subject.start) and (self._tail(at + 1) or self._closes_quote(subject.start)):
             return self._tag(subject, cue, subject.start, at + 1, kind)
         if kind == "manner" and not any(t.quoted for t in tokens[at : at + 8]):
+            return None
+        if kind == "clause" and not (at + 1 < self.end and (tokens[at + 1].low == "that" or any(t.quoted for t in tokens[at + 1 : at + 4]))):
             return None
         return self._head(subject, cue, kind)
 
@@ -176,6 +180,11 @@ class Cues:
                 for t in some
             )
         )
+
+    @staticmethod
+    def _finite(low: str) -> bool:
+        """Whether a form tells somebody's speech by itself: the past, or the third person."""
+        return low.endswith(("s", "d")) or low in _PASTS
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
@@ -243,7 +252,7 @@ class Cues:
         start = cue.end
         if kind == "telling":
             start = self._past_addressee(start)
-        if kind in ("speech", "telling"):
+        if kind in ("speech", "telling", "clause"):
             start = self._clause(start)
             contents = self._from(start)
         else:

@@ -125,6 +125,15 @@ class Entities:
         people = [other for other in found if other.organisation == name.organisation]
         return people[0].text if people else name.text
 
+    def knows(self, tokens: Sequence[Token]) -> bool:
+        """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
+        if len(tokens) == 1 and tokens[0].low in self.rules.words["he"] | self.rules.words["she"]:
+            return True
+        people = [name for name in names(self._head(tokens), self.rules) if not name.organisation]
+        if people:
+            return len(people[-1].words) > 1 and "and" not in {t.low for t in tokens} or self.full(people[-1]) != people[-1].text
+        return tokens[-1].low in self.rules.roles or tokens[-1].low in self.rules.words["organisation"]
+
     def speaker(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention means, None when the document does not tell."""
         rules = self.rules

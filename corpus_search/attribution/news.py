@@ -76,6 +76,8 @@ class News:
             if not self.readout and not reopened:
                 self.quoting = None
         claims = Cues(sentence, self.rules).claims()
+        if self.readout:
+            claims = [claim for claim in claims if self._reports(claim, tokens)]
         owner: list[_Said | None] = [None] * len(tokens)
         heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
         for claim in nested(claims):
@@ -94,6 +96,15 @@ class News:
         elif self.readout:
             self.said_here = False
         yield from self._pieces(tokens, owner)
+
+    def _reports(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
+        """Whether a cue of a read-out has somebody by name: a state that hopes is a subject of what is reported."""
+        who = tokens[claim.mention.start : claim.mention.end]
+        if claim.form.endswith("weak") or tokens[claim.cue.end - 1].low in self.rules.words["quiet"]:
+            return False
+        if any(t.low in self.rules.words["quiet"] for t in tokens[claim.cue.end : claim.cue.end + 3]):
+            return False
+        return self.entities.knows(who)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether an uncued sentence of a read-out is still the speaker's: it tells no talk of the sides."""

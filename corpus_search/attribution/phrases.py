@@ -51,7 +51,7 @@ class Phrases:
             at -= 1
         group = at + 1
         while at >= floor and tokens[at].low in self._times and tokens[at].capital:
-            at -= 1
+            at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
         if at < floor:
             return None, group, passive
         if tokens[at].text == "," or tokens[at].text in "-–—)":
