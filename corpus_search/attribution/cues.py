@@ -89,13 +89,13 @@ class Cues:
             return self._fronted(at) if token.low.endswith("ing") and kind != "weak" else None
         assert before is not None
         if (
-            kind in ("speech", "telling", "manner", "clause")
+            kind in ("speech", "manner", "clause")
             and self._finite(token.low)
             and (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES)
             and not token.low.endswith("ing")
         ):
             who = self.phrases.after(at + 1)
-            if who is not None and (before.quoted or self._stands_alone(who.end)):
+            if who is not None and (before.quoted or self._inverted(at, who)):
                 return self._tag(self._widened(who), Phrase(at, at + 1), at, who.end, kind)
         participle = token.low.endswith("ing")
         subject, group, passive = self.phrases.before(at, self.floor)
@@ -152,6 +152,8 @@ class Cues:
         words, some = self.rules.words, self.tokens[who.start : who.end]
         last = some[-1]
         if all(t.low in words["determiner"] and t.low not in words["pronoun"] for t in some):
+            return False
+        if last.low in words["starter"] and last.low not in words["pronoun"]:
             return False
         low = self.tokens[at].low
         pronoun = last.low in words["pronoun"]
@@ -320,6 +322,10 @@ class Cues:
             or not self.tokens[at].word
             or self.tokens[at].low in self.rules.words["preposition"] | self.rules.words["conjunction"]
         )
+
+    def _inverted(self, at: int, who: Phrase) -> bool:
+        """Whether `…, said X` ends its clause, and no subject stands before the verb."""
+        return self._stands_alone(who.end) and self.phrases.before(at, self.floor)[0] is None
 
     def _widened(self, who: Phrase) -> Phrase:
         """With the apposition that follows it, to the next comma."""

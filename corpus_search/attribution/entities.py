@@ -61,14 +61,15 @@ def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
                 words.append(token.text)
             at += 1
         head = len(words)
-        organisation = any(word.casefold() in organisations for word in words)
         start = 0
-        if not organisation:
-            for n, word in enumerate(words):
-                if word.casefold().rstrip(".") in titles and n < head:
-                    start = n + 1
-            if start >= head:
-                start = 0 if not words[0].casefold() in titles else head
+        for n, word in enumerate(words):
+            if word.casefold().rstrip(".") in titles:
+                start = n + 1
+        if start >= head:
+            start = head if words[0].casefold() in titles else 0
+        organisation = any(word.casefold() in organisations for word in words[start:])
+        if organisation:
+            start = 0
         if start < head:
             yield Name(
                 tuple(words[start:]), tuple(w.casefold().rstrip(".") for w in words[:start]), organisation

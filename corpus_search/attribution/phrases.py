@@ -183,6 +183,8 @@ class Phrases:
             if not (joins or and_name or initial or possessive):
                 if not word.word or word.low in self._stop or word.low in self._adverbs:
                     break
+                if end > at and tokens[end - 1].capital and not word.capital and not self._names_role(end):
+                    break
                 if word.low in self._pronouns and word.low not in self._determiners:
                     break
             end += 1

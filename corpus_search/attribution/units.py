@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
     r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!s\b)\w+)?|['’]s\b"  # words, hyphens inside; the possessive by itself
-    r"|[“”\"«»„]|--+|\.\.+|\S"
+    r"|''|``|[“”\"«»„]|--+|\.\.+|\S"
 )
+_POSSESSIVE = frozenset(("'s", "’s"))
 _PARAGRAPH = re.compile(r"[^\n]+")
-_OPEN, _CLOSE, _EITHER = frozenset("“«„"), frozenset("”»"), '"'
+_OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»"), frozenset(('"', "''"))
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr vs no jan feb mar apr aug sept sep oct nov dec rev "
     "inc corp co ltd dept".split()
@@ -68,10 +69,10 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     inside = False
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
-        opens = text in _OPEN or (text == _EITHER and not inside)
-        closes = inside and (text in _CLOSE or text == _EITHER)
+        opens = text in _OPEN or (text in _EITHER and not inside)
+        closes = inside and (text in _CLOSE or text in _EITHER)
         made.append(
-            Token(text, text.casefold(), *found.span(), inside or opens, text[0].isalnum() or text[0] in "'’")
+            Token(text, text.casefold(), *found.span(), inside or opens, text[0].isalnum() or text in _POSSESSIVE)
         )
         inside = opens or (inside and not closes)
     return made
