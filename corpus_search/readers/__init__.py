@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.document import Declared
 from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
-from corpus_search.readers import content, page, prose, rows, sidecar
+from corpus_search.readers import content, mail, page, prose, rows, sidecar
 from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ FORMATS: dict[str, Format] = {
     ".json": rows.json_array,
     ".csv": rows.csv_rows,
     ".tsv": rows.tsv_rows,
+    ".eml": mail.message,
+    ".mbox": mail.box,
 }
 
 
