@@ -128,14 +128,20 @@ class _Page:
         at = 0
         for statement in self._document.statements:
             yield from self._stretch(at, statement.span.start, "", "")
-            name = statement.speaker.name if statement.speaker else "unnamed"
-            yield from self._stretch(
-                statement.span.start, statement.span.end, neutral(name), NAME if statement.speaker else DIM
-            )
+            at = self._closed(statement.span.end)
+            known = statement.speaker
+            name, style = (neutral(known.name), NAME) if known else ("unnamed", DIM)
+            yield from self._stretch(statement.span.start, at, name, style)
             if evidence:
                 yield from self._because(statement)
-            at = statement.span.end
         yield from self._stretch(at, len(self._document.body), "", "")
+
+    def _closed(self, end: int) -> int:
+        """The end of a statement with the punctuation that closes its sentence."""
+        body = self._document.body
+        while end < len(body) and body[end] in ",.;:!?。，！？":
+            end += 1
+        return end
 
     def _stretch(self, start: int, end: int, name: str, style: str) -> Iterator[Line]:
         """A part of the body beside the name of who says it; the name stands at its first line."""

@@ -25,8 +25,8 @@ def test_speakers_stand_at_the_margin_and_narration_without() -> None:
         'Carla Conti  "The ferry will sail at noon,"',
         "             said Carla Conti. The harbour was quiet.",
         "",
-        "Carla Conti  Cedar is planted here",
-        "             , she said.",
+        "Carla Conti  Cedar is planted here,",
+        "             she said.",
         "             Somebody else:",
         "unnamed      it was late.",
     ]
