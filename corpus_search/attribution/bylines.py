@@ -44,7 +44,8 @@ def fill(body: str, found: Sequence[Statement], writer: Speaker) -> Iterator[Sta
         yield from _rest(body, at, statement.span.start, writer)
         yield statement
         at = statement.span.end
-    yield from _rest(body, at, len(body), writer)
+    note = _NOTE.search(body, at)
+    yield from _rest(body, at, note.start() if note else len(body), writer)
 
 
 def _rest(body: str, start: int, end: int, writer: Speaker) -> Iterator[Statement]:

@@ -39,6 +39,7 @@ class Cues:
 
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
         self.tokens: Sequence[Token] = sentence.tokens
+        self.quotes = sentence.quotes
         self.rules = rules
         self.phrases = Phrases(self.tokens, rules)
         self.end = len(self.tokens)
@@ -63,7 +64,16 @@ class Cues:
                 found = self._source(at)
             if found is not None and found.contents:
                 made.append(found)
-        return made
+        return made or self._signed()
+
+    def _signed(self) -> list[Claim]:
+        """`"…" -Commissioner X`: a quotation with its speaker's name behind a dash."""
+        for _, end in self.quotes:
+            if end < self.end and self.tokens[end].text in _DASHES:
+                who = self.phrases.after(end + 1)
+                if who is not None and who.end >= self.end:
+                    return [Claim(who, Phrase(end, end + 1), self._until(self.floor, end), "tag signature")]
+        return []
 
     def _source(self, at: int) -> Claim | None:
         who = self.phrases.after(at + 2)
@@ -113,7 +123,7 @@ class Cues:
             )
             if carried is None and participle and joins:
                 carried = self._first_subject(at)
-            if carried is None or not joins or carried.end > at or kind in ("manner", "clause"):
+            if carried is None or not joins or carried.end > at or kind in ("manner", "clause", "weak"):
                 return None
             made = self._head(carried, Phrase(group, at + 1), kind)
             return Claim(made.mention, made.cue, made.contents, "participle " + kind)
@@ -125,7 +135,10 @@ class Cues:
             return self._tag(subject, cue, subject.start, at + 1, kind)
         if kind == "manner" and not any(t.quoted for t in tokens[at : at + 8]):
             return None
-        if kind == "clause" and not (at + 1 < self.end and (tokens[at + 1].low == "that" or any(t.quoted for t in tokens[at + 1 : at + 4]))):
+        if kind in ("clause", "weak") and not (
+            at + 1 < self.end
+            and (tokens[at + 1].low == "that" or any(t.quoted for t in tokens[at + 1 : at + 4]))
+        ):
             return None
         return self._head(subject, cue, kind)
 

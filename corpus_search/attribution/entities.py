@@ -38,13 +38,18 @@ def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
     titles, organisations = rules.words["title"], rules.words["organisation"]
     while at < last:
         token = tokens[at]
-        if not token.word or not token.capital or token.low in times or token.low in starters:
+        if (
+            not token.word
+            or not token.capital
+            or token.low in starters
+            or (token.low in times and not _first_name(tokens, at, rules))
+        ):
             at += 1
             continue
         words: list[str] = []
         while at < last:
             token = tokens[at]
-            if token.word and token.capital and token.low not in times:
+            if token.word and token.capital and (token.low not in times or _first_name(tokens, at, rules)):
                 words.append(token.text)
             elif (
                 token.text == "."
@@ -74,6 +79,14 @@ def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
             yield Name(
                 tuple(words[start:]), tuple(w.casefold().rstrip(".") for w in words[:start]), organisation
             )
+
+
+def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether the name of a month is somebody's: a capital follows."""
+    follows = (
+        at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in rules.words["time"]
+    )
+    return follows and tokens[at].low in rules.words["month_name"]
 
 
 class Entities:
@@ -132,7 +145,11 @@ class Entities:
             return True
         people = [name for name in names(self._head(tokens), self.rules) if not name.organisation]
         if people:
-            return len(people[-1].words) > 1 and "and" not in {t.low for t in tokens} or self.full(people[-1]) != people[-1].text
+            return (
+                len(people[-1].words) > 1
+                and "and" not in {t.low for t in tokens}
+                or self.full(people[-1]) != people[-1].text
+            )
         return tokens[-1].low in self.rules.roles or tokens[-1].low in self.rules.words["organisation"]
 
     def speaker(self, tokens: Sequence[Token]) -> Speaker | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.confidence import confidence
 from corpus_search.attribution.cues import Claim, Cues, nested
 from corpus_search.attribution.entities import Entities
+from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.units import Sentence, sentences
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
@@ -81,7 +82,7 @@ class News:
         owner: list[_Said | None] = [None] * len(tokens)
         heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
         for claim in nested(claims):
-            self._own(claim, heard[id(claim)], owner, claims)
+            self._own(claim, heard[id(claim)], owner, claims, tokens)
         self._float(sentence, owner, bool(claims))
         if claims:
             strong = [c for c in claims if not c.form.endswith(("weak", "showing", "object"))] or claims
@@ -95,7 +96,16 @@ class News:
             owner = [goes_on if o is None else o for o in owner]
         elif self.readout:
             self.said_here = False
+        if not claims and sentence.head and tokens[-1].text == ":" and not sentence.quotes:
+            self._announce(tokens)
         yield from self._pieces(tokens, owner)
+
+    def _announce(self, tokens: tuple[Token, ...]) -> None:
+        """`And from Chairwoman X:` names who is quoted next."""
+        start = next((at for at in range(len(tokens) - 1) if at and tokens[at].capital), 0)
+        found = Phrases(tokens, self.rules).after(start)
+        if found is not None and found.end == len(tokens) - 1 and found.end - start <= _TERM:
+            self.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
 
     def _reports(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether a cue of a read-out has somebody by name: a state that hopes is a subject of what is reported."""
@@ -130,7 +140,18 @@ class News:
             self.ordinal,
         )
 
-    def _own(self, claim: Claim, said: _Said, owner: list[_Said | None], claims: list[Claim]) -> None:
+    def _hangs(self, token: Token) -> bool:
+        """Whether a token at the end of a content belongs to what follows."""
+        return not (token.word or token.quoted) or token.low in self.rules.words["joining"]
+
+    def _own(
+        self,
+        claim: Claim,
+        said: _Said,
+        owner: list[_Said | None],
+        claims: list[Claim],
+        tokens: tuple[Token, ...],
+    ) -> None:
         weak = claim.form.endswith(("weak", "showing", "object"))
         for content in claim.contents:
             stop = content.end
@@ -139,6 +160,8 @@ class News:
                     (self._cut(claim, other, content.end) for other in claims if other is not claim),
                     default=stop,
                 )
+            while stop > content.start and self._hangs(tokens[stop - 1]):
+                stop -= 1
             for at in range(content.start, stop):
                 if not weak or owner[at] is None:
                     owner[at] = said
@@ -164,7 +187,11 @@ class News:
             whole = start == 0 and end >= len(tokens) - 1
             if words <= _TERM and not whole:
                 continue
-            said = self._speaker_of_floating(whole, cued)
+            said = (
+                self._speaker_of_floating(whole, cued) if whole or cued else self._subject_of(tokens, start)
+            )
+            if said is None:
+                said = self._speaker_of_floating(whole, cued)
             for at in range(start, end):
                 owner[at] = said
 
@@ -174,6 +201,18 @@ class News:
             self.ordinal += 1
             return _Said(None, None, None, "floating unknown", self.ordinal)
         return self._continued(before, "continued quotation" if whole else "floating quotation")
+
+    def _subject_of(self, tokens: tuple[Token, ...], quote: int) -> _Said | None:
+        """Who heads the sentence of a quotation without a verb of saying, or is announced before its colon."""
+        phrases = Phrases(tokens, self.rules)
+        start = 0
+        if tokens[0].low in self.rules.words["preposition"] | self.rules.words["conjunction"]:
+            start = next((at + 1 for at in range(quote) if tokens[at].text == ","), 1)
+        found = phrases.after(start)
+        if found is None or found.end > quote:
+            return None
+        form = "colon" if tokens[quote - 1].text == ":" else "subject"
+        return self._heard(Claim(found, found, (), f"floating {form}"), tokens)
 
     def _continued(self, before: _Said, form: str) -> _Said:
         return _Said(before.speaker, before.mention, None, form, before.ordinal)

@@ -36,6 +36,7 @@ class Phrases:
         self._of = words["of"]
         self._stop = words["conjunction"] | words["preposition"] | words["auxiliary"]
         self._times = words["time"]
+        self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
@@ -52,6 +53,13 @@ class Phrases:
         group = at + 1
         while at >= floor and tokens[at].low in self._times and tokens[at].capital:
             at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
+        if (
+            at - 2 >= floor
+            and tokens[at].text == ","
+            and tokens[at - 2].text == ","
+            and tokens[at - 1].low in self._aside
+        ):
+            at -= 3
         if at < floor:
             return None, group, passive
         if tokens[at].text == "," or tokens[at].text in "-–—)":
@@ -104,7 +112,12 @@ class Phrases:
             return at > 0 and self.tokens[at - 1].capital
         if not token.word or token.low in self._pronouns:
             return False
-        return token.capital or token.low not in self.rules.verbs or self.rules.verbs[token.low] == "object"
+        verb = self.rules.verbs.get(token.low)
+        return (
+            token.capital
+            or verb in (None, "object")
+            or (at > 0 and self.tokens[at - 1].low in self._determiners)
+        )
 
     def _relative(self, at: int, floor: int) -> Phrase:
         """`X, who` or `X who`: with the antecedent where it stands beside."""

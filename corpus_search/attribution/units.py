@@ -72,7 +72,13 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
         opens = text in _OPEN or (text in _EITHER and not inside)
         closes = inside and (text in _CLOSE or text in _EITHER)
         made.append(
-            Token(text, text.casefold(), *found.span(), inside or opens, text[0].isalnum() or text in _POSSESSIVE)
+            Token(
+                text,
+                text.casefold(),
+                *found.span(),
+                inside or opens,
+                text[0].isalnum() or text in _POSSESSIVE,
+            )
         )
         inside = opens or (inside and not closes)
     return made

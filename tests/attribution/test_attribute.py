@@ -1,0 +1,65 @@
+"""Every file of cases/ is a text and the statements found in it: `speaker | kind | words`, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_search.attribution import attribute
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+
+
+def shown(body: str) -> list[str]:
+    """The statements of a text as the case files write them, without the period that ends a clause."""
+    return [
+        f"{s.speaker.name if s.speaker else '-'} | {s.kind} | {body[s.span.start : s.span.end]}"
+        for s in attribute(body, lang="en")
+    ]
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_the_statements_of_a_case(path: Path) -> None:
+    body, _, expected = path.read_text("utf-8").partition("--- text\n")[2].partition("\n--- statements\n")
+    assert shown(body) == [line for line in expected.splitlines() if line]
+
+
+def test_a_declared_speaker_says_all_of_it() -> None:
+    (only,) = attribute("Rain. More rain.", declared_speaker="Eva Lund")
+    assert (only.kind, only.confidence, only.span.end) == ("turn", 1.0, 16)
+
+
+def test_the_pieces_of_one_quotation_share_part_of() -> None:
+    body = "“The bridge is old,” said Olga Brandt. “We will mend it.” Nils Aker said the road is new."
+    brandt, again, aker = attribute(body, lang="en")
+    assert brandt.part_of == again.part_of is not None
+    assert aker.part_of is None
+
+
+def test_a_signed_opinion_is_its_authors() -> None:
+    body = "I love this river. I row on it. My boat is red, and I paint it. “It leaks,” said Nils Aker."
+    found = attribute(body, lang="en", authors=("Eva Lund",))
+    assert [(s.speaker.name, s.kind) for s in found if s.speaker] == [
+        ("Eva Lund", "byline"),
+        ("Nils Aker", "direct"),
+        ("Eva Lund", "byline"),
+    ]
+
+
+_WORDS = st.sampled_from(
+    '“ ” " , . ! : ; — \n said that the He Ada Falk according to told Ministry saying , who is it envoy The'.split(
+        " "
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_WORDS, max_size=60))
+def test_statements_ascend_and_never_overlap_whatever_the_text(words: list[str]) -> None:
+    body = " ".join(words)
+    found = attribute(body, lang="en")
+    assert all(0 <= s.span.start < s.span.end <= len(body) for s in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
