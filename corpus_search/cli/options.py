@@ -111,7 +111,7 @@ SEARCH = Command(
     Argument("WORDS", "words; one argument with spaces is a phrase"),
     (
         Option("speaker", "list", "inside what this person says", short="p", metavar="NAME", panel=FILTERS,
-               more="Whole parts of the name in any order: -p wang finds Wang Yi. '*' is anybody, - is "
+               more="Whole parts of the name in any order: -p varga finds Ilse Varga. '*' is anybody, - is "
                     "nobody (narration). Without WORDS every statement of that person."),
         Option("source", "list", "of this publisher", short="s", metavar="NAME", panel=FILTERS,
                more="By whole words: -s 'korea times'."),
@@ -160,8 +160,8 @@ SEARCH = Command(
     examples=(
         ("search free trade", "both words, anywhere in a document"),
         ("search 'free trade agreement'", "the phrase"),
-        ("search -p 'wang yi' vaccine", "only inside what Wang Yi says"),
-        ("search -p 'wang yi' --since 2020-11", "all that he says, since November 2020"),
+        ("search -p 'ilse varga' trade", "only inside what Ilse Varga says"),
+        ("search -p 'ilse varga' --since 2023-05", "all that she says, since May 2023"),
         ("search 'trade NEAR/5 agree*' --sort date", "the words near each other, oldest document first"),
         ("search trade -- -lunch", "trade, but not lunch"),
         ("search -l tariff | xargs wc -w", "the files, for another command"),
@@ -213,8 +213,8 @@ CORPUS = (
             NO_PAGER, *COMMON,
         ),
         examples=(
-            ("corpus show seeds/talks.txt", "the document with its speakers"),
-            ("corpus show seeds/talks.txt --evidence", "and what its date and speakers were inferred from"),
+            ("corpus show seeds/adeyi-interview.txt", "the document with its speakers"),
+            ("corpus show seeds/adeyi-interview.txt --evidence", "and what its date and speakers were inferred from"),
         ),
     ),
     Command(
@@ -225,7 +225,7 @@ CORPUS = (
             Option("jsonl", "flag", "a document a line (the only form there is)", panel=OUTPUT),
             _MAP, _MAX_BYTES, COLOR, NO_CONFIG, HELP,
         ),
-        examples=(("corpus extract seeds/talks.txt --jsonl", "text, metadata, statements, evidence"),),
+        examples=(("corpus extract seeds/adeyi-interview.txt --jsonl", "text, metadata, statements, evidence"),),
     ),
     Command(
         "corpus status",
@@ -239,7 +239,7 @@ CORPUS = (
         "List the speakers of the corpus: name, statements, documents.",
         Argument("PATTERN", "only names with these parts, as -p reads them", most=1),
         (Option("json", "flag", "print them as JSON, one a line", panel=OUTPUT), NO_PAGER, *COMMON),
-        examples=(("corpus speakers", "all, most statements first"), ("corpus speakers wang", "all Wangs")),
+        examples=(("corpus speakers", "all, most statements first"), ("corpus speakers varga", "who is called Varga")),
     ),
     Command(
         "corpus sources",

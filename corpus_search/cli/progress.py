@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+FIRST = 0.5
+"""Seconds until the first drawing: what is done sooner needs none."""
 EVERY = 0.1
 """Seconds between two drawings."""
 
@@ -15,7 +17,7 @@ class Progress:
     def __init__(self, *, shown: bool) -> None:
         self._shown = shown
         self._began = time.monotonic()
-        self._drawn = 0.0
+        self._drawn = self._began + FIRST - EVERY
         self._width = 0
 
     def __call__(self, done: int, files: int, documents: int) -> None:

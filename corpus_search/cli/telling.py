@@ -28,7 +28,7 @@ def unknown(names: tuple[Unknown, ...]) -> None:
 def left_out(reader: Reader, given: Given, options: SearchOptions, results: Results) -> None:
     """That there is more than was shown, and the command that shows it; and what was not searched."""
     _unsearched(reader, options)
-    if options.limit and results.documents > options.limit and options.want == "hits":
+    if options.limit and results.documents > options.limit and options.want in ("hits", "paths"):
         more = "-n 0" if results.documents <= 1000 else f"-n {options.limit * 10}"
         line = search_line(given.words, options, index=given.text("index"), more=more)
         say(f"{options.limit:,} of {results.documents:,} documents shown; more: {neutral(line)}")

@@ -127,7 +127,7 @@ class _Page:
     def body(self, *, evidence: bool) -> Iterator[Line]:
         at = 0
         for statement in self._document.statements:
-            yield from self._stretch(at, statement.span.start, "", "")
+            yield from self._stretch(at, self._before_label(statement), "", "")
             at = self._closed(statement.span.end)
             known = statement.speaker
             name, style = (neutral(known.name), NAME) if known else ("unnamed", DIM)
@@ -135,6 +135,14 @@ class _Page:
             if evidence:
                 yield from self._because(statement)
         yield from self._stretch(at, len(self._document.body), "", "")
+
+    def _before_label(self, statement: Statement) -> int:
+        """Where a turn's own label begins: the margin says the same. Else where the statement begins."""
+        start, mention = statement.span.start, statement.mention
+        body = self._document.body
+        if mention and statement.kind == "turn" and not body[mention.end : start].strip(" \t:：.-–—"):
+            return mention.start
+        return start
 
     def _closed(self, end: int) -> int:
         """The end of a statement with the punctuation that closes its sentence."""
