@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from corpus_search.engines.whoosh.codec.frame import BUILD, DELETIONS, SEGMENT
-from corpus_search.engines.whoosh.commit import read_commit
+from corpus_search.engines.whoosh.commit import missing, read_commit
 from corpus_search.engines.whoosh.folder import COMMIT
 from corpus_search.engines.whoosh.generations import open_frame
 from corpus_search.errors import IndexDamaged, IndexVersion
@@ -23,13 +23,15 @@ def check(folder: str) -> Iterator[tuple[str, str]]:
         commit = read_commit(folder)
     except IndexDamaged as error:
         return iter([(os.path.join(folder, COMMIT), _reason(error, os.path.join(folder, COMMIT)))])
-    return _check_files(folder, commit)
+    if commit.build is None:
+        raise missing(folder)
+    return _check_files(folder, commit, commit.build)
 
 
-def _check_files(folder: str, commit: Commit) -> Iterator[tuple[str, str]]:
+def _check_files(folder: str, commit: Commit, build: Listed) -> Iterator[tuple[str, str]]:
     files = [(file, SEGMENT) for file in commit.segments]
     files += [(file, DELETIONS) for file in commit.deletions]
-    for file, role in [*files, (commit.build, BUILD)]:
+    for file, role in [*files, (build, BUILD)]:
         path = os.path.join(folder, file.name)
         if why := _check_file(folder, commit, file, role):
             yield path, why

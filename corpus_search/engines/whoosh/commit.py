@@ -36,18 +36,22 @@ class Listed:
 
 @record
 class Commit:
-    """One generation: `deletions` are those that the segments name."""
+    """One generation: `deletions` are those that the segments name.
+
+    Without a build record it is the beginning of an index that was never committed: it answers nothing, and lets a
+    COMMIT that is gone be told from one that was never there.
+    """
 
     index: bytes
     generation: int
     language: str
     segments: tuple[Listed, ...]
     deletions: tuple[Listed, ...]
-    build: Listed
+    build: Listed | None
 
     @property
     def files(self) -> tuple[Listed, ...]:
-        return (*self.segments, *self.deletions, self.build)
+        return (*self.segments, *self.deletions, *((self.build,) if self.build else ()))
 
 
 def write_text(commit: Commit) -> str:
@@ -60,7 +64,7 @@ def write_text(commit: Commit) -> str:
         f"language {commit.language}",
         *(f"segment {_listed(file)} {file.deletions or '-'}" for file in commit.segments),
         *(f"deletions {_listed(file)}" for file in commit.deletions),
-        f"build {_listed(commit.build)}",
+        *(f"build {_listed(file)}" for file in (commit.build,) if file),
     ]
     text = "".join(line + "\n" for line in lines)
     return f"{text}check {crc32(text.encode()):08x}\n"
@@ -105,7 +109,7 @@ def _parsed(text: str) -> Commit:
             for file, name in zip(segments, named, strict=True)
         ),
         tuple(file for role, file in listed if role == "deletions"),
-        next(file for role, file in listed if role == "build"),
+        next((file for role, file in listed if role == "build"), None),
     )
 
 
@@ -126,9 +130,14 @@ def read_commit(folder: str) -> Commit:
             raise IndexDamaged(
                 f"the index is damaged: {path} is gone", hint="corpus index --rebuild"
             ) from None
-        raise IndexMissing(f"no index in {folder}", hint="corpus index") from None
+        raise missing(folder) from None
     except IsADirectoryError:
         raise _damaged(path) from None
+
+
+def missing(folder: str) -> IndexMissing:
+    """No index was ever committed there."""
+    return IndexMissing(f"no index in {folder}", hint="corpus index")
 
 
 def replace_commit(folder: str, commit: Commit) -> None:

@@ -6,7 +6,7 @@ import os
 
 from corpus_search.engines.whoosh.codec.frame import BUILD, DELETIONS, SEGMENT, Frame, Identity
 from corpus_search.engines.whoosh.codec.segment import Segment
-from corpus_search.engines.whoosh.commit import read_commit
+from corpus_search.engines.whoosh.commit import missing, read_commit
 from corpus_search.engines.whoosh.folder import numbers
 from corpus_search.errors import IndexDamaged, IndexError_
 from corpus_search.records import record
@@ -48,6 +48,8 @@ def open_generation(folder: str) -> Generation:
 
 
 def _opened(folder: str, commit: Commit) -> Generation:
+    if commit.build is None:
+        raise missing(folder)
     deletions = {file.name: open_frame(folder, commit, file, DELETIONS) for file in commit.deletions}
     segments = tuple(
         open_segment(folder, commit, file, deletions.get(file.deletions or "")) for file in commit.segments

@@ -134,6 +134,7 @@ class WhooshWriter:
             commit = self._written(record)
             sync_folder(self._folder)
             replace_commit(self._folder, commit)
+            self._begins = False
             self._load(rebuild=False)
             self._sweep()
 
@@ -163,16 +164,23 @@ class WhooshWriter:
         self._fresh: list[Fresh] = []
         self._runs: list[BinaryIO] = []
         self._next = 0
+        self._begins = False
         self._held: list[Held] = []
         self._index = os.urandom(16)
-        if rebuild:
-            self._generation = self._last_generation() + 1
-            return
+        self._generation = self._last_generation() + 1
         try:
+            if rebuild:
+                read_commit(self._folder)
+                return
             generation = open_generation(self._folder)
         except IndexMissing:
-            self._generation = self._last_generation() + 1
+            replace_commit(self._folder, Commit(self._index, 0, self.language, (), (), None))
+            self._begins = True  # set last: a folder that could not be begun is as it was
             return
+        except (IndexDamaged, IndexVersion):
+            if rebuild:
+                return
+            raise
         commit = generation.commit
         if commit.language != self.language:
             raise IndexVersion(
@@ -196,16 +204,21 @@ class WhooshWriter:
 
     def _sweep(self) -> None:
         """Remove files of ours that no generation names: of writers that were killed, of generations past."""
-        try:
-            kept = {file.name for file in read_commit(self._folder).files}
-        except IndexMissing:
-            kept = set()
-        except (IndexDamaged, IndexVersion):
+        kept = self._listed()
+        if kept is None:
             return  # nothing is taken from a damaged index before a new generation stands
         kept |= {COMMIT_NAME, LOCK_NAME}
         for name in names(self._folder):
             if is_ours(name) and name not in kept:
-                remove(os.path.join(self._folder, name))
+                with suppress(OSError):  # the next writer tries again
+                    remove(os.path.join(self._folder, name))
+
+    def _listed(self) -> set[str] | None:
+        """The files that COMMIT names; None where it is damaged."""
+        try:
+            return {file.name for file in read_commit(self._folder).files}
+        except (IndexDamaged, IndexMissing, IndexVersion):
+            return None
 
     def _drop(self) -> None:
         """Close and remove what was not committed."""
@@ -216,11 +229,15 @@ class WhooshWriter:
             fresh.file.close()
         self._fresh = []
         self._held = []
-        prefix = f"{self._generation}-"
+        kept = self._listed() or set()  # a commit may have failed after its rename: then it is the index
         for name in names(self._folder):
-            if name.startswith(prefix) and numbers(name):
-                with self._writing():
+            place = numbers(name)
+            if place and place[0] >= self._generation and name not in kept:
+                with suppress(OSError):
                     remove(os.path.join(self._folder, name))
+        if self._begins:
+            with suppress(OSError):
+                remove(os.path.join(self._folder, COMMIT_NAME))
 
     def _name(self, end: str) -> str:
         name = f"{self._generation}-{self._next}{end}"

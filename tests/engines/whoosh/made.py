@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.documents.document import Cut, Document, Evidence, Span, When
-from corpus_search.documents.statement import KINDS, Speaker, Statement
 from corpus_search.documents.failure import Failure
+from corpus_search.documents.statement import KINDS, Speaker, Statement
 from corpus_search.engines.base import BuildRecord, FileState
 
 if TYPE_CHECKING:

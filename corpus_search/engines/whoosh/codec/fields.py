@@ -10,7 +10,6 @@ What a hit shows is read without `json`.
 
 from __future__ import annotations
 
-
 from corpus_search.documents.document import Cut, Document, Evidence, Span
 from corpus_search.documents.statement import KINDS, Speaker, Statement
 from corpus_search.engines.whoosh.codec.frame import as_little
