@@ -17,6 +17,9 @@ HYPHENS = "-‐‑‒–"
 NEAREST = 3
 _REMEMBERED = 64
 
+_WITHIN = str.maketrans("", "", " -.'`")
+"""What may stand inside a word that is typed without it."""
+
 _HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES))
 
 
@@ -75,11 +78,12 @@ def _without_dots(part: str) -> str:
 class Matcher:
     """A typed name, made ready to be held against many names."""
 
-    __slots__ = ("_joined", "_parts", "_run", "_words")
+    __slots__ = ("_heads", "_joined", "_parts", "_run", "_words")
 
     def __init__(self, typed: str) -> None:
         self._parts = parts(typed)
         self._words = ["".join(part) for part in self._parts]
+        self._heads = [word[:3] for word in self._words if len(word) > 3]
         self._joined = "".join(self._words)
         self._run = any(map(is_unspaced, self._joined))
 
@@ -89,9 +93,18 @@ class Matcher:
         folded = name.lower() if name.isascii() else fold(name)
         if self._run:
             return self._joined in "".join(_clean(name).replace("-", "").split())
-        if name.isascii() and self._words[0][:1] not in folded:
+        if name.isascii() and not self._may_match(folded):
             return False
         return self._covers(parts(name))
+
+    def _may_match(self, folded: str) -> bool:
+        """A quick look: most names of a corpus do not even hold the letters."""
+        if self._words[0][:1] not in folded:
+            return False
+        if not self._heads:
+            return True
+        whole = folded.translate(_WITHIN)
+        return all(head in whole for head in self._heads)
 
     def _covers(self, there: list[tuple[str, ...]]) -> bool:
         """Whether every typed part has a part of the name of its own, in any order."""
