@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "--"))
-_PASTS = frozenset(("wrote", "spoke", "thought", "felt", "swore", "began", "saw", "knew"))
 _ADVERBIAL = 14
 """Tokens between a verb of saying and its `that`, at most."""
 
@@ -60,7 +59,7 @@ class Cues:
             found = None
             if token.low in verbs:
                 found = self._verb(at, verbs[token.low])
-            elif token.low == "according" and at + 1 < self.end and self.tokens[at + 1].low == "to":
+            elif token.low in self.rules.sources:
                 found = self._source(at)
             if found is not None and found.contents:
                 made.append(found)
@@ -76,11 +75,15 @@ class Cues:
         return []
 
     def _source(self, at: int) -> Claim | None:
-        who = self.phrases.after(at + 2)
+        rest = self.rules.sources[self.tokens[at].low]
+        behind = at + 1 + len(rest)
+        if tuple(t.low for t in self.tokens[at + 1 : behind]) != rest:
+            return None
+        who = self.phrases.after(behind)
         if who is None:
             return None
         who = self._widened(who)
-        cue = Phrase(at, at + 2)
+        cue = Phrase(at, behind)
         if at - self.floor <= 1:
             comma = self._find(",", who.end)
             return Claim(who, cue, self._from(comma + 1), "source") if comma >= 0 else None
@@ -113,6 +116,11 @@ class Cues:
             return None
         if participle and group == at:
             subject = None
+        if subject is None and "verb_second" in self.rules.words:
+            subject = self.phrases.after(at + 1)
+            if subject is not None:
+                cue = Phrase(at, at + 1)
+                return self._head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
         if subject is None:
             carried = self.subject
             joins = (
@@ -181,10 +189,8 @@ class Cues:
             plural = last.low.endswith("s") or any(t.low == "and" for t in some)
             if group == at and not plural and not (pronoun and last.low not in ("he", "she", "it")):
                 return False
-        if (
-            pronoun
-            or kind in ("speech", "showing")
-            and low in ("said", "says", "wrote", "shows", "showed", "found")
+        if pronoun or (
+            kind in ("speech", "showing") and low in ("said", "says", "wrote", "shows", "showed", "found")
         ):
             return True
         return (
@@ -196,10 +202,10 @@ class Cues:
             )
         )
 
-    @staticmethod
-    def _finite(low: str) -> bool:
+    def _finite(self, low: str) -> bool:
         """Whether a form tells somebody's speech by itself: the past, or the third person."""
-        return low.endswith(("s", "d")) or low in _PASTS
+        words = self.rules.words
+        return low.endswith(tuple(words["finite_ending"])) or low in words["finite"]
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
@@ -232,9 +238,7 @@ class Cues:
                 or low in words["adverb"]
                 or (low.endswith("ly") and low != "only")
                 or low.isdigit()
-            ):
-                at += 1
-            elif self.tokens[at].text == "." and at and self.tokens[at - 1].low in words["time"]:
+            ) or (self.tokens[at].text == "." and at and self.tokens[at - 1].low in words["time"]):
                 at += 1
             elif (
                 low in words["preposition"]
@@ -263,8 +267,8 @@ class Cues:
         self.floor = max(after, who.end)
         return Claim(who, cue, contents, "tag " + kind)
 
-    def _head(self, who: Phrase, cue: Phrase, kind: str) -> Claim:
-        start = cue.end
+    def _head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
+        start = max(cue.end, behind)
         if kind == "telling":
             start = self._past_addressee(start)
         if kind in ("speech", "telling", "clause"):
@@ -283,18 +287,17 @@ class Cues:
 
     def _clause(self, at: int) -> int:
         """Where the content of a verb of saying begins: behind its adverbials."""
-        words = self.rules.words
         for n in range(at, min(at + _ADVERBIAL, self.end)):
             if self.tokens[n].low == "that" or self.tokens[n].quoted:
                 return n if n <= self._past_adverbials(at) + 1 else at
             if self.tokens[n].low in self.rules.verbs and n > at:
                 break
         behind = self._past_adverbials(at)
-        if behind < self.end and behind > at and self.tokens[behind].text not in ",":
+        if behind < self.end and behind > at and self.tokens[behind].text != ",":
             return behind
         if behind + 1 < self.end and self.tokens[behind].text in (",", ":"):
             return behind + 1
-        return at if self.tokens[at - 1].low not in words["conjunction"] else at
+        return at
 
     def _object_end(self, at: int) -> int:
         words = self.rules.words
@@ -344,7 +347,7 @@ class Cues:
         """With the apposition that follows it, to the next comma."""
         if who.end < self.end and self.tokens[who.end].text == ",":
             comma = self._find(",", who.end + 1)
-            if 0 <= comma and self.tokens[who.end + 1].low in self.rules.words["determiner"]:
+            if comma >= 0 and self.tokens[who.end + 1].low in self.rules.words["determiner"]:
                 return Phrase(who.start, comma)
         return who
 

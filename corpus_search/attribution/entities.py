@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from corpus_search.documents.statement import Speaker
 from corpus_search.records import record
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
 
-_INSIDE = frozenset("de la le van von der den bin al el di da du del ibn".split())
+_INSIDE = frozenset(
+    ["de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "di", "da", "du", "del", "ibn"]
+)
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -119,7 +123,7 @@ class Entities:
                     bucket.append(name)
                 if not name.organisation:
                     first = name.words[0].casefold()
-                    if "-" in name.words[-1] or len(name.words[0]) <= 4 and len(name.words) == 2:
+                    if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
                         self._full.setdefault(first, []).append(name)
             for title in name.titles:
                 if title in words["female"]:
@@ -145,11 +149,9 @@ class Entities:
             return True
         people = [name for name in names(self._head(tokens), self.rules) if not name.organisation]
         if people:
-            return (
-                len(people[-1].words) > 1
-                and "and" not in {t.low for t in tokens}
-                or self.full(people[-1]) != people[-1].text
-            )
+            return (len(people[-1].words) > 1 and "and" not in {t.low for t in tokens}) or self.full(
+                people[-1]
+            ) != people[-1].text
         return tokens[-1].low in self.rules.roles or tokens[-1].low in self.rules.words["organisation"]
 
     def speaker(self, tokens: Sequence[Token]) -> Speaker | None:
@@ -245,6 +247,6 @@ def _text(tokens: Sequence[Token]) -> str:
     """The words of a phrase without its article, blanks as they stood."""
     kept = list(tokens[1:] if len(tokens) > 1 and tokens[0].low in ("the", "a", "an") else tokens)
     made = kept[0].text
-    for before, token in zip(kept, kept[1:], strict=False):
+    for before, token in itertools.pairwise(kept):
         made += (" " if token.start > before.end else "") + token.text
     return made

@@ -40,7 +40,7 @@ class News:
 
     def __init__(self, body: str, rules: Rules, title: str) -> None:
         self.rules = rules
-        self.sentences = list(sentences(body))
+        self.sentences = list(sentences(body, rules))
         self.entities = Entities(self.sentences, rules)
         self.readout = self._is_readout(title)
         self.last: _Said | None = None
@@ -136,9 +136,17 @@ class News:
             speaker,
             Span(mention[0].start, mention[-1].end),
             Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end),
-            f"{claim.form} {shape}",
+            f"{claim.form} {shape}{self._marker(claim, tokens)}",
             self.ordinal,
         )
+
+    def _marker(self, claim: Claim, tokens: tuple[Token, ...]) -> str:
+        """What makes a reported clause surer: a word that opens it, or the plainest of the verbs."""
+        if not claim.contents or not claim.form.startswith(("head", "participle")):
+            return ""
+        first = tokens[claim.contents[0].start]
+        opened = " that" if first.low in self.rules.words["that"] else ""
+        return opened + (" plain" if tokens[claim.cue.end - 1].low in self.rules.words["plain"] else "")
 
     def _hangs(self, token: Token) -> bool:
         """Whether a token at the end of a content belongs to what follows."""

@@ -179,7 +179,7 @@ class Phrases:
         end = at
         while end < last:
             word = tokens[end]
-            if word.quoted or word.low in self._times and word.capital:
+            if word.quoted or (word.low in self._times and word.capital):
                 break
             joins = (
                 word.low in self._of

@@ -17,11 +17,13 @@ LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob
 
 @record
 class Rules:
-    """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line."""
+    """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
+    `sources` the first word of `according to` and its like those that must follow."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
+    sources: Mapping[str, tuple[str, ...]]
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
@@ -34,6 +36,7 @@ def rules(lang: str) -> Rules:
     folder = Path(__file__).parent / (lang if lang in LANGUAGES else "en")
     verbs: dict[str, str] = {}
     roles: dict[str, str] = {}
+    sources: dict[str, tuple[str, ...]] = {}
     words: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.txt")):
         for name, line in _lines(path):
@@ -42,8 +45,10 @@ def rules(lang: str) -> Rules:
                 verbs |= {form: name for form in forms if form not in verbs}
             if name == "role":
                 roles |= {form: forms[0] for form in forms if form not in roles}
+            if name == "source":
+                sources[forms[0]] = tuple(forms[1:])
             words.setdefault(name, set()).update([line] if name == "author" else forms)
-    return Rules(verbs, {name: frozenset(some) for name, some in words.items()}, roles)
+    return Rules(verbs, {name: frozenset(some) for name, some in words.items()}, roles, sources)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

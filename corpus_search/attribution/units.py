@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus_search.attribution.rules import Rules
+
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
     r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!s\b)\w+)?|['’]s\b"  # words, hyphens inside; the possessive by itself
@@ -19,10 +21,6 @@ _TOKEN = re.compile(
 _POSSESSIVE = frozenset(("'s", "’s"))
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»"), frozenset(('"', "''"))
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr vs no jan feb mar apr aug sept sep oct nov dec rev "
-    "inc corp co ltd dept".split()
-)
 
 
 @record
@@ -52,12 +50,13 @@ class Sentence:
     """Whether it begins its paragraph."""
 
 
-def sentences(body: str) -> Iterator[Sentence]:
+def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
     """The sentences of a body in order."""
+    abbreviations = rules.words["abbreviation"]
     for found in _PARAGRAPH.finditer(body):
         tokens = _tokens(body, found.start(), found.end())
         start = 0
-        for stop in _stops(tokens):
+        for stop in _stops(tokens, abbreviations):
             if stop > start:
                 part = tokens[start:stop]
                 yield Sentence(tuple(part), tuple(_quotes(part)), start == 0)
@@ -84,7 +83,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     return made
 
 
-def _stops(tokens: list[Token]) -> Iterator[int]:
+def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
     """Where sentences end: token indices, the last one included."""
     last = len(tokens)
     for at, token in enumerate(tokens):
@@ -97,7 +96,7 @@ def _stops(tokens: list[Token]) -> Iterator[int]:
             continue  # within one quotation
         if after < last and token.text == "." and after == at + 1:
             before = tokens[at - 1] if at else token
-            if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.capital):
+            if before.low in abbreviations or (len(before.text) == 1 and before.capital):
                 continue
         if after < last and not (
             tokens[after].capital or tokens[after].text in '“«„"' or tokens[after].quoted
