@@ -109,5 +109,5 @@ def test_a_dash_and_letters_is_explained_with_the_words_alone(argv: list[str], h
 
 def test_a_verb_that_is_none_names_the_nearest() -> None:
     with pytest.raises(UsageError) as caught:
-        typed.corpus(["indx"])
+        typed.corpus(["indexx"])
     assert "corpus index" in caught.value.hint

@@ -59,7 +59,7 @@ def test_a_near_name() -> None:
         ("copper", []),
         ("lmap", []),
         ("xylophone", []),
-        ("ket", []),
+        ("kex", []),
         ("kettel", ["kettle"]),
         ("okpper", []),
         ("ocpper", ["copper"]),
