@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.?!…。？！♪\"”』」）)—-]$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]+)\b")
 _MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash")
 
 LEAST_SHARE = 0.12
@@ -62,15 +63,26 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     mixed = sum(n for c, n in _firsts(some, times) if c.shape == "name" and n > 1)
     quiet = capitals > 3 * mixed and capitals > 2
     lower = set(_LOWER.findall(text.body)) if any(c.shape == "name" for c in some) else set()
+    known = _surnames(text, some) if mark == "colon" else set()
     good = {
         c.key
         for c, n in _firsts(some, times)
-        if _speaks(c, n, quiet=quiet, strict=mark != "colon", lower=lower)
+        if _speaks(c, n + (c.key in known), quiet=quiet, strict=mark != "colon", lower=lower)
     }
     chosen = [
         c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
     ]
     return _answered(chosen)
+
+
+def _surnames(text: Text, some: Sequence[Candidate]) -> set[str]:
+    """Labels of one word that the document knows as the end of a longer name: they need not come back."""
+    single = {c.key for c in some if " " not in c.key}
+    if not single:
+        return single
+    longer = {c.key.rpartition(" ")[2] for c in some if " " in c.key}
+    longer.update(name.casefold() for name in _FULL_NAME.findall(text.body))
+    return single & longer
 
 
 def _loud(candidate: Candidate) -> bool:
@@ -121,8 +133,11 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
     keys, turns = len(times), len(chosen)
     strong = sum(_strong(c) for c in chosen)
     if keys == 1:
+        if turns == 1 and _whole(text, chosen[0]):
+            return True
         return _speech(text, chosen[0]) if turns == 1 or chosen[0].key not in words().question else turns > 2
-    returning = any(n > 1 for n in times.values())
+    ends = {key.rpartition(" ")[2] for key in times if " " in key}
+    returning = any(n > 1 or key in ends for key, n in times.items())
     if mark != "colon" and (turns < 4 or not returning):
         return False
     if not returning and strong < turns:
@@ -142,6 +157,17 @@ def _strong(candidate: Candidate) -> bool:
     if candidate.shape == "titled":
         return True
     return candidate.shape == "nameless" or (candidate.marked and candidate.mark == "colon")
+
+
+def _whole(text: Text, label: Candidate) -> bool:
+    """A text of one paragraph under a full name is what that person says, when it is a sentence."""
+    return (
+        label.mark == "colon"
+        and label.shape == "name"
+        and " " in label.name
+        and sum(line.spoken for line in text.lines) == 1
+        and _talks(text, [label])
+    )
 
 
 def _speech(text: Text, label: Candidate) -> bool:

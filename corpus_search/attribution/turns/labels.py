@@ -66,8 +66,8 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     prefix = _PREFIX.match(head)
     begin = prefix.end() if prefix else 0
     marked = bool(prefix)
-    if question := _QUESTION.match(head, begin):
-        return _question(ordinal, line, head, question)
+    if (asked := _QUESTION.match(head, begin)) and (question := _question(ordinal, line, asked)):
+        return question
     found = _with_colon(ordinal, line, head, begin, marked)
     if found:
         return found
@@ -77,7 +77,7 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     return _without_colon(ordinal, line, head, begin, marked)
 
 
-def _question(ordinal: int, line: Line, head: str, found: re.Match[str]) -> Candidate | None:
+def _question(ordinal: int, line: Line, found: re.Match[str]) -> Candidate | None:
     """`Q  text`, `Q. text`, `A. text`: a bare `A` before one blank is the article."""
     letter, start = found[1], line.start + found.start(1)
     if letter == "A" and not found[2] and len(found[0]) < 3 and "\t" not in found[0]:
@@ -110,7 +110,7 @@ def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -
 
 def _tight(raw: str, after: str) -> bool:
     """A colon without a blank after it ends a label in capitals only, before a word or quotation mark."""
-    return raw.isupper() and len(raw) > 3 and (after.isalpha() or after in '“"(—–') or after == "<"
+    return raw.isupper() and len(raw) > 3 and (after.isalpha() or after in '“"(—–<')
 
 
 def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
@@ -123,7 +123,8 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
         ):
             bare, marked = bare[: timed.start()].rstrip(" ([-–—|,"), True
         name, _, aside = _split_aside(bare)
-        if name and name[-1] not in ".!?…。！？,":
+        spoken = aside.endswith((".", "!", "?", "…"))  # `Ana Ruiz — What she says.`
+        if name and name[-1] not in ".!?…。！？," and not spoken:
             at = begin + head[begin:].index(name) if name in head[begin:] else begin
             made = _made(
                 ordinal, line.start, head, (at, at + len(name)), line.end - line.start, "line", marked
@@ -219,7 +220,7 @@ def _shape(name: str) -> Shape | None:
     if table.never.intersection(plain):
         return None
     if table.nameless.intersection((plain[0], plain[-1])) and (
-        capitals or len(plain) <= 3 and name[0].isupper() and not table.function.intersection(plain)
+        capitals or (len(plain) <= 3 and name[0].isupper() and not table.function.intersection(plain))
     ):
         return "nameless"
     if numbered:
@@ -270,7 +271,7 @@ def _cjk_shape(name: str) -> Shape | None:
     if table.characters.intersection(bare):
         return None
     for cut in range(1, len(bare)):
-        if bare[:cut] in table.role and len(bare) - cut <= 8 or bare[cut:] in table.role:
+        if (bare[:cut] in table.role and len(bare) - cut <= 8) or bare[cut:] in table.role:
             return "titled"
     if office_end(bare):
         return "titled"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.turns.labels import Candidate
 
 _NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*(?:\.|(?<=[a-z]))?(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
+    r"[^\W\d_a-z][\w’'-]*(?:\.|(?<=[a-z]))?"
+    r"(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
