@@ -16,7 +16,7 @@ HEAVY = {
     "snowballstemmer",
 }  # fmt: skip
 COSTLY = {
-    "re", "enum", "dataclasses", "typing", "json", "pathlib", "datetime", "functools",
+    "re", "enum", "dataclasses", "typing", "json", "pathlib", "datetime", "functools", "collections", "array",
     "logging", "inspect", "contextlib", "subprocess", "shlex", "tempfile", "signal", "tomllib", "traceback",
 }  # fmt: skip
 """Modules of the standard library that each cost a tenth of a start or more."""
