@@ -58,15 +58,19 @@ def merged(sources: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
 
 
 def _joined(parts: list[Entry]) -> Entry:
+    forms = sorted({form for part in parts for form in part.forms})
+    codes = _recoded(parts, forms) if len(forms) > 1 else None
     positions, documents = array("I"), array("I")
     for part in parts:
         positions.extend(part.positions)
         documents.extend(part.documents)
-    forms = sorted({form for part in parts for form in part.forms})
-    codes = _recoded(parts, forms) if len(forms) > 1 else None
+        part.positions = part.documents = _NOTHING  # the longest lists are not held twice
     classes = b"".join(part.classes for part in parts)
     following = b"".join(part.following for part in parts)
     return Entry(parts[0].stem, forms, positions, documents, classes, following, codes)
+
+
+_NOTHING = array("I")
 
 
 def _recoded(parts: list[Entry], forms: list[bytes]) -> Codes:

@@ -35,6 +35,8 @@ VERSION = 2
 BLOCK = 16_384
 """Bytes a checksum stands for: of 4 to 64 KB this cost least at a cold search (a block takes 3 microseconds)."""
 SHIFT = BLOCK.bit_length() - 1
+PIECE = 64 * BLOCK
+"""Bytes that are gathered before they are written."""
 
 SEGMENT, DELETIONS, BUILD = 1, 2, 3
 """Roles."""
@@ -111,11 +113,12 @@ class FrameWriter:
 
     def _put(self, data: Data) -> None:
         if not isinstance(data, (bytes, bytearray, memoryview)):
-            data = as_little(data)
-        self._pending += data
+            data = memoryview(data).cast("B") if LITTLE else as_little(data)
+        for start in range(0, len(data), PIECE):  # so that no second copy of a long list is made
+            self._pending += data[start : start + PIECE] if len(data) > PIECE else data
+            if len(self._pending) >= PIECE:
+                self._flush(len(self._pending) & -BLOCK)
         self.offset += len(data)
-        if len(self._pending) >= 64 * BLOCK:
-            self._flush(len(self._pending) & -BLOCK)
 
     def _flush(self, count: int) -> None:
         with memoryview(self._pending) as view:

@@ -17,7 +17,6 @@ from collections import deque
 from operator import or_
 from typing import TYPE_CHECKING
 
-from corpus_search.engines.whoosh.codec.frame import as_little
 from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpus_search.engines.whoosh.codec.entries import Entry
-    from corpus_search.engines.whoosh.codec.frame import FrameWriter
+    from corpus_search.engines.whoosh.codec.frame import Data, FrameWriter
 
 
 class PostingsWriter:
@@ -57,16 +56,17 @@ class PostingsWriter:
         if is_dense(df, len(self._lengths)):
             lane = bytearray(padded(len(self._lengths)))
             deque(map(lane.__setitem__, entry.documents, classes), maxlen=0)
-            data = bytes(lane) + as_little(entry.positions)
+            parts: list[Data] = [lane, entry.positions]
         else:
-            data = as_little(entry.documents) + as_little(entry.positions) + classes
-        data += entry.following
+            parts = [entry.documents, entry.positions, classes]
+        parts.append(entry.following)
         if entry.codes is not None:
-            if isinstance(entry.codes, bytes):
-                data += entry.codes
-            else:
-                data += bytes(-len(data) % 4) + as_little(entry.codes)
-        self._places.append(self._writer.write(data + bytes(-len(data) % 4)))
+            if not isinstance(entry.codes, bytes):
+                parts.append(bytes(-_size(parts) % 4))
+            parts.append(entry.codes)
+        parts.append(bytes(-_size(parts) % 4))
+        places = [self._writer.write(part) for part in parts]
+        self._places.append(places[0])
 
     def _write_tables(self) -> None:
         writer = self._writer
@@ -84,3 +84,8 @@ class PostingsWriter:
         writer.section(starts)
         for column in (self._places, self._df, self._cf):
             writer.section(column)
+
+
+def _size(parts: Iterable[Data]) -> int:
+    """Bytes of all parts."""
+    return sum(len(part) if isinstance(part, (bytes, bytearray)) else 4 * len(part) for part in parts)
