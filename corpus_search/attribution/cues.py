@@ -46,6 +46,8 @@ class Cues:
             self.end and not self.tokens[self.end - 1].word and self.tokens[self.end - 1].text not in _MARKS
         ):
             self.end -= 1
+        self.behind = rules.any("source_behind")
+        self.second = "verb_second" in rules.words
         self.floor = 0
         self.subject: Phrase | None = None
 
@@ -61,6 +63,8 @@ class Cues:
                 found = self._verb(at, verbs[token.low])
             elif token.low in self.rules.sources:
                 found = self._source(at)
+            elif token.low in self.behind:
+                found = self._source_behind(at)
             if found is not None and found.contents:
                 made.append(found)
         return made or self._signed()
@@ -85,12 +89,23 @@ class Cues:
         who = self._widened(who)
         cue = Phrase(at, behind)
         if at - self.floor <= 1:
+            if self.second:
+                return Claim(who, cue, self._from(who.end), "source")
             comma = self._find(",", who.end)
             return Claim(who, cue, self._from(comma + 1), "source") if comma >= 0 else None
         contents = self._until(self.floor, at)
         if who.end + 1 < self.end and self.tokens[who.end].text == "," and not self._clause_ends(who.end + 1):
             contents += self._from(who.end + 1)
         return Claim(who, cue, contents, "source")
+
+    def _source_behind(self, at: int) -> Claim | None:
+        """`X zufolge …`."""
+        who = self.phrases.ending(at - 1, self.floor) if at > self.floor else None
+        if who is None:
+            return None
+        first = who.start - self.floor <= 1
+        contents = self._from(at + 1) if first else self._until(self.floor, who.start)
+        return Claim(who, Phrase(at, at + 1), contents, "source")
 
     def _verb(self, at: int, kind: str) -> Claim | None:
         tokens = self.tokens
@@ -102,7 +117,7 @@ class Cues:
             return self._fronted(at) if token.low.endswith("ing") and kind != "weak" else None
         assert before is not None
         if (
-            kind in ("speech", "manner", "clause")
+            kind in ("speech", "manner", "clause", "tag")
             and self._finite(token.low)
             and (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES)
             and not token.low.endswith("ing")
@@ -110,13 +125,15 @@ class Cues:
             who = self.phrases.after(at + 1)
             if who is not None and (before.quoted or self._inverted(at, who)):
                 return self._tag(self._widened(who), Phrase(at, at + 1), at, who.end, kind)
+        if kind == "tag":
+            return None
         participle = token.low.endswith("ing")
         subject, group, passive = self.phrases.before(at, self.floor)
         if passive:
             return None
         if participle and group == at:
             subject = None
-        if subject is None and "verb_second" in self.rules.words:
+        if subject is None and self.second:
             subject = self.phrases.after(at + 1)
             if subject is not None:
                 cue = Phrase(at, at + 1)
@@ -341,7 +358,7 @@ class Cues:
 
     def _inverted(self, at: int, who: Phrase) -> bool:
         """Whether `…, said X` ends its clause, and no subject stands before the verb."""
-        return self._stands_alone(who.end) and self.phrases.before(at, self.floor)[0] is None
+        return self._stands_alone(who.end) and (self.second or self.phrases.before(at, self.floor)[0] is None)
 
     def _widened(self, who: Phrase) -> Phrase:
         """With the apposition that follows it, to the next comma."""

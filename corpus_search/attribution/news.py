@@ -42,6 +42,7 @@ class News:
         self.rules = rules
         self.sentences = list(sentences(body, rules))
         self.entities = Entities(self.sentences, rules)
+        self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
         self.last: _Said | None = None
         self.quoting: _Said | None = None
@@ -96,6 +97,9 @@ class News:
             owner = [goes_on if o is None else o for o in owner]
         elif self.readout:
             self.said_here = False
+        elif self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
+            goes_on = self._continued(self.last, "continued mood")
+            owner = [goes_on if o is None else o for o in owner]
         if not claims and sentence.head and tokens[-1].text == ":" and not sentence.quotes:
             self._announce(tokens)
         yield from self._pieces(tokens, owner)

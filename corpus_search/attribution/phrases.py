@@ -36,6 +36,7 @@ class Phrases:
         self._of = words["of"]
         self._stop = words["conjunction"] | words["preposition"] | words["auxiliary"]
         self._times = words["time"]
+        self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
 
@@ -64,9 +65,9 @@ class Phrases:
             return None, group, passive
         if tokens[at].text == "," or tokens[at].text in "-–—)":
             return self._with_apposition(at, floor), group, passive
-        return self._ending(at, floor), group, passive
+        return self.ending(at, floor), group, passive
 
-    def _ending(self, at: int, floor: int) -> Phrase | None:
+    def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
         tokens, end = self.tokens, at + 1
         token = tokens[at]
@@ -124,7 +125,7 @@ class Phrases:
         before = at - 1
         if before >= floor and self.tokens[before].text == ",":
             before -= 1
-        found = self._ending(before, floor) if before >= floor and self.tokens[before].word else None
+        found = self.ending(before, floor) if before >= floor and self.tokens[before].word else None
         return Phrase(found.start if found else at, at + 1)
 
     def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
@@ -170,7 +171,7 @@ class Phrases:
         token = tokens[at]
         if token.low in self._pronouns and token.low not in self.rules.words["relative"]:
             return (
-                Phrase(at, at + 1) if token.low in ("he", "she", "they", "i", "we", "one", "some") else None
+                Phrase(at, at + 1) if token.low in self._people else None
             )
         if token.quoted or not token.word or token.low in self._times:
             return None
@@ -196,7 +197,9 @@ class Phrases:
             if not (joins or and_name or initial or possessive):
                 if not word.word or word.low in self._stop or word.low in self._adverbs:
                     break
-                if end > at and tokens[end - 1].capital and not word.capital and not self._names_role(end):
+                before = tokens[end - 1]
+                named = end > at and before.capital and before.low not in self._determiners
+                if named and not word.capital and not self._names_role(end):
                     break
                 if word.low in self._pronouns and word.low not in self._determiners:
                     break

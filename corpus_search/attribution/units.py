@@ -66,10 +66,11 @@ def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
 def _tokens(body: str, start: int, end: int) -> list[Token]:
     made = []
     inside = False
+    german = False  # opened by „, so that “ closes
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
-        opens = text in _OPEN or (text in _EITHER and not inside)
-        closes = inside and (text in _CLOSE or text in _EITHER)
+        opens = (text in _OPEN and not (german and inside and text == "“")) or (text in _EITHER and not inside)
+        closes = inside and not opens and (text in _CLOSE or text == "“" or text in _EITHER)
         made.append(
             Token(
                 text,
@@ -79,6 +80,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
                 text[0].isalnum() or text in _POSSESSIVE,
             )
         )
+        german = text == "„" or (german and inside)
         inside = opens or (inside and not closes)
     return made
 
@@ -90,7 +92,9 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
         if token.text not in (".", "!", "?", "…", "..."):
             continue
         after = at + 1
-        while after < last and tokens[after].text in "”»\")]’'":
+        while after < last and (
+            tokens[after].text in "”»\")]’'" or (tokens[after].text == "“" and token.quoted)
+        ):
             after += 1
         if after < last and tokens[after].quoted and tokens[at].quoted and after == at + 1:
             continue  # within one quotation
@@ -113,7 +117,7 @@ def _quotes(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(tokens):
         if token.quoted and start < 0:
             start = at
-        if start >= 0 and (not token.quoted or (at > start and token.text in '”»"')):
+        if start >= 0 and (not token.quoted or (at > start and token.text in '”»"“')):
             yield start, at + token.quoted
             start = -1
     if start >= 0:
