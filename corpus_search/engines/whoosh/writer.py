@@ -288,6 +288,7 @@ class WhooshWriter:
 
     def _finish_all(self) -> None:
         for fresh in self._fresh:
+            fresh.places.clear()  # nothing is put any more: a hundred bytes a document
             if fresh.done is None:
                 self._finish(fresh)
         for file in self._runs:
