@@ -18,7 +18,7 @@ from zlib import crc32
 
 from corpus_search.engines.whoosh.codec.frame import VERSION
 from corpus_search.engines.whoosh.folder import COMMIT, FRESH, create, is_ours, names, sync, sync_folder
-from corpus_search.errors import IndexDamaged, IndexMissing, IndexVersion
+from corpus_search.errors import IndexDamaged, IndexError_, IndexMissing, IndexVersion
 from corpus_search.records import record
 
 HEAD = "corpus-search index"
@@ -120,7 +120,7 @@ def _damaged(path: str) -> IndexDamaged:
 
 
 def read_commit(folder: str) -> Commit:
-    """The commit of a folder. Raises IndexMissing, IndexDamaged, IndexVersion."""
+    """The commit of a folder. Raises IndexMissing, IndexDamaged, IndexVersion, IndexError_ where it is refused."""
     path = os.path.join(folder, COMMIT)
     try:
         with open(path, "rb") as file:
@@ -133,6 +133,15 @@ def read_commit(folder: str) -> Commit:
         raise missing(folder) from None
     except IsADirectoryError:
         raise _damaged(path) from None
+    except OSError as error:
+        raise unreadable(error, path) from error
+
+
+def unreadable(error: OSError, path: str) -> IndexError_:
+    """The one line that a refusal to read becomes."""
+    return IndexError_(
+        f"the index cannot be read: {(error.strerror or str(error)).lower()}: {error.filename or path}"
+    )
 
 
 def missing(folder: str) -> IndexMissing:

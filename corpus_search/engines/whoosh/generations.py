@@ -6,9 +6,9 @@ import os
 
 from corpus_search.engines.whoosh.codec.frame import BUILD, DELETIONS, SEGMENT, Frame, Identity
 from corpus_search.engines.whoosh.codec.segment import Segment
-from corpus_search.engines.whoosh.commit import missing, read_commit
+from corpus_search.engines.whoosh.commit import missing, read_commit, unreadable
 from corpus_search.engines.whoosh.folder import numbers
-from corpus_search.errors import IndexDamaged, IndexError_
+from corpus_search.errors import IndexDamaged
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ def open_generation(folder: str) -> Generation:
                 ) from None
             commit = newer
         except OSError as error:
-            raise IndexError_(f"the index cannot be read: {error.strerror}: {error.filename}") from error
+            raise unreadable(error, folder) from error
 
 
 def _opened(folder: str, commit: Commit) -> Generation:

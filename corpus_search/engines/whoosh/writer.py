@@ -35,7 +35,7 @@ from corpus_search.engines.whoosh.folder import LOCK as LOCK_NAME
 from corpus_search.engines.whoosh.generations import open_generation
 from corpus_search.engines.whoosh.lock import PATIENCE, Lock
 from corpus_search.engines.whoosh.merging import Size, to_merge
-from corpus_search.errors import IndexDamaged, IndexMissing, IndexVersion
+from corpus_search.errors import IndexDamaged, IndexError_, IndexMissing, IndexVersion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -198,7 +198,7 @@ class WhooshWriter:
     def _last_generation(self) -> int:
         """The highest generation that left a file: its names are not used again while a reader may hold them."""
         found = [place[0] for name in names(self._folder) if (place := numbers(name))]
-        with suppress(IndexDamaged, IndexMissing, IndexVersion):
+        with suppress(IndexError_):
             found.append(read_commit(self._folder).generation)
         return max(found, default=0)
 
@@ -214,10 +214,10 @@ class WhooshWriter:
                     remove(os.path.join(self._folder, name))
 
     def _listed(self) -> set[str] | None:
-        """The files that COMMIT names; None where it is damaged."""
+        """The files that COMMIT names; None where it cannot be read."""
         try:
             return {file.name for file in read_commit(self._folder).files}
-        except (IndexDamaged, IndexMissing, IndexVersion):
+        except IndexError_:
             return None
 
     def _drop(self) -> None:

@@ -201,6 +201,17 @@ def test_a_folder_without_index_is_missing_and_says_how_to_make_one(tmp_path: Pa
         assert caught.value.hint == "corpus index"
 
 
+def test_a_refusal_to_read_is_one_line(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    for owner, name in (("builtins", "open"), ("os", "open")):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"{owner}.{name}", refuse)
+            with pytest.raises(IndexError_, match=r"^the index cannot be read: permission denied: .*$"):
+                ENGINE.open(index)
+
+
 def test_rebuild_mends_what_is_damaged(index: Path, tmp_path: Path) -> None:
     for name in files(index):
         copy = damaged(index, tmp_path, name, lambda data: data[:-1])

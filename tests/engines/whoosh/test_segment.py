@@ -134,7 +134,9 @@ def test_a_segment_tells_what_was_put(
 
 
 def test_a_long_paragraph_is_read_by_its_blocks(tmp_path: Path) -> None:
-    body = "Lead.\n\n" + " ".join(f"Sentence {i} of many words, née so." for i in range(2000)) + "\n\nEnd here."
+    body = (
+        "Lead.\n\n" + " ".join(f"Sentence {i} of many words, née so." for i in range(2000)) + "\n\nEnd here."
+    )
     with WhooshWriter(tmp_path / "index", language="en") as writer:
         write(writer, [plain("a.txt", body)])
     segment = WhooshReader(tmp_path / "index").segments[0]
