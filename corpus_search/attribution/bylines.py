@@ -10,7 +10,7 @@ from corpus_search.documents.statement import Speaker, Statement
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence
@@ -21,7 +21,7 @@ _OFTEN = 4
 """First-person words outside quotations that make an opinion piece of a by-lined text."""
 
 
-def author(body: str, authors: Sequence[str], sentences: Sequence[Sentence], rules: Rules) -> Speaker | None:
+def author(body: str, authors: Sequence[str], sentences: Iterable[Sentence], rules: Rules) -> Speaker | None:
     """Who speaks in the body as its author; None when the text is no opinion piece, or nobody signs it."""
     note = _NOTE.search(body)
     by_role = note.group("role") if note else next((a for a in authors if _is_role(a, rules)), None)

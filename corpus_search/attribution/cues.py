@@ -47,6 +47,8 @@ class Cues:
         ):
             self.end -= 1
         self.behind = rules.any("source_behind")
+        self.one = rules.any("he", "she", "it")
+        self.as_said = rules.any("as")
         self.second = "verb_second" in rules.words
         self.floor = 0
         self.subject: Phrase | None = None
@@ -83,7 +85,7 @@ class Cues:
         behind = at + 1 + len(rest)
         if tuple(t.low for t in self.tokens[at + 1 : behind]) != rest:
             return None
-        who = self.phrases.after(behind)
+        who = self.phrases.after(behind) or next((Phrase(a, b) for a, b in self.quotes if a == behind), None)
         if who is None:
             return None
         who = self._widened(who)
@@ -156,8 +158,11 @@ class Cues:
             return None
         self.subject = subject
         cue = Phrase(group, at + 1)
-        if self._tagged(subject.start) and (self._tail(at + 1) or self._closes_quote(subject.start)):
-            return self._tag(subject, cue, subject.start, at + 1, kind)
+        start = subject.start
+        if start > self.floor + 1 and self.tokens[start - 1].low in self.as_said:
+            start -= 1  # "…, as she said"
+        if self._tagged(start) and (self._tail(at + 1) or self._closes_quote(start)):
+            return self._tag(subject, cue, start, at + 1, kind)
         if kind == "manner" and not any(t.quoted for t in tokens[at : at + 8]):
             return None
         if kind in ("clause", "weak") and not (
@@ -195,20 +200,11 @@ class Cues:
             return False
         low = self.tokens[at].low
         pronoun = last.low in words["pronoun"]
-        if not low.endswith(("s", "d", "ing")) and low not in (
-            "wrote",
-            "spoke",
-            "showed",
-            "thought",
-            "felt",
-            "swore",
-        ):
+        if not self._finite(low) and not low.endswith("ing"):
             plural = last.low.endswith("s") or any(t.low == "and" for t in some)
-            if group == at and not plural and not (pronoun and last.low not in ("he", "she", "it")):
+            if group == at and not plural and not (pronoun and last.low not in self.one):
                 return False
-        if pronoun or (
-            kind in ("speech", "showing") and low in ("said", "says", "wrote", "shows", "showed", "found")
-        ):
+        if pronoun or low in words["plain"] or kind == "showing":
             return True
         return (
             any(t.capital for t in some)

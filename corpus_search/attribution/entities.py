@@ -10,7 +10,7 @@ from corpus_search.records import record
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _INSIDE = frozenset(
     ["de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "di", "da", "du", "del", "ibn"]
 )
+_SAME = 8
+"""Full names that are kept of one surname."""
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -96,7 +98,7 @@ def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
 class Entities:
     """Whom the document has named so far; filled while its sentences are read in order."""
 
-    def __init__(self, sentences: Sequence[Sentence], rules: Rules) -> None:
+    def __init__(self, sentences: Iterable[Sentence], rules: Rules) -> None:
         self.rules = rules
         self._full: dict[str, list[Name]] = {}
         self._female: set[str] = set()
@@ -119,12 +121,14 @@ class Entities:
                 key = name.words[-2].casefold()
             if len(name.words) > 1:
                 bucket = self._full.setdefault(key, [])
-                if name not in bucket and len(bucket) < 8:
+                if name not in bucket and len(bucket) < _SAME:
                     bucket.append(name)
                 if not name.organisation:
                     first = name.words[0].casefold()
                     if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
-                        self._full.setdefault(first, []).append(name)
+                        given = self._full.setdefault(first, [])
+                        if len(given) < _SAME:
+                            given.append(name)
             for title in name.titles:
                 if title in words["female"]:
                     self._female.add(name.words[-1])

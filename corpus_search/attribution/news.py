@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from corpus_search.attribution.confidence import confidence
 from corpus_search.attribution.cues import Claim, Cues, nested
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.phrases import Phrases
-from corpus_search.attribution.units import Sentence, sentences
+from corpus_search.attribution.units import Sentence, Sentences
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
 from corpus_search.records import record
@@ -40,7 +42,7 @@ class News:
 
     def __init__(self, body: str, rules: Rules, title: str) -> None:
         self.rules = rules
-        self.sentences = list(sentences(body, rules))
+        self.sentences = Sentences(body, rules)
         self.entities = Entities(self.sentences, rules)
         self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
@@ -65,7 +67,7 @@ class News:
 
     def _is_readout(self, title: str) -> bool:
         """Whether the text tells a meeting of officials and hardly quotes: its first lines say so."""
-        tokens = [t for s in self.sentences[:4] for t in s.tokens]
+        tokens = [t for s in islice(self.sentences, 4) for t in s.tokens]
         words = {t.low for t in tokens} | set(title.casefold().split())
         quoted = sum(b - a > _TERM + 4 for s in self.sentences for a, b in s.quotes)
         return quoted == 0 and len(words & self.rules.words["readout"]) >= 2

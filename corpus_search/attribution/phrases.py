@@ -170,9 +170,7 @@ class Phrases:
             return None
         token = tokens[at]
         if token.low in self._pronouns and token.low not in self.rules.words["relative"]:
-            return (
-                Phrase(at, at + 1) if token.low in self._people else None
-            )
+            return Phrase(at, at + 1) if token.low in self._people else None
         if token.quoted or not token.word or token.low in self._times:
             return None
         if not (token.capital or token.low in self._determiners or self._names_role(at)):

@@ -19,7 +19,11 @@ _TOKEN = re.compile(
     r"|''|``|[“”\"«»„]|--+|\.\.+|\S"
 )
 _POSSESSIVE = frozenset(("'s", "’s"))
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\n]{1,100000}")  # a line without an end is read piece by piece
+_KEPT = 500_000
+"""Characters of a body whose tokens may stay in memory."""
+_LONGEST = 400
+"""Tokens of a sentence: a longer one is cut, so that no text costs more than its length."""
 _OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»"), frozenset(('"', "''"))
 
 
@@ -50,6 +54,18 @@ class Sentence:
     """Whether it begins its paragraph."""
 
 
+class Sentences:
+    """The sentences of a body, walked as often as one likes: kept when they are few, else made anew."""
+
+    def __init__(self, body: str, rules: Rules) -> None:
+        self._body = body
+        self._rules = rules
+        self._kept = list(sentences(body, rules)) if len(body) < _KEPT else None
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self._kept) if self._kept is not None else sentences(self._body, self._rules)
+
+
 def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
     """The sentences of a body in order."""
     abbreviations = rules.words["abbreviation"]
@@ -69,7 +85,9 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     german = False  # opened by „, so that “ closes
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
-        opens = (text in _OPEN and not (german and inside and text == "“")) or (text in _EITHER and not inside)
+        opens = (text in _OPEN and not (german and inside and text == "“")) or (
+            text in _EITHER and not inside
+        )
         closes = inside and not opens and (text in _CLOSE or text == "“" or text in _EITHER)
         made.append(
             Token(
@@ -88,7 +106,11 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
 def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
     """Where sentences end: token indices, the last one included."""
     last = len(tokens)
+    start = 0
     for at, token in enumerate(tokens):
+        if at - start >= _LONGEST:
+            start = at
+            yield at
         if token.text not in (".", "!", "?", "…", "..."):
             continue
         after = at + 1
@@ -108,6 +130,7 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
             continue
         if after < last and token.text in "!?" and after > at + 1 and not tokens[after].quoted:
             continue  # "…!" Name said
+        start = after
         yield after
     yield last
 
