@@ -206,9 +206,10 @@ class Cues:
                 return False
         if pronoun or low in words["plain"] or kind == "showing":
             return True
+        opened = at + 1 < self.end and self.tokens[at + 1].low in words["that"]
         return (
             any(t.capital for t in some)
-            or last.low.endswith("s")
+            or (last.low.endswith("s") and (opened or kind != "speech"))
             or any(
                 t.low in words["role"] or t.low in words["organisation"] or t.low in words["anonymous"]
                 for t in some

@@ -170,6 +170,8 @@ class Entities:
         head = self._head(tokens)
         found = list(names(head, rules)) or list(names(tokens, rules))
         people = [name for name in found if not name.organisation]
+        if not self._ends_in_name(head) and (apposed := self._apposed(tokens, len(head))):
+            return self._remember(Speaker(self.full(apposed), role=_text(head)))
         if tokens[0].low in ("a", "an", "another", "one") and not self._ends_in_name(head):
             return self._anonymous(head)
         if self._ends_in_name(head) and people:
@@ -182,13 +184,6 @@ class Entities:
                 name = self._organisations.get(head[-1].low, name)
             return self._remember(Speaker(name, kind="organisation"))
         role = rules.roles.get(head[-1].low)
-        if (
-            len(tokens) > len(head)
-            and (apposed := list(names(tokens[len(head) :], rules)))
-            and not apposed[0].organisation
-            and role
-        ):
-            return self._remember(Speaker(self.full(apposed[0]), role=_text(head)))
         if role and tokens[0].low == "the":
             if role in self._roles:
                 return self._remember(Speaker(self._roles[role], role=head[-1].low))
@@ -201,6 +196,13 @@ class Entities:
         ):
             return self.last_anonymous
         return self._anonymous(head)
+
+    def _apposed(self, tokens: Sequence[Token], comma: int) -> Name | None:
+        """The person of `a pollster, David Wood of Ostmar`: a name of two words at the head of the apposition."""
+        if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].capital:
+            return None
+        found = next(names(tokens[comma + 1 :], self.rules), None)
+        return found if found is not None and not found.organisation and len(found.words) > 1 else None
 
     def _ends_in_name(self, head: Sequence[Token]) -> bool:
         first_of = next((n for n, t in enumerate(head) if n and t.low in self.rules.words["of"]), len(head))

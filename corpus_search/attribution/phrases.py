@@ -36,6 +36,7 @@ class Phrases:
         self._of = words["of"]
         self._stop = words["conjunction"] | words["preposition"] | words["auxiliary"]
         self._times = words["time"]
+        self._opening = tuple(rules.any("participle_ending"))
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
@@ -142,7 +143,7 @@ class Phrases:
             return None
         for at in range(first, comma):
             low = tokens[at].low
-            if low in self._stop and at == first:
+            if at == first and (low in self._stop or (at == 0 and low.endswith(self._opening))):
                 skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
                 return self._with_apposition_from(skip + 1, comma) if skip < comma else None
             return self._with_apposition_from(at, comma)
