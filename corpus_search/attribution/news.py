@@ -59,10 +59,9 @@ class News:
             pieces[said.ordinal] = pieces.get(said.ordinal, 0) + 1
         return [self._statement(said, span, kind, pieces) for said, span, kind in found]
 
-    @staticmethod
-    def _statement(said: _Said, span: Span, kind: Kind, pieces: dict[int, int]) -> Statement:
+    def _statement(self, said: _Said, span: Span, kind: Kind, pieces: dict[int, int]) -> Statement:
         part = said.ordinal if pieces[said.ordinal] > 1 else None
-        sure = confidence(f"{kind} {said.form}")
+        sure = confidence(f"{kind} {said.form}", self.rules)
         return Statement(span, said.speaker, said.mention, said.cue, kind, sure, said.form, part)
 
     def _is_readout(self, title: str) -> bool:

@@ -18,12 +18,14 @@ LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob
 @record
 class Rules:
     """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
-    `sources` the first word of `according to` and its like those that must follow."""
+    `sources` the first word of `according to` and its like those that must follow,
+    `measured` a shape of evidence the share of its statements that were right."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     sources: Mapping[str, tuple[str, ...]]
+    measured: Mapping[str, float]
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
@@ -37,10 +39,14 @@ def rules(lang: str) -> Rules:
     verbs: dict[str, str] = {}
     roles: dict[str, str] = {}
     sources: dict[str, tuple[str, ...]] = {}
+    measured: dict[str, float] = {}
     words: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.txt")):
         for name, line in _lines(path):
             forms = line.split()
+            if path.stem == "confidence":
+                measured[" ".join(forms[:-1])] = float(forms[-1])
+                continue
             if path.stem == "verbs":
                 verbs |= {form: name for form in forms if form not in verbs}
             if name == "role":
@@ -48,7 +54,7 @@ def rules(lang: str) -> Rules:
             if name == "source":
                 sources[forms[0]] = tuple(forms[1:])
             words.setdefault(name, set()).update([line] if name == "author" else forms)
-    return Rules(verbs, {name: frozenset(some) for name, some in words.items()}, roles, sources)
+    return Rules(verbs, {name: frozenset(some) for name, some in words.items()}, roles, sources, measured)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
