@@ -12,7 +12,7 @@ from corpus_search import pipeline, readers
 from corpus_search.documents.failure import Failure
 from corpus_search.engines.base import BuildRecord, FileState
 from corpus_search.engines.whoosh.engine import WhooshEngine
-from corpus_search.errors import IndexError_, IndexMissing, UsageError
+from corpus_search.errors import IndexError_, IndexMissing, ReadError, UsageError
 from corpus_search.readers import ReadOptions, content, sidecar
 from corpus_search.records import record, replace
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from corpus_search.engines.base import Reader, Writer
 
 SEEDS = "seeds"
+UNREADABLE = "unreadable"
+"""The digest of a file that cannot be read; such a file is tried again each time."""
 SETTLED_NS = 2_000_000_000
 """A file touched within this time of the build may have changed again without a new mtime: it is read."""
 
@@ -306,6 +308,8 @@ class _Build:
         return state
 
     def _settled(self, before: FileState, state: FileState) -> bool:
+        if before.digest == UNREADABLE:  # a permission may have been given since, which leaves no trace
+            return False
         same = (before.size, before.mtime_ns, before.sidecar) == (state.size, state.mtime_ns, state.sidecar)
         return same and before.mtime_ns < self.was.built_ns - SETTLED_NS
 
@@ -351,7 +355,7 @@ class _File:
 def _same(before: FileState, state: FileState) -> bool:
     """Whether a file and its sidecar hold what they held."""
     beside = before.sidecar.partition(" ")[0], state.sidecar.partition(" ")[0]
-    return before.digest == state.digest and beside[0] == beside[1]
+    return before.digest == state.digest != UNREADABLE and beside[0] == beside[1]
 
 
 def _unique(document: Document, keys: dict[str, int]) -> Document:
@@ -379,11 +383,11 @@ def _state(path: Path) -> FileState:
 def _digest(path: Path) -> str:
     found = hashlib.blake2b(digest_size=16)
     try:
-        with open(path, "rb") as file:
+        with content.open_file(path) as file:
             while piece := file.read(content.CHUNK):
                 found.update(piece)
-    except OSError:
-        return "unreadable"
+    except (OSError, ReadError):
+        return UNREADABLE
     return found.hexdigest()
 
 

@@ -7,7 +7,8 @@ import os
 import stat
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,11 @@ from corpus_search.readers import ReadOptions, sidecar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import TypeVar
+    from typing import TypeAlias, TypeVar
 
     T = TypeVar("T")
+    Raw: TypeAlias = RawDocument | Failure | None
+    Made: TypeAlias = Document | Failure | None
 
 BATCH = 32
 """Raw documents that one process gets at a time."""
@@ -74,21 +77,49 @@ def finished(
         for tag, raw in tagged:
             yield tag, _finish_or_fail(raw)
         return
-    with ProcessPoolExecutor(jobs, initializer=_worker) as pool:
-        waiting: deque[tuple[list[T], Future[list[Document | Failure | None]]]] = deque()
-        for batch in iter(lambda: list(islice(tagged, BATCH)), []):
-            given = [raw for _, raw in batch]
-            waiting.append(([tag for tag, _ in batch], pool.submit(_finish_batch, given)))
+    first = list(islice(tagged, BATCH))
+    if len(first) < BATCH:  # processes take longer to start than so few documents to finish
+        yield from finished(first)
+        return
+    pool = ProcessPoolExecutor(jobs, initializer=_worker)
+    try:
+        waiting: deque[tuple[list[tuple[T, Raw]], Future[list[Made]]]] = deque()
+        for batch in chain([first], iter(lambda: list(islice(tagged, BATCH)), [])):
+            waiting.append((batch, _submitted(pool, batch)))
             if len(waiting) >= jobs * AHEAD:
                 yield from _collected(*waiting.popleft())
         while waiting:
             yield from _collected(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _collected(
-    tags: list[T], done: Future[list[Document | Failure | None]]
-) -> Iterator[tuple[T, Document | Failure | None]]:
-    return zip(tags, done.result(), strict=True)
+def _submitted(pool: ProcessPoolExecutor, batch: list[tuple[T, Raw]]) -> Future[list[Made]]:
+    try:
+        return pool.submit(_finish_batch, [raw for _, raw in batch])
+    except BrokenProcessPool as error:
+        broken: Future[list[Made]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _collected(batch: list[tuple[T, Raw]], done: Future[list[Made]]) -> Iterator[tuple[T, Made]]:
+    try:
+        made = done.result()
+    except BrokenProcessPool:
+        made = [_alone(raw) for _, raw in batch]
+    return zip((tag for tag, _ in batch), made, strict=True)
+
+
+def _alone(raw: Raw) -> Made:
+    """Finished in a process of its own, as some document of its batch killed the one that had it."""
+    if not isinstance(raw, RawDocument):
+        return raw
+    with ProcessPoolExecutor(1, initializer=_worker) as pool:
+        try:
+            return pool.submit(_finish_or_fail, raw).result()
+        except BrokenProcessPool:
+            return Failure(_place(raw), "the process that read it died")
 
 
 def _worker() -> None:
@@ -110,8 +141,11 @@ def _finish_or_fail(raw: RawDocument | Failure | None) -> Document | Failure | N
         return finish(raw)
     except Exception as error:
         # A text that our rules stumble over must not cost the others; it is named, and can be reported.
-        place = raw.path if raw.row is None else f"{raw.path}:{raw.row}"
-        return Failure(place, f"internal error: {type(error).__name__}: {error}")
+        return Failure(_place(raw), f"internal error: {type(error).__name__}: {error}")
+
+
+def _place(raw: RawDocument) -> str:
+    return raw.path if raw.row is None else f"{raw.path}:{raw.row}"
 
 
 def documents(
@@ -144,31 +178,29 @@ def walk(root: Path, leave_out: Path | None = None) -> Iterator[Path | Failure]:
     if not root.is_dir():
         yield root
         return
-    try:
-        names = sorted(os.listdir(root))
-    except OSError as error:
-        yield Failure(str(root), error.strerror or str(error))
-        return
-    for name in names:
-        path = root / name
-        if name.startswith(".") or (leave_out is not None and path == leave_out):
-            continue
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            if not _leads_somewhere(path):
-                yield Failure(str(path), "a link that leads nowhere")
-        elif stat.S_ISDIR(mode):
-            yield from walk(path, leave_out)
-        elif stat.S_ISREG(mode):
-            yield path
+    left = [root]  # a stack, as folders may nest deeper than Python calls
+    while left:
+        path = left.pop()
+        try:
+            mode = path.stat().st_mode if path == root else path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                left.extend(_inside(path, leave_out))
+            elif stat.S_ISREG(mode):
+                yield path
+            elif stat.S_ISLNK(mode):
+                path.stat()
+        except OSError as error:
+            yield Failure(str(path), "a link that leads nowhere" if path.is_symlink() else _reason(error))
 
 
-def _leads_somewhere(path: Path) -> bool:
-    try:
-        path.stat()
-    except OSError:
-        return False
-    return True
+def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
+    """What a folder shows, the last first."""
+    names = sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)
+    return [path for name in names if (path := folder / name) != leave_out]
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def is_sidecar(path: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.document import Declared
 from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
-from corpus_search.readers import content, mail, page, prose, rows, sidecar
+from corpus_search.readers import book, content, mail, page, pdf, prose, rows, sidecar, word
 from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ FORMATS: dict[str, Format] = {
     ".tsv": rows.tsv_rows,
     ".eml": mail.message,
     ".mbox": mail.box,
+    ".pdf": pdf.read,
+    ".docx": word.read,
+    ".epub": book.read,
 }
 
 
@@ -77,6 +80,9 @@ def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocume
         yield Failure(error.place or stored, str(error))
     except OSError as error:
         yield Failure(stored, error.strerror or str(error))
+    except (ValueError, LookupError, RecursionError, MemoryError) as error:
+        # Libraries that read hostile files raise more than they document; one file must not cost the others.
+        yield Failure(stored, f"cannot be read: {type(error).__name__}: {error}")
 
 
 def _declared(raw: RawDocument, beside: Declared | None) -> RawDocument:
@@ -85,7 +91,7 @@ def _declared(raw: RawDocument, beside: Declared | None) -> RawDocument:
         return raw
     changes = {
         name: value
-        for name in ("title", "source", "date", "speaker", "url", "authors", "lang")
-        if (value := getattr(beside, name))
+        for name in ("id", "title", "source", "date", "speaker", "url", "authors", "lang")
+        if (value := getattr(beside, name)) and (name != "id" or raw.row is None)
     }
     return replace(raw, declared=replace(raw.declared, **changes, basis=beside.basis))

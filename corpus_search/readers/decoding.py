@@ -12,6 +12,10 @@ TOLERATED = 0.01
 """The share of characters that may be unreadable in a text that is indexed all the same."""
 UNKNOWN = "\ufffd"
 SAMPLE = 1 << 16
+ASCII = bytes(range(128))
+WESTERN = "äöüßÄÖÜéèêëÉàâçÇîïôùûáíóúñÑåøæÅØÆãõìò“”‘’–—…€«»·°§".encode("cp1252")
+RARE = 0.3
+"""The largest share of high bytes in a text of a Latin alphabet with accents."""
 
 
 class Decoded(NamedTuple):
@@ -40,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # a codec that is for no text is a LookupError
         return None
 
 
@@ -48,7 +52,7 @@ def _replaced(data: bytes, encoding: str) -> Decoded:
     """The text with U+FFFD for what cannot be read. Raises ReadError where that is much."""
     try:
         text = data.decode(encoding, "replace")
-    except LookupError:
+    except (UnicodeError, LookupError):
         text = data.decode("utf-8", "replace")
     bad = text.count(UNKNOWN)
     if not _mostly(text):
@@ -62,7 +66,19 @@ def _mostly(text: str) -> bool:
 
 def detected(data: bytes) -> str | None:
     """The likeliest encoding of bytes that are no UTF-8, by their letters; None for none."""
+    sample = data[:SAMPLE]
+    if _western(sample):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
+    best = from_bytes(sample).best()
     return best.encoding if best else None
+
+
+def _western(sample: bytes) -> bool:
+    """Whether these bytes read as Windows-1252: few high ones, all of them usual in western texts.
+
+    A statistical detector is often wrong on a sentence or two, and this is the likeliest of all encodings.
+    """
+    high = sample.translate(None, ASCII)
+    return len(high) <= RARE * len(sample) and not high.translate(None, WESTERN)

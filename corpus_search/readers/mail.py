@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mailbox
 from email import policy
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -23,27 +22,40 @@ if TYPE_CHECKING:
 def message(source: Source) -> Iterator[RawDocument | Failure]:
     """The one message of an `.eml` file."""
     data = content.whole(source.path, source.options.max_bytes)
-    yield from _document(BytesParser(policy=policy.default).parsebytes(data), source.stored, None)
+    yield from _document(_parsed(data), source.stored, None)
 
 
 def box(source: Source) -> Iterator[RawDocument | Failure]:
-    """The messages of an mbox; the row of each is its ordinal."""
-    found = mailbox.mbox(source.path, create=False)
-    try:
-        for number, key in enumerate(found.keys(), 1):
-            data = found.get_bytes(key)
-            place = f"{source.stored}:{number}"
-            if len(data) > source.options.max_bytes:
-                yield Failure(place, f"larger than {source.options.max_bytes:,} bytes")
-                continue
-            try:
-                yield from _document(
-                    BytesParser(policy=policy.default).parsebytes(data), source.stored, number
-                )
-            except ReadError as error:
-                yield Failure(place, str(error))
-    finally:
-        found.close()
+    """The messages of an mbox; the row of each is the line at which it begins."""
+    limit = source.options.max_bytes
+    for line, data in _messages(source):
+        try:
+            if len(data) > limit:
+                raise ReadError(f"larger than {limit:,} bytes")
+            yield from _document(_parsed(data), source.stored, line)
+        except ReadError as error:
+            yield Failure(f"{source.stored}:{line}", str(error))
+
+
+def _messages(source: Source) -> Iterator[tuple[int, bytes]]:
+    """(line, bytes) of each message, behind its line `From …`; a little more than is allowed of a huge one."""
+    limit = source.options.max_bytes
+    begun, pieces, size, blank = 0, list[bytes](), 0, True
+    for number, line in enumerate(content.lines(source.path, limit), 1):
+        if blank and line.startswith(b"From "):
+            if begun:
+                yield begun, b"".join(pieces)
+            begun, pieces, size = number, [], 0
+        elif begun and size <= limit:
+            size += len(line)
+            pieces.append(line)
+        blank = not line.strip()
+    if begun:
+        yield begun, b"".join(pieces)
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    return BytesParser(policy=policy.default).parsebytes(data)
 
 
 def _document(mail: EmailMessage, stored: str, row: int | None) -> Iterator[RawDocument]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from corpus_search.readers import Source
 
 FENCE = "---"
+LONGEST = 1 << 16
+"""Characters of front matter at most: nobody writes more, and YAML reads slowly."""
 
 
 def read(source: Source) -> Iterator[RawDocument | Failure]:
@@ -47,8 +49,22 @@ def _yaml(text: str) -> dict[str, Any] | None:
     """A mapping, its dates as they are written; None where it is none."""
     import yaml
 
+    if len(text) > LONGEST:
+        raise ReadError(f"front matter of more than {LONGEST:,} characters")
     try:
+        for event in yaml.parse(text, yaml.BaseLoader):
+            _refuse(event)
         values = yaml.load(text, yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise ReadError(f"front matter cannot be read: {' '.join(str(error).split())}") from error
+    except RecursionError as error:
+        raise ReadError("front matter cannot be read: nested too deeply") from error
     return values if isinstance(values, dict) else None
+
+
+def _refuse(event: Any) -> None:
+    """Raises ReadError for an alias, which can stand for a billion words, and for a tag, which can name code."""
+    if type(event).__name__ == "AliasEvent":
+        raise ReadError("front matter cannot be read: it uses an alias")
+    if (getattr(event, "tag", None) or "").startswith("tag:yaml.org,2002:python"):
+        raise ReadError("front matter cannot be read: it uses a Python tag")

@@ -26,7 +26,7 @@ def json_lines(source: Source) -> Found:
 
 
 def json_array(source: Source) -> Found:
-    """A document an element; its row is its ordinal, as a parsed array has no lines."""
+    """A document an element, its row the line at which it begins."""
     return _once(source, _json_array(source))
 
 
@@ -65,7 +65,10 @@ def _json_lines(source: Source) -> Found:
             continue
         try:
             content.refuse_binary(line)
-            yield _row(source, number, _object(decoding.decode(line).text))
+            decoded = decoding.decode(line)
+            yield _row(source, number, _object(decoded.text))
+            if decoded.wrong:
+                yield Failure(place, decoded.wrong)
         except ReadError as error:
             yield Failure(place, str(error))
 
@@ -90,11 +93,27 @@ def _json_array(source: Source) -> Found:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ReadError(f"no JSON: {error}") from error
-    for number, value in enumerate(values if isinstance(values, list) else [values], 1):
+    elements = values if isinstance(values, list) else [values]
+    for line, value in zip(_element_lines(text, len(elements)), elements, strict=True):
         try:
-            yield _row(source, number, _mapping(value))
+            yield _row(source, line, _mapping(value))
         except ReadError as error:
-            yield Failure(f"{source.stored}:{number}", str(error))
+            yield Failure(f"{source.stored}:{line}", str(error))
+
+
+def _element_lines(text: str, count: int) -> Iterator[int]:
+    """The line at which each element of a well-formed array begins; that of the one object of a file."""
+    decoder, line, seen = json.JSONDecoder(), 1, 0
+    at = len(text) - len(text.lstrip())
+    if text.startswith("[", at):
+        at += 1
+    for _ in range(count):
+        while text[at] in " \t\r\n,":
+            at += 1
+        line += text.count("\n", seen, at)
+        seen = at
+        yield line
+        _, at = decoder.raw_decode(text, at)
 
 
 def _records(source: Source, delimiter: str) -> Found:
@@ -128,25 +147,25 @@ def _cells(columns: list[str], record: list[str]) -> dict[str, Any]:
 
 
 def _text_lines(source: Source) -> Iterator[str]:
-    """The lines as text, decoded by the encoding of the first block."""
+    """The lines as text; those that are no UTF-8 in the encoding that the first of them shows."""
     with content.open_bytes(source.path) as stream:
-        start = stream.read(decoding.SAMPLE)
+        start = content.guarded(stream.read, decoding.SAMPLE)
     content.refuse_binary(start)
-    encoding = "utf-8-sig"
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif _cut(start).decode("utf-8", "ignore").encode() != _cut(start).removeprefix(b"\xef\xbb\xbf") and (
-        not start.startswith(b"\xef\xbb\xbf")
-    ):
-        encoding = decoding.detected(start) or "utf-8-sig"
-    with io.TextIOWrapper(content.open_bytes(source.path), encoding, "replace", newline="") as lines:
-        yield from lines
-
-
-def _cut(data: bytes) -> bytes:
-    """Up to the last line end, so that no character is halved."""
-    end = data.rfind(b"\n")
-    return data[: end + 1] if end >= 0 else data
+        with (
+            content.open_bytes(source.path) as stream,
+            io.TextIOWrapper(stream, "utf-16", "replace", newline="") as wide,
+        ):
+            yield from wide
+        return
+    other = None
+    for number, line in enumerate(content.lines(source.path, source.options.max_bytes)):
+        line = line if number else line.removeprefix(b"\xef\xbb\xbf")
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            other = other or decoding.detected(line) or "utf-8"
+            yield line.decode(other, "replace")
 
 
 def _row(source: Source, line: int, values: dict[str, Any]) -> RawDocument:
@@ -156,6 +175,8 @@ def _row(source: Source, line: int, values: dict[str, Any]) -> RawDocument:
     if text is None or not text.strip():
         raise ReadError("a row without text")
     fields.refuse_surrogates(text)
+    if "\0" in text:
+        raise ReadError("binary: it holds NUL bytes")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return RawDocument(
         source.stored, text=text, row=line, declared=fields.declared(mapped, "row"), first_line=line, step=0

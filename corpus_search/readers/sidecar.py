@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from corpus_search.errors import ReadError
-from corpus_search.readers import fields
+from corpus_search.readers import content, fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from corpus_search.documents.document import Declared
 
 END = ".meta.toml"
+LARGEST = 1 << 16
+KNOWN = ("id", "title", "source", "date", "speaker", "url", "authors", "author", "lang")
 
 
 def beside(path: Path) -> Path | None:
     """The sidecar of a file, the one with its full name first; None where there is none."""
     for name in (path.name + END, path.stem + END):
-        if (found := path.with_name(name)).is_file():
+        found = path.with_name(name)
+        if found.is_file() and not found.is_symlink():  # a link may lead out of the corpus
             return found
     return None
 
@@ -30,6 +33,9 @@ def read(path: Path) -> Declared | None:
     if found is None:
         return None
     try:
-        return fields.declared(tomllib.loads(found.read_text(encoding="utf-8")), "sidecar")
-    except (ValueError, UnicodeDecodeError) as error:
+        values = tomllib.loads(content.whole(found, LARGEST).decode("utf-8"))
+    except (ReadError, ValueError, RecursionError) as error:
         raise ReadError(f"its sidecar {found.name} cannot be read: {error}") from error
+    if unknown := [key for key in values if key.lower() not in KNOWN]:
+        raise ReadError(f"its sidecar {found.name} has an unknown key: {unknown[0]}")
+    return fields.declared(values, "sidecar")

@@ -28,9 +28,9 @@ def test_a_message_declares_its_header(tmp_path: Path) -> None:
     ]
 
 
-def test_a_box_holds_messages_by_their_ordinal(tmp_path: Path) -> None:
+def test_a_box_holds_messages_by_the_lines_at_which_they_begin(tmp_path: Path) -> None:
     two = "".join(f"From ana@example.org Thu Mar 04 08:00:00 2021\n{MAIL}\n" for _ in range(2))
-    assert [getattr(one, "row", None) for one in read(tmp_path / "a.mbox", two)] == [1, 2]
+    assert [getattr(one, "row", None) for one in read(tmp_path / "a.mbox", two)] == [1, 9]
 
 
 def test_a_message_without_text_is_nothing(tmp_path: Path) -> None:

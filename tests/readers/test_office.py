@@ -1,0 +1,117 @@
+"""DOCX, EPUB and PDF: their text and what they declare; bombs and broken files are refused by one line."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus_search.documents.document import RawDocument
+from corpus_search.documents.failure import Failure
+from corpus_search.readers import ReadOptions, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>The peb</w:t></w:r><w:r><w:t>ble rolled.</w:t></w:r></w:p><w:p/>"
+    "<w:p><w:r><w:t>The otter</w:t><w:tab/><w:t>dived.</w:t></w:r></w:p></w:body></w:document>"
+)
+CORE = (
+    '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>River news</dc:title>'
+    "<dc:creator>Ana Ruiz</dc:creator></c:coreProperties>"
+)
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+)
+PACKAGE = (
+    '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+    "<dc:title>Two rivers</dc:title><dc:creator>Bo Lind</dc:creator><dc:language>en-GB</dc:language></metadata>"
+    '<manifest><item id="b" href="second%20part.xhtml"/><item id="a" href="first.xhtml"/></manifest>'
+    '<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="gone"/></spine></package>'
+)
+STREAM = b"BT /F1 18 Tf 40 700 Td (The pebble rolled.) Tj ET"
+PDF = (
+    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+    b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+    b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Title(River news)/Author(Ana Ruiz)>>endobj\n"
+    b"trailer<</Root 1 0 R/Info 5 0 R/Size 6>>\n%%%%EOF\n" % (len(STREAM), STREAM)
+)
+
+
+def packed(path: Path, members: dict[str, str]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return path
+
+
+def only(path: Path) -> RawDocument:
+    (found,) = read(path, stored=path.name, options=ReadOptions(max_bytes=1 << 20))
+    assert isinstance(found, RawDocument), found
+    return found
+
+
+def refusal(path: Path) -> str:
+    (found,) = read(path, stored=path.name, options=ReadOptions(max_bytes=1 << 20))
+    assert isinstance(found, Failure)
+    assert found.place == path.name
+    return found.reason
+
+
+def test_the_paragraphs_of_a_word_document_are_paragraphs(tmp_path: Path) -> None:
+    found = only(packed(tmp_path / "a.docx", {"word/document.xml": WORD, "docProps/core.xml": CORE}))
+    assert found.text == "The pebble rolled.\n\nThe otter dived."
+    assert (found.declared.title, found.declared.authors) == ("River news", ("Ana Ruiz",))
+
+
+def test_the_chapters_of_a_book_are_documents_in_reading_order(tmp_path: Path) -> None:
+    members = {
+        "META-INF/container.xml": CONTAINER,
+        "OPS/book.opf": PACKAGE,
+        "OPS/second part.xhtml": "<html><body><p>Second.</p></body></html>",
+        "OPS/first.xhtml": "<html><body><p>First.</p></body></html>",
+    }
+    path = packed(tmp_path / "b.epub", members)
+    found = [
+        raw for raw in read(path, stored="b.epub", options=ReadOptions()) if isinstance(raw, RawDocument)
+    ]
+    assert [(raw.row, "First." in (raw.html or "")) for raw in found] == [(1, True), (2, False)]
+    assert (found[0].declared.title, found[0].declared.lang) == ("Two rivers", "en")
+
+
+def test_the_text_of_a_pdf_is_read(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    (tmp_path / "c.pdf").write_bytes(PDF)
+    found = only(tmp_path / "c.pdf")
+    assert found.text is not None
+    assert found.text.strip() == "The pebble rolled."
+    assert (found.declared.title, found.declared.authors) == ("River news", ("Ana Ruiz",))
+
+
+def test_a_broken_pdf_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 and then nothing")
+    assert refusal(tmp_path / "c.pdf").startswith("broken PDF")
+
+
+def test_an_archive_that_swells_past_the_bound_is_refused(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.docx", {"word/document.xml": " " * (4 << 20)})
+    assert path.stat().st_size < 100_000
+    assert refusal(path) == "larger than 1,048,576 bytes"
+
+
+def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+    assert "entities" in refusal(packed(tmp_path / "a.docx", {"word/document.xml": laughs}))
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.epub").write_bytes(b"PK no archive at all")
+    assert refusal(tmp_path / "a.epub").startswith("no archive")
+    assert refusal(packed(tmp_path / "b.docx", {"other.xml": "<x/>"})).startswith("broken archive")
