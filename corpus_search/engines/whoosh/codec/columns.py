@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from itertools import accumulate, pairwise
+from zlib import crc32
 
 from corpus_search.documents.statement import KINDS
 from corpus_search.engines.whoosh.codec.classes import floors
-from corpus_search.engines.whoosh.codec.shapes import day_number, hash_of
+from corpus_search.engines.whoosh.codec.shapes import day_number
 from corpus_search.engines.whoosh.codec.strings import encode, write_strings
 
 TYPE_CHECKING = False
@@ -66,6 +67,32 @@ class Names:
         return starts, array("I", sorted(range(len(self.of)), key=self.of.__getitem__))
 
 
+class Texts:
+    """A string a document, kept as bytes: a million keys as Python strings would be a tenth of a gigabyte."""
+
+    def __init__(self) -> None:
+        self._blob = bytearray()
+        self._offsets = array("I", [0])
+        self._hashes = array("I")
+
+    def add(self, text: bytes) -> None:
+        """The string of the next document."""
+        self._blob += text
+        self._offsets.append(len(self._blob))
+        self._hashes.append(crc32(text))
+
+    def write(self, writer: FrameWriter) -> None:
+        """Offsets and blob, a table of strings."""
+        writer.section(self._offsets)
+        writer.section(self._blob)
+
+    def write_hashes(self, writer: FrameWriter) -> None:
+        """The hashes, ascending, and the document of each."""
+        order = array("I", sorted(range(len(self._hashes)), key=self._hashes.__getitem__))
+        writer.section(array("I", map(self._hashes.__getitem__, order)))
+        writer.section(order)
+
+
 class Columns:
     """What is known of each document but its postings. Positions and places are those of the segment to be."""
 
@@ -73,8 +100,7 @@ class Columns:
         self.starts, self.bodies, self.lengths = array("I"), array("I"), array("I")
         self.first_days, self.last_days, self.rows = array("I"), array("I"), array("I")
         self.stored_at, self.body_bytes = array("Q"), array("I")
-        self.keys: list[str] = []
-        self.ids: list[str] = []
+        self.keys, self.ids = Texts(), Texts()
         self.paths = Names(none=False)
         self.sources, self.langs, self.digests, self.speakers = Names(), Names(), Names(), Names()
         self.statement_starts = array("I")
@@ -99,8 +125,8 @@ class Columns:
         self.rows.append(document.row or 0)
         self.stored_at.append(stored_at)
         self.body_bytes.append(laid.body_bytes)
-        self.keys.append(document.key)
-        self.ids.append(document.id)
+        self.keys.add(document.key.encode("utf-8", "surrogatepass"))
+        self.ids.add(document.id.encode("utf-8", "surrogatepass"))
         self.paths.add(document.path)
         self.sources.add(document.source)
         self.langs.add(document.lang)
@@ -141,8 +167,10 @@ class Columns:
             chosen = map(theirs.__getitem__, kept)
             mine.extend(map(move, chosen) if move else chosen)
         self.stored_at.extend(stored_at)
-        self.keys.extend(map(list(segment.keys).__getitem__, kept))
-        self.ids.extend(map(list(segment.ids).__getitem__, kept))
+        for texts, strings in ((self.keys, segment.keys), (self.ids, segment.ids)):
+            held = list(strings.all_raw())
+            for document in kept:
+                texts.add(held[document])
         for names, table, column in (
             (self.paths, segment.paths, segment.path_of),
             (self.sources, segment.sources, segment.source_of),
@@ -197,10 +225,10 @@ class Columns:
             writer.section(column)
         writer.section(array("Q", [*self.stored_at, stored]))
         writer.section(self.body_bytes)
-        write_strings(writer, encode(self.keys))
-        write_strings(writer, encode(self.ids))
-        _write_hashes(writer, self.keys)
-        _write_hashes(writer, self.ids)
+        self.keys.write(writer)
+        self.ids.write(writer)
+        self.keys.write_hashes(writer)
+        self.ids.write_hashes(writer)
         _write_names(writer, self.paths, grouped=True)
         _write_names(writer, self.sources, grouped=True)
         _write_names(writer, self.langs)
@@ -240,13 +268,6 @@ def _documents_of_each(
 
 def _closed(starts: array[int], end: int) -> array[int]:
     return array("I", [*starts, end])
-
-
-def _write_hashes(writer: FrameWriter, texts: Sequence[str]) -> None:
-    hashes = list(map(hash_of, texts))
-    order = sorted(range(len(texts)), key=hashes.__getitem__)
-    writer.section(array("I", map(hashes.__getitem__, order)))
-    writer.section(array("I", order))
 
 
 def _write_names(writer: FrameWriter, names: Names, *, grouped: bool = False) -> None:
