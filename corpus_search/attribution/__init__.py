@@ -37,7 +37,7 @@ def attribute(
     turns = find_turns(body, lang=lang, title=title)
     if turns is not None:
         return turns
-    language = rules(lang or "en")
+    language = rules((lang or "en").partition("-")[0])
     news = News(body, language, title)
     found = news.statements()
     writer = author(body, authors, news.sentences, language)

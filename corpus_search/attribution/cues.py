@@ -85,7 +85,9 @@ class Cues:
         behind = at + 1 + len(rest)
         if tuple(t.low for t in self.tokens[at + 1 : behind]) != rest:
             return None
-        who = self.phrases.after(behind) or next((Phrase(a, b) for a, b in self.quotes if a == behind), None)
+        who = self.phrases.after(behind, loose=True) or next(
+            (Phrase(a, b) for a, b in self.quotes if a == behind), None
+        )
         if who is None:
             return None
         who = self._widened(who)
@@ -148,7 +150,7 @@ class Cues:
                 or tokens[group - 1].low in self.rules.words["joining"]
                 or tokens[group - 1].text == ","
             )
-            if carried is None and participle and joins:
+            if carried is None and joins and (participle or before.low in self.rules.words["joining"]):
                 carried = self._first_subject(at)
             if carried is None or not joins or carried.end > at or kind in ("manner", "clause", "weak"):
                 return None
@@ -161,7 +163,8 @@ class Cues:
         start = subject.start
         if start > self.floor + 1 and self.tokens[start - 1].low in self.as_said:
             start -= 1  # "…, as she said"
-        if self._tagged(start) and (self._tail(at + 1) or self._closes_quote(start)):
+        behind = self._past_addressee(at + 1) if kind == "telling" else at + 1
+        if self._tagged(start) and (self._tail(behind) or self._closes_quote(start)):
             return self._tag(subject, cue, start, at + 1, kind)
         if kind == "manner" and not any(t.quoted for t in tokens[at : at + 8]):
             return None
@@ -201,7 +204,8 @@ class Cues:
         low = self.tokens[at].low
         pronoun = last.low in words["pronoun"]
         if not self._finite(low) and not low.endswith("ing"):
-            plural = last.low.endswith("s") or any(t.low == "and" for t in some)
+            head = next((n for n, t in enumerate(some) if n and t.low in words["of"]), len(some))
+            plural = some[head - 1].low.endswith("s") or any(t.low == "and" for t in some)
             if group == at and not plural and not (pronoun and last.low not in self.one):
                 return False
         if pronoun or low in words["plain"] or kind == "showing":
@@ -275,7 +279,12 @@ class Cues:
             contents += self._from(following)
         elif kind == "speech" and not self._closes_quote(stop):
             comma = self._past_adverbials(max(after, who.end))
-            if comma + 2 < self.end and self.tokens[comma].text == "," and not self._clause_ends(comma + 1):
+            plain = comma == after and who.end <= cue.start and not self._about(comma + 1)  # "A, X said, B"
+            if (
+                comma + 2 < self.end
+                and self.tokens[comma].text == ","
+                and (plain or not self._clause_ends(comma + 1))
+            ):
                 contents += self._from(comma + 1)
         self.subject = who
         self.floor = max(after, who.end)
@@ -344,6 +353,15 @@ class Cues:
             or low.endswith("ing")
             or low in words["preposition"]
             or low in self.rules.verbs
+        )
+
+    def _about(self, at: int) -> bool:
+        """Whether a token begins a clause about the speaker."""
+        if at >= self.end:
+            return True
+        low = self.tokens[at].low
+        return (
+            low in self.rules.words["relative"] or low.endswith("ing") or low in self.rules.words["joining"]
         )
 
     def _stands_alone(self, at: int) -> bool:

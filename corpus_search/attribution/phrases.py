@@ -16,6 +16,10 @@ _LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
 
 
+_PARTY = 12
+"""Tokens of a parenthesis behind a name, at most."""
+
+
 @record
 class Phrase:
     """A noun phrase as a half-open range of tokens of its sentence."""
@@ -64,6 +68,11 @@ class Phrases:
             at -= 3
         if at < floor:
             return None, group, passive
+        if tokens[at].text == ")":
+            opened = next((n for n in range(at, max(floor, at - _PARTY), -1) if tokens[n].text == "("), -1)
+            found = self.ending(opened - 1, floor) if opened > floor else None
+            if found is not None:
+                return found, group, passive
         if tokens[at].text == "," or tokens[at].text in "-–—)":
             return self._with_apposition(at, floor), group, passive
         return self.ending(at, floor), group, passive
@@ -164,8 +173,8 @@ class Phrases:
             return None
         return Phrase(at, comma)
 
-    def after(self, at: int) -> Phrase | None:
-        """The phrase that begins at a token: up to its appositions' end."""
+    def after(self, at: int, *, loose: bool = False) -> Phrase | None:
+        """The phrase that begins at a token, up to its appositions' end; when `loose`, with any word."""
         tokens, last = self.tokens, len(self.tokens)
         if at >= last:
             return None
@@ -174,7 +183,7 @@ class Phrases:
             return Phrase(at, at + 1) if token.low in self._people else None
         if token.quoted or not token.word or token.low in self._times:
             return None
-        if not (token.capital or token.low in self._determiners or self._names_role(at)):
+        if not (loose or token.capital or token.low in self._determiners or self._names_role(at)):
             return None
         end = at
         while end < last:
