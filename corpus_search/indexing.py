@@ -138,6 +138,10 @@ class _Build:
         self.new = self.changed = self.removed = self.unchanged = self.skipped = 0
         self.done = self.of = 0
         self.reader: Reader | None = None
+        self.old: Reader | None = None
+        """What a rebuild replaces."""
+        self.away: list[str] = []
+        """Files of roots that are gone."""
         self.was = BuildRecord((), (), "", {}, "", 0)
 
     def prepare(self, asked: Asked) -> None:
@@ -200,7 +204,7 @@ class _Build:
     def _reopen(self) -> None:
         """While we waited for the lock another writer may have committed: what it left is what was."""
         if self.rebuild:
-            self.reader = None
+            self.reader, self.old = None, self.reader
         elif self.reader:
             self.reader.close()
             self.reader = WhooshEngine().open(self.folder)
@@ -234,10 +238,18 @@ class _Build:
                 self._fail(made)
             else:
                 self._take(file, made, writer)
+        if writer and self.old:
+            self._carry_over(self.old, writer)
         for stored in set(self.was.files) - set(self.files):
             self.removed += self._count(stored)
             if writer:
                 writer.remove_path(stored)
+
+    def _carry_over(self, old: Reader, writer: Writer) -> None:
+        """A rebuild begins from nothing, but what lies on a disk that is away stays until --remove."""
+        for stored in self.away:
+            for key, digest in old.digests(stored).items():
+                writer.put(old.document(key), digest)
 
     def _raws(self) -> Iterator[tuple[_File, RawDocument | Failure | None]]:
         """What the files hold that must be read, each with its file; None where a file ends."""
@@ -280,7 +292,9 @@ class _Build:
         self._fail(Failure(root, "is gone; what was indexed from it stays until --remove"))
         for stored, state in self.was.files.items():
             if stored == root or stored.startswith(root + os.sep):
-                self.files[stored] = state
+                # Read by other rules than today's, it is read again when its disk is back.
+                self.files[stored] = replace(state, digest=UNREADABLE) if self.again else state
+                self.away.append(stored)
                 self.unchanged += self._count(stored)
 
     def _fail(self, failure: Failure) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus_search.readers import Source
 
 FENCE = "---"
+DEEPEST = 20
 LONGEST = 1 << 16
 """Characters of front matter at most: nobody writes more, and YAML reads slowly."""
 
@@ -52,13 +53,16 @@ def _yaml(text: str) -> dict[str, Any] | None:
     if len(text) > LONGEST:
         raise ReadError(f"front matter of more than {LONGEST:,} characters")
     try:
+        depth = 0
         for event in yaml.parse(text, yaml.BaseLoader):
             _refuse(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:  # the time that YAML takes grows with the square of the depth
+                raise ReadError("front matter cannot be read: nested too deeply")
         values = yaml.load(text, yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise ReadError(f"front matter cannot be read: {' '.join(str(error).split())}") from error
-    except RecursionError as error:
-        raise ReadError("front matter cannot be read: nested too deeply") from error
     return values if isinstance(values, dict) else None
 
 

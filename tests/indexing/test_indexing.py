@@ -10,6 +10,7 @@ import pytest
 from corpus_search import indexing, pipeline, readers
 from corpus_search.corpus import Corpus
 from corpus_search.errors import UsageError
+from corpus_search.readers import content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +118,39 @@ def test_a_root_that_is_gone_keeps_its_documents_and_is_named(texts: Path) -> No
     assert len(found(texts, "kettle")) == 1
     (texts.parent / "away").rename(texts)
     assert counts(build(texts)) == (0, 0, 0, 3)
+
+
+def test_a_rebuild_keeps_what_lies_on_a_disk_that_is_away(texts: Path) -> None:
+    build(texts, texts)
+    texts.rename(texts.parent / "away")
+    assert build(texts, rebuild=True).documents == 3
+    assert len(found(texts, "kettle")) == 1
+    (texts.parent / "away").rename(texts)
+    assert counts(build(texts)) == (0, 0, 0, 3)
+
+
+def test_a_file_without_permission_is_tried_again(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(content, "open_file", refuse)
+        assert build(texts, texts).failed == 2
+    assert counts(build(texts)) == (3, 0, 0, 0)
+
+
+def test_a_process_that_dies_costs_one_document(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = pipeline.finish
+
+    def fatal(raw: RawDocument) -> Document:
+        if raw.text == "Row 40.":
+            os._exit(9)
+        return really(raw)
+
+    monkeypatch.setattr(pipeline, "finish", fatal)
+    write(texts / "many.jsonl", "".join(f'{{"text":"Row {n}."}}\n' for n in range(100)))
+    report = build(texts, texts, jobs=2)
+    assert (report.documents, [one.place for one in report.failures]) == (102, ["texts/many.jsonl:41"])
 
 
 def test_other_options_read_all_again(texts: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,3 +197,57 @@ def test_nul_bytes_are_no_text(read: Read) -> None:
 def test_an_unknown_type_has_no_reader() -> None:
     assert readers.format_of("a.bin") is None
     assert readers.format_of("A.TXT.GZ") is not None
+
+
+def test_front_matter_with_aliases_or_python_tags_is_refused(read: Read) -> None:
+    for line in (
+        "title: &a [x]\nsource: *a",
+        "title: !!python/object/apply:os.getcwd []",
+        "a: " + "[" * 50_000,
+    ):
+        ((place, reason),) = failures(read("a.md", f"---\n{line}\n---\nText.\n"))
+        assert (place, reason[:12]) == ("t/a.md", "front matter")
+
+
+def test_a_sidecar_with_an_unknown_key_is_named(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "a.meta.toml").write_text('colour = "red"\n', encoding="utf-8")
+    assert failures(read("a.txt", "Text.")) == [
+        ("t/a.txt", "its sidecar a.meta.toml has an unknown key: colour")
+    ]
+
+
+def test_a_sidecar_that_is_a_link_is_not_followed(tmp_path: Path, read: Read) -> None:
+    (tmp_path / "secret.toml").write_text('title = "Secret"\n', encoding="utf-8")
+    (tmp_path / "a.meta.toml").symlink_to("secret.toml")
+    (one,) = read("a.txt", "Text.")
+    assert isinstance(one, RawDocument)
+    assert one.declared.title is None
+
+
+@pytest.mark.parametrize("charset", ["undefined", "base64", "rot13", "idna", "no-such"])
+def test_a_charset_that_is_for_no_text_is_passed_over(charset: str, read: Read) -> None:
+    page = f'<meta charset="{charset}"><p>Möwe</p>'
+    (one,) = read("a.html", page.encode("cp1252"))
+    assert isinstance(one, RawDocument)
+    assert one.html == page
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    found = list(readers.read(tmp_path / "a.txt", stored="a.txt", options=ReadOptions()))
+    assert failures(found) == [("a.txt", "no regular file")]
+
+
+def test_a_row_behind_many_plain_ones_is_decoded_by_itself(read: Read) -> None:
+    data = b"text\n" + b"Plain.\n" * 20_000 + "Möwe über süß.\n".encode("cp1252")
+    assert texts(read("r.csv", data))[-1] == "Möwe über süß."
+
+
+def test_elements_of_an_array_have_their_lines(read: Read) -> None:
+    found = read("r.json", '[\n {"text":"One."},\n\n {"text":\n"Two."}, {"text":"Three."}]')
+    assert [one.row for one in found if isinstance(one, RawDocument)] == [2, 4, 5]
+
+
+def test_deep_nesting_is_a_bad_row(read: Read) -> None:
+    found = read("r.jsonl", "[" * 100_000 + '\n{"text":"One."}\n')
+    assert (texts(found), [place for place, _ in failures(found)]) == (["One."], ["t/r.jsonl:1"])
