@@ -1,12 +1,15 @@
-"""How far indexing has come, on one line of a terminal's stderr: done, rate, time left."""
+"""How far indexing has come, on one line of a terminal's stderr: files done, documents a second, time left."""
 
 from __future__ import annotations
 
-import sys
 import time
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
 FIRST = 0.5
-"""Seconds until the first drawing: what is done sooner needs none."""
+"""Seconds until the first drawing: what is done sooner needs none, and never loads Rich."""
 EVERY = 0.1
 """Seconds between two drawings."""
 
@@ -18,37 +21,39 @@ class Progress:
         self._shown = shown
         self._began = time.monotonic()
         self._drawn = self._began + FIRST - EVERY
-        self._width = 0
+        self._bar: Bar | None = None
 
     def __call__(self, done: int, files: int, documents: int) -> None:
         now = time.monotonic()
         if not self._shown or now - self._drawn < EVERY:
             return
         self._drawn = now
-        took = max(now - self._began, 0.001)
-        left = f", {_duration(took * (files - done) / done)} left" if done and took > 1 else ""
-        rate = f"{documents:,} documents, {documents / took:,.0f}/s"
-        self._draw(f"{_bar(done, files)} {done:,} of {files:,} files, {rate}{left}")
+        rate = f"{documents:,} documents, {documents / max(now - self._began, 0.001):,.0f}/s"
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.add_task("", total=files, rate=rate)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done, total=files, rate=rate)
+        self._bar.refresh()
 
     def clear(self) -> None:
         """Take the line away, so that what follows stands on a clean one."""
-        if self._width:
-            self._draw("")
-            sys.stderr.write("\r")
-            sys.stderr.flush()
-            self._width = 0
-
-    def _draw(self, line: str) -> None:
-        sys.stderr.write(f"\r{line:<{self._width}}")
-        sys.stderr.flush()
-        self._width = len(line)
+        if self._bar:
+            self._bar.stop()
+            self._bar = None
 
 
-def _bar(done: int, total: int) -> str:
-    filled = 20 * done // max(total, 1)
-    return f"[{'#' * filled}{'.' * (20 - filled)}]"
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    return Bar(
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[rate]}, left"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,  # no thread: worker processes are forked while it is shown
+        transient=True,
+    )

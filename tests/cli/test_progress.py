@@ -1,30 +1,47 @@
-"""How far indexing has come is drawn on one line, and taken away at its end."""
+"""The line that tells how far indexing has come."""
 
 from __future__ import annotations
 
-import pytest
+import itertools
+from typing import TYPE_CHECKING
 
 from corpus_search.cli import progress
 
+if TYPE_CHECKING:
+    import pytest
+    from rich.progress import Progress as Bar
 
-def test_it_shows_files_documents_rate_and_time_left(
+
+def test_the_line_tells_files_documents_and_rate(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clock = iter([0.0, 10.0, 10.05, 20.0])
+    clock = itertools.chain([0.0, 0.2, 2.0], itertools.repeat(4.0))
     monkeypatch.setattr("corpus_search.cli.progress.time.monotonic", lambda: next(clock))
+    drawn: list[Bar] = []
+    make = progress._bar
+
+    def noted() -> Bar:
+        drawn.append(make())
+        return drawn[-1]
+
+    monkeypatch.setattr(progress, "_bar", noted)
     draw = progress.Progress(shown=True)
-    draw(5, 10, 1000)
-    draw(6, 10, 1001)
-    draw(10, 10, 2000)
+    draw(0, 4, 0)
+    assert drawn == []  # too soon to be worth a line
+    draw(1, 4, 100)
+    (task,) = drawn[0].tasks
+    assert (task.completed, task.total, task.fields["rate"]) == (1, 4, "100 documents, 50/s")
+    draw(2, 4, 400)
+    assert drawn[0].tasks[0].fields["rate"] == "400 documents, 100/s"
     draw.clear()
-    drawn = capsys.readouterr().err.split("\r")
-    assert drawn[1] == "[##########..........] 5 of 10 files, 1,000 documents, 100/s, 10 s left"
-    assert drawn[2].startswith("[####################] 10 of 10 files, 2,000 documents, 100/s, 0 s left")
-    assert drawn[3].strip() == ""
+    assert capsys.readouterr().out == ""
 
 
-def test_nothing_is_drawn_where_it_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_drawn_where_stderr_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "FIRST", 0.0)
     draw = progress.Progress(shown=False)
-    draw(1, 2, 3)
+    draw(1, 4, 100)
     draw.clear()
     assert capsys.readouterr().err == ""
