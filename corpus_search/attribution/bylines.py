@@ -38,14 +38,28 @@ def _is_role(author: str, rules: Rules) -> bool:
 
 
 def fill(body: str, found: Sequence[Statement], writer: Speaker) -> Iterator[Statement]:
-    """The statements, and what is left between them as the author's."""
+    """The statements of others, and what is left between them as the author's.
+
+    What is reported of nobody ("I would say that …") is the author's too; the note about the author is nobody's.
+    """
     at = 0
     for statement in found:
-        yield from _rest(body, at, statement.span.start, writer)
+        if statement.speaker is None and statement.kind == "indirect":
+            continue
+        yield from _between(body, at, statement.span.start, writer)
         yield statement
         at = statement.span.end
-    note = _NOTE.search(body, at)
-    yield from _rest(body, at, note.start() if note else len(body), writer)
+    yield from _between(body, at, len(body), writer)
+
+
+def _between(body: str, start: int, end: int, writer: Speaker) -> Iterator[Statement]:
+    """A stretch as the author's, without a note about the author in it."""
+    note = _NOTE.search(body, start, end)
+    if note is None:
+        yield from _rest(body, start, end, writer)
+        return
+    yield from _rest(body, start, note.start(), writer)
+    yield from _rest(body, note.end(), end, writer)
 
 
 def _rest(body: str, start: int, end: int, writer: Speaker) -> Iterator[Statement]:

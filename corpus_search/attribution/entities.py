@@ -95,6 +95,10 @@ def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     return follows and tokens[at].low in rules.words["month_name"]
 
 
+_HEAD = 12
+"""Tokens at the beginning of a sentence among which its subject is looked for."""
+
+
 class Entities:
     """Whom the document has named so far; filled while its sentences are read in order."""
 
@@ -237,16 +241,27 @@ class Entities:
         self.last = self.last_anonymous = made
         return made
 
+    def notice(self, tokens: Sequence[Token]) -> None:
+        """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
+        head = [token for token in tokens[:_HEAD] if not token.quoted]
+        found = next((name for name in names(head, self.rules) if not name.organisation), None)
+        if found is not None and " " in (full := self.full(found)):
+            self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
+
     def _remember(self, made: Speaker) -> Speaker:
         made = self._said.setdefault(made.name, made)
         self.last = made
         if made.kind == "person":
-            surname = made.name.split()[-1]
-            if surname not in self._female:
-                self.last_male = made
-            if surname not in self._male:
-                self.last_female = made
+            self._meant(made)
         return made
+
+    def _meant(self, person: Speaker) -> None:
+        """Whom `he` or `she` means from here on, as far as titles do not tell otherwise."""
+        surname = person.name.split()[-1]
+        if surname not in self._female:
+            self.last_male = person
+        if surname not in self._male:
+            self.last_female = person
 
 
 def _text(tokens: Sequence[Token]) -> str:

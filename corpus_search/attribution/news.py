@@ -101,6 +101,8 @@ class News:
         elif self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
             goes_on = self._continued(self.last, "continued mood")
             owner = [goes_on if o is None else o for o in owner]
+        if not claims:
+            self.entities.notice(tokens)
         if not claims and sentence.head and tokens[-1].text == ":" and not sentence.quotes:
             self._announce(tokens)
         yield from self._pieces(tokens, owner)

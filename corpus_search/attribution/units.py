@@ -114,9 +114,7 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
         if token.text not in (".", "!", "?", "…", "..."):
             continue
         after = at + 1
-        while after < last and (
-            tokens[after].text in "”»\")]’'" or (tokens[after].text == "“" and token.quoted)
-        ):
+        while after < last and _belongs(tokens[after], tokens[after - 1]):
             after += 1
         if after < last and tokens[after].quoted and tokens[at].quoted and after == at + 1:
             continue  # within one quotation
@@ -133,6 +131,13 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
         start = after
         yield after
     yield last
+
+
+def _belongs(mark: Token, before: Token) -> bool:
+    """Whether a mark behind a full stop still belongs to its sentence: what closes does, what opens does not."""
+    if mark.text in _EITHER or mark.text == "“":
+        return before.quoted
+    return mark.text in "”»)]’'"
 
 
 def _quotes(tokens: list[Token]) -> Iterator[tuple[int, int]]:
