@@ -41,7 +41,10 @@ SESSION = (
     "corpus config",
     "corpus show seeds/$(ls seeds | head -1)",
     "corpus show seeds/$(ls seeds | head -1) --evidence --furniture",
+    "corpus extract seeds/tern-island.txt --jsonl | cut -c1-400",
+    "corpus completion bash | head -5",
     "search -h",
+    "corpus -h",
 )
 ESCAPE = re.compile(r"\x1b\][^\x1b]*\x1b\\|\x1b\[[0-9;]*m")
 
