@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["find_turns"]
 
 _CONFIDENCE = {"titled": 0.99, "nameless": 0.98, "capitals": 0.98, "name": 0.97, "short": 0.9}
-"""Share of right words by shape of the label, measured on transcripts of three kinds and rounded down."""
+"""How sure a label of each shape is: set by judgement, below the share of right words seen on transcripts."""
 _OPEN_CAPTIONS = 0.3
 """Captions with fewer labels than this name only some speakers: a turn ends with its caption."""
 
