@@ -8,6 +8,8 @@ import pytest
 from whoosh import query
 from whoosh.filedb.filestore import RamStorage
 
+from corpus_search.documents.document import Span, When
+from corpus_search.documents.statement import Speaker, Statement
 from corpus_search.engines.whoosh import open_index
 from corpus_search.engines.whoosh.adapter import schema
 from corpus_search.engines.whoosh.engine import WhooshEngine
@@ -15,6 +17,8 @@ from corpus_search.errors import IndexUnwritable
 from tests.engines.whoosh.made import RECORD, plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from whoosh.index import Index
 
 q: Any = query  # its names are not declared as exported
@@ -103,3 +107,24 @@ def test_the_best_hit_comes_first(ours: Index) -> None:
     with ours.searcher() as searcher:
         best = searcher.search(term("tariff") | term("tariffs"), limit=1)
         assert [(hit["path"], hit["title"]) for hit in best] == [("c.txt", best[0]["title"])]
+
+
+def said(start: int, end: int, name: str) -> Statement:
+    return Statement(Span(start, end), Speaker(name), None, None, "turn", 1.0)
+
+
+def test_titles_days_sources_and_each_speaker_are_terms(tmp_path: Path) -> None:
+    with WhooshEngine().writer(tmp_path / "index", language="en") as writer:
+        when = When("2024-03-05", "2024-03-05")
+        two = (said(0, 9, "Ana Ruiz"), said(10, 18, "Bo Lind"))
+        more = {"title": "Harbour news today", "source": "Coast Post", "when": when, "statements": two}
+        writer.put(plain("a.txt", "Salmon up. Barley up", **more), "a")
+        writer.put(plain("b.txt", "Harbour news.", when=When("2023-01-01", "2023-12-31")), "b")
+        writer.commit(RECORD)
+    index = open_index(tmp_path / "index")
+    assert paths(index, q.Phrase("title", ["harbour", "news"])) == ["a.txt"]
+    assert paths(index, q.Phrase("body", ["harbour", "news"])) == ["b.txt"]
+    assert paths(index, q.TermRange("date", "20240101", "20241231")) == ["a.txt"]
+    assert paths(index, q.Term("source", "Coast Post")) == ["a.txt"]
+    for name in ("Ana Ruiz", "Bo Lind"):
+        assert paths(index, q.Term("speaker", name)) == ["a.txt"]
