@@ -55,6 +55,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for columns in (60, 80, 120):
         said = "\n".join(f"$ {line}\n{ESCAPE.sub('', shown(line, columns))}" for line in SESSION)
+        said = said.replace(str(PROJECT), "~/corpus-search")
         (folder / f"{columns}.txt").write_text(said, encoding="utf-8")
     console = Console(width=84, record=True, file=io.StringIO())
     console.print(Text.from_ansi(f"\x1b[2m$\x1b[0m {PICTURE}\n" + shown(PICTURE, 84)))
