@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 import time
 
-from corpus_search.cli import output, quick
+from corpus_search.cli import finding, output, quick
 from corpus_search.cli.given import Given
+from corpus_search.cli.opening import opened
 from corpus_search.cli.options import SEARCH
 from corpus_search.errors import CorpusError, UsageError
 from corpus_search.render import json as rendered
@@ -27,8 +28,10 @@ ALLOWED = frozenset((*FILTERS, "exact", "any", "sort", "limit", "json"))
 """Options that a request may hold: those that select and order."""
 
 
-def run(given: Given, asked: Opened) -> int:
+def run(given: Given) -> int:
     """Answer every line; the worst status of them all."""
+    finding.form_of(given)  # refuses what excludes a batch
+    asked = opened(given)
     if given.words:
         raise UsageError("words and --batch exclude each other", hint="every line of the batch is a request")
     worst = 0
@@ -53,8 +56,6 @@ def _lines(name: str) -> Iterator[str]:
 
 def _answer(line: str, asked: Opened) -> int:
     """Write the answer to one line; its status."""
-    from corpus_search.cli import finding
-
     began = time.perf_counter()
     try:
         given = _request(line.rstrip("\r\n"))

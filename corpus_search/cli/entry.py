@@ -41,6 +41,10 @@ def run_search(argv: Sequence[str]) -> int:
         given = typed.search(argv)
     if _asks_for_help(given):
         return _help(given, argv)
+    if "batch" in given.values:
+        from corpus_search.cli import batch
+
+        return batch.run(given)
     from corpus_search.cli import finding
 
     return finding.run(given)

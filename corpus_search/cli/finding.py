@@ -43,13 +43,9 @@ def run(given: Given) -> int:
     """Answer one command line. Errors are raised; the status is 0 or 1."""
     began = time.perf_counter()
     form = form_of(given)
-    if form != "batch" and not given.words and not any(key in given.values for key in FILTERS):
+    if not given.words and not any(key in given.values for key in FILTERS):
         raise UsageError("nothing to search for", hint="search WORDS, or a filter alone: search -p NAME")
     asked = opened(given)
-    if form == "batch":
-        from corpus_search.cli import batch
-
-        return batch.run(given, asked)
     options = options_of(given, form, asked.settings)
     planned = plan(asked.reader, given.words, options, today=today, aliases=aliases_of(given, asked))
     results = answered(asked.reader, planned)

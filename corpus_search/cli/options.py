@@ -51,11 +51,6 @@ class Option:
     def repeats(self) -> bool:
         return self.shape in ("list", "choices")
 
-    @property
-    def unset(self) -> Value:
-        """The value of an option that was not given."""
-        return False if self.shape == "flag" else () if self.repeats else None
-
 
 @record
 class Argument:

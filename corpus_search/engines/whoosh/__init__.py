@@ -1,4 +1,4 @@
-"""The embedded engine: Whoosh with a codec, writer and evaluator of our own.
+"""The embedded engine: a codec, writer and evaluator of our own, and a door for Whoosh to what they wrote.
 
 `open_index(folder)` opens an index for Whoosh's own searcher. It is imported when it is asked for: a search loads
 no Whoosh.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import struct
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from whoosh.analysis.acore import Token
@@ -154,9 +153,9 @@ class SegmentReader(IndexReader):
             )
 
     def term_info(self, fieldname: str, text: str | bytes) -> TermInfo:
-        places = self._places(fieldname, text)
-        if not places:
-            raise TermNotFound(f"{fieldname}:{text!r}")
+        return self._info(fieldname, self._held(fieldname, text))
+
+    def _info(self, fieldname: str, places: dict[int, list[int]]) -> TermInfo:
         info = TermInfo()
         for document, positions in places.items():
             info.add_posting(document, len(positions), self.doc_field_length(document, fieldname))
@@ -169,16 +168,14 @@ class SegmentReader(IndexReader):
         return len(self._places(fieldname, text))
 
     def postings(self, fieldname: str, text: str | bytes, scorer: Any = None, **_: Any) -> Matcher:
-        places = self._places(fieldname, text)
-        if not places:
-            raise TermNotFound(f"{fieldname}:{text!r}")
+        places = self._held(fieldname, text)
         living = [document for document in places if document not in self._gone]
         if not living:
             return NullMatcher()
         form = self.schema[fieldname].format
         values = [Places().encode(places[document]) for document in living]
         weights = [float(len(places[document])) for document in living]
-        info = self.term_info(fieldname, text)
+        info = self._info(fieldname, places)
         name = text if isinstance(text, bytes) else text.encode()
         return ListMatcher(
             living, weights, values, form, scorer=scorer, term=(fieldname, name), terminfo=info
@@ -221,11 +218,17 @@ class SegmentReader(IndexReader):
             return self._in_text(word, title=field == "title")
         return {document: [0] for document in self._single(field).get(word, ())} if field in SINGLE else {}
 
+    def _held(self, field: str, text: str | bytes) -> dict[int, list[int]]:
+        """The postings of a term that is there. Raises TermNotFound."""
+        places = self._places(field, text)
+        if not places:
+            raise TermNotFound(f"{field}:{text!r}")
+        return places
+
     def _in_text(self, word: str, *, title: bool) -> dict[int, list[int]]:
-        forms = self._segment.forms
-        at = bisect_left(forms, word)
+        at = self._segment.forms.find(word)
         found: dict[int, list[int]] = {}
-        if at == len(forms) or forms[at] != word:
+        if at < 0:
             return found
         for position in self._segment.form_positions(at):
             document = self._segment.document_at(position)
