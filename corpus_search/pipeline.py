@@ -123,11 +123,23 @@ def _alone(raw: Raw) -> Made:
 
 
 def _worker() -> None:
-    """The keys and signals of the terminal are for the process that writes."""
+    """The keys and signals of the terminal are for the process that writes; without it there is nothing to do."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_the_writer, daemon=True).start()
+
+
+def _end_with_the_writer() -> None:
+    """One that was killed cannot end its processes, and they would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    writer = parent_process()
+    if writer is not None:
+        writer.join()
+        os._exit(1)
 
 
 def _finish_batch(batch: Sequence[RawDocument | Failure | None]) -> list[Document | Failure | None]:

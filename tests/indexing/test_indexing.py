@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -151,6 +154,23 @@ def test_a_process_that_dies_costs_one_document(texts: Path, monkeypatch: pytest
     write(texts / "many.jsonl", "".join(f'{{"text":"Row {n}."}}\n' for n in range(100)))
     report = build(texts, texts, jobs=2)
     assert (report.documents, [one.place for one in report.failures]) == (102, ["texts/many.jsonl:41"])
+
+
+KILLED = """
+import os, signal, sys
+from corpus_search.pipeline import ProcessPoolExecutor, _worker
+with ProcessPoolExecutor(2, initializer=_worker) as pool:
+    print(*{pool.submit(os.getpid).result() for _ in range(20)}, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_the_processes_of_a_killed_writer_end_with_it() -> None:
+    """They hold the other end of its output: that ends when the last of them has."""
+    done = subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+    assert done.stdout.split()
 
 
 def test_other_options_read_all_again(texts: Path) -> None:

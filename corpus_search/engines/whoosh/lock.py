@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from weakref import WeakSet
 
 from corpus_search.engines.whoosh.folder import LOCK
 from corpus_search.errors import IndexLocked
@@ -11,6 +12,7 @@ from corpus_search.errors import IndexLocked
 PATIENCE = 5.0
 """Seconds a second writer waits."""
 _PAUSE = 0.05
+_held: WeakSet[Lock] = WeakSet()
 
 
 class Lock:
@@ -28,6 +30,7 @@ class Lock:
         except BaseException:
             os.close(self._handle)
             raise
+        _held.add(self)
 
     def _wait(self, until: float) -> None:
         while not _take(self._handle):
@@ -54,6 +57,15 @@ class Lock:
             os.close(self._handle)
             self._handle = -1
 
+
+def _leave_to_the_writer() -> None:
+    """In a process that was forked: its copy of a handle would keep the lock when the writer is dead."""
+    for lock in list(_held):
+        lock.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_the_writer)
 
 try:
     import fcntl

@@ -258,6 +258,30 @@ def test_a_killed_writer_leaves_one_whole_generation_and_blocks_nobody(tmp_path:
     assert set(index_files(index)) == listed | {"COMMIT"}
 
 
+FORKING = """
+import os, sys, time
+from corpus_search.engines.whoosh.lock import Lock
+lock = Lock(sys.argv[1])
+child = os.fork()
+if not child:
+    print(os.getpid(), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked there only")
+def test_a_process_that_a_killed_writer_forked_keeps_no_lock(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FORKING, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        child = int(writer.stdout.readline())
+        writer.kill()
+        try:
+            Lock(str(tmp_path), patience=2).release()
+        finally:
+            os.kill(child, signal.SIGKILL)
+
+
 class Refusing:
     """Stands for the operating system: lets so many writes and syncs through, then fails."""
 
