@@ -41,4 +41,4 @@ def attribute(
     news = News(body, language, title)
     found = news.statements()
     writer = author(body, authors, news.sentences, language)
-    return tuple(fill(body, found, writer) if writer is not None else found)
+    return tuple(fill(body, found, writer, language) if writer is not None else found)

@@ -15,21 +15,25 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence
 
-_NOTE = re.compile(r"^[^\S\n]*(?:The|This) (?:author|writer) is (?P<role>[^.\n]{3,120})\.", re.MULTILINE)
-_FIRST_PERSON = frozenset(("i", "my", "me", "i'm", "i’m", "i've", "i’ve"))
 _OFTEN = 4
 """First-person words outside quotations that make an opinion piece of a by-lined text."""
 
 
 def author(body: str, authors: Sequence[str], sentences: Iterable[Sentence], rules: Rules) -> Speaker | None:
     """Who speaks in the body as its author; None when the text is no opinion piece, or nobody signs it."""
-    note = _NOTE.search(body)
+    note = _notes(rules).search(body)
     by_role = note.group("role") if note else next((a for a in authors if _is_role(a, rules)), None)
     named = [a for a in authors if not _is_role(a, rules)]
     if named:
-        own = sum(t.low in _FIRST_PERSON for s in sentences for t in s.tokens if not t.quoted)
+        own = sum(t.low in rules.words["first_person"] for s in sentences for t in s.tokens if not t.quoted)
         return Speaker(named[0], role=by_role) if by_role or own >= _OFTEN else None
     return Speaker(by_role, role=by_role) if by_role else None
+
+
+def _notes(rules: Rules) -> re.Pattern[str]:
+    """Finds the notes on who wrote a text: a line that begins so and tells a role."""
+    begins = "|".join(map(re.escape, sorted(rules.words["author"])))
+    return re.compile(rf"^[^\S\n]*(?i:{begins}) (?P<role>[^.\n]{{3,120}})\.", re.MULTILINE)
 
 
 def _is_role(author: str, rules: Rules) -> bool:
@@ -37,24 +41,24 @@ def _is_role(author: str, rules: Rules) -> bool:
     return author.split(" ", 1)[0].casefold() in rules.words["determiner"]
 
 
-def fill(body: str, found: Sequence[Statement], writer: Speaker) -> Iterator[Statement]:
+def fill(body: str, found: Sequence[Statement], writer: Speaker, rules: Rules) -> Iterator[Statement]:
     """The statements of others, and what is left between them as the author's.
 
     What is reported of nobody ("I would say that …") is the author's too; the note about the author is nobody's.
     """
-    at = 0
+    at, notes = 0, _notes(rules)
     for statement in found:
         if statement.speaker is None and statement.kind == "indirect":
             continue
-        yield from _between(body, at, statement.span.start, writer)
+        yield from _between(body, at, statement.span.start, writer, notes)
         yield statement
         at = statement.span.end
-    yield from _between(body, at, len(body), writer)
+    yield from _between(body, at, len(body), writer, notes)
 
 
-def _between(body: str, start: int, end: int, writer: Speaker) -> Iterator[Statement]:
+def _between(body: str, start: int, end: int, writer: Speaker, notes: re.Pattern[str]) -> Iterator[Statement]:
     """A stretch as the author's, without a note about the author in it."""
-    note = _NOTE.search(body, start, end)
+    note = notes.search(body, start, end)
     if note is None:
         yield from _rest(body, start, end, writer)
         return

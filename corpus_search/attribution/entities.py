@@ -157,9 +157,9 @@ class Entities:
             return True
         people = [name for name in names(self._head(tokens), self.rules) if not name.organisation]
         if people:
-            return (len(people[-1].words) > 1 and "and" not in {t.low for t in tokens}) or self.full(
-                people[-1]
-            ) != people[-1].text
+            return (
+                len(people[-1].words) > 1 and not any(t.low in self.rules.words["and"] for t in tokens)
+            ) or self.full(people[-1]) != people[-1].text
         return tokens[-1].low in self.rules.roles or tokens[-1].low in self.rules.words["organisation"]
 
     def speaker(self, tokens: Sequence[Token]) -> Speaker | None:
@@ -175,27 +175,27 @@ class Entities:
         found = list(names(head, rules)) or list(names(tokens, rules))
         people = [name for name in found if not name.organisation]
         if not self._ends_in_name(head) and (apposed := self._apposed(tokens, len(head))):
-            return self._remember(Speaker(self.full(apposed), role=_text(head)))
-        if tokens[0].low in ("a", "an", "another", "one") and not self._ends_in_name(head):
+            return self._remember(Speaker(self.full(apposed), role=_text(head, self.rules)))
+        if tokens[0].low in rules.words["indefinite"] and not self._ends_in_name(head):
             return self._anonymous(head)
         if self._ends_in_name(head) and people:
             return self._remember(Speaker(self.full(people[-1]), role=" ".join(people[-1].titles) or None))
         if head[-1].low in rules.words["organisation"] or (
             found and found[-1].organisation and self._ends_in_name(head)
         ):
-            name = found[-1].text if found and found[-1].organisation else _text(head)
+            name = found[-1].text if found and found[-1].organisation else _text(head, self.rules)
             if len(head) <= 2 and not found:
                 name = self._organisations.get(head[-1].low, name)
             return self._remember(Speaker(name, kind="organisation"))
         role = rules.roles.get(head[-1].low)
-        if role and tokens[0].low == "the":
+        if role and tokens[0].low in rules.words["definite"]:
             if role in self._roles:
                 return self._remember(Speaker(self._roles[role], role=head[-1].low))
             if self.last is not None and self.last.role and role in self.last.role:
                 return self.last
         if (
             self.last_anonymous is not None
-            and tokens[0].low == "the"
+            and tokens[0].low in rules.words["definite"]
             and head[-1].low in self.last_anonymous.name
         ):
             return self.last_anonymous
@@ -236,7 +236,7 @@ class Entities:
         return speaker is not None and speaker.kind != "organisation"
 
     def _anonymous(self, head: Sequence[Token]) -> Speaker:
-        text = _text(head)
+        text = _text(head, self.rules)
         made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
         self.last = self.last_anonymous = made
         return made
@@ -264,9 +264,9 @@ class Entities:
             self.last_female = person
 
 
-def _text(tokens: Sequence[Token]) -> str:
+def _text(tokens: Sequence[Token], rules: Rules) -> str:
     """The words of a phrase without its article, blanks as they stood."""
-    kept = list(tokens[1:] if len(tokens) > 1 and tokens[0].low in ("the", "a", "an") else tokens)
+    kept = list(tokens[1:] if len(tokens) > 1 and tokens[0].low in rules.words["article"] else tokens)
     made = kept[0].text
     for before, token in itertools.pairwise(kept):
         made += (" " if token.start > before.end else "") + token.text

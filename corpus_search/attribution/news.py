@@ -126,7 +126,7 @@ class News:
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether an uncued sentence of a read-out is still the speaker's: it tells no talk of the sides."""
         head = [t.low for t in sentence.tokens[:8]]
-        return not (("sides" in head or "also" in head) and self.rules.words["quiet"] & set(head))
+        return not (self.rules.words["both"] & set(head) and self.rules.words["quiet"] & set(head))
 
     def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> _Said:
         mention = tokens[claim.mention.start : claim.mention.end]

@@ -40,7 +40,9 @@ class Phrases:
         self._of = words["of"]
         self._stop = words["conjunction"] | words["preposition"] | words["auxiliary"]
         self._times = words["time"]
-        self._opening = tuple(rules.any("participle_ending"))
+        self._participle = tuple(words["participle_ending"])
+        self._adverb = tuple(words["adverb_ending"])
+        self._and = words["and"]
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
@@ -52,8 +54,8 @@ class Phrases:
         """
         tokens, at = self.tokens, verb - 1
         passive = False
-        while at >= floor and (tokens[at].low in self._adverbs or tokens[at].low.endswith("ly")):
-            if tokens[at].low in self.rules.words["be"] and not tokens[verb].low.endswith("ing"):
+        while at >= floor and (tokens[at].low in self._adverbs or tokens[at].low.endswith(self._adverb)):
+            if tokens[at].low in self.rules.words["be"] and not tokens[verb].low.endswith(self._participle):
                 passive = True
             at -= 1
         group = at + 1
@@ -81,7 +83,7 @@ class Phrases:
         """The phrase whose last token is `at`."""
         tokens, end = self.tokens, at + 1
         token = tokens[at]
-        if token.low in self._pronouns and not (token.low == "that" and at):
+        if token.low in self._pronouns and not (token.low in self.rules.words["complement"] and at):
             if token.low in self.rules.words["relative"]:
                 return self._relative(at, floor)
             return Phrase(at, end)
@@ -101,7 +103,7 @@ class Phrases:
                 at -= 1
                 continue
             if (
-                low == "and"
+                low in self._and
                 and start < end
                 and at - 1 >= floor
                 and tokens[at - 1].capital
@@ -144,7 +146,7 @@ class Phrases:
         commas = 0
         while first - 1 >= floor and comma - first < _LONGEST:
             token = tokens[first - 1]
-            if token.quoted or token.text in ";:" or token.low in ("but", "that"):
+            if token.quoted or token.text in ";:" or token.low in self.rules.words["divides"]:
                 break
             commas += token.text == ","
             first -= 1
@@ -152,7 +154,7 @@ class Phrases:
             return None
         for at in range(first, comma):
             low = tokens[at].low
-            if at == first and (low in self._stop or (at == 0 and low.endswith(self._opening))):
+            if at == first and (low in self._stop or (at == 0 and low.endswith(self._participle))):
                 skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
                 return self._with_apposition_from(skip + 1, comma) if skip < comma else None
             return self._with_apposition_from(at, comma)
@@ -198,7 +200,10 @@ class Phrases:
                 and tokens[end + 1].low not in self._times
             )
             and_name = (
-                word.low == "and" and end + 1 < last and tokens[end + 1].capital and tokens[end - 1].capital
+                word.low in self._and
+                and end + 1 < last
+                and tokens[end + 1].capital
+                and tokens[end - 1].capital
             )
             initial = word.text == "." and len(tokens[end - 1].text) <= 3 and end + 1 < last
             possessive = word.low in ("'s", "’s", "’", "'")

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
 
 
+class _Words(dict[str, frozenset[str]]):
+    """Words by class; a language need not have every class."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 @record
 class Rules:
     """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
@@ -29,7 +36,7 @@ class Rules:
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
-        return frozenset().union(*(self.words.get(name, frozenset()) for name in classes))
+        return frozenset().union(*(self.words[name] for name in classes))
 
 
 @lru_cache
@@ -54,7 +61,8 @@ def rules(lang: str) -> Rules:
             if name == "source":
                 sources[forms[0]] = tuple(forms[1:])
             words.setdefault(name, set()).update([line] if name == "author" else forms)
-    return Rules(verbs, {name: frozenset(some) for name, some in words.items()}, roles, sources, measured)
+    classes = _Words({name: frozenset(some) for name, some in words.items()})
+    return Rules(verbs, classes, roles, sources, measured)
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,162 @@
+"""What a cue attributes: where its words begin and end in the sentence, behind addressees and adverbials."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.phrases import Phrase, Phrases
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_DASHES = frozenset(("-", "–", "—", "--"))
+_ADVERBIAL = 14
+"""Tokens between a verb of saying and its `that`, at most."""
+
+
+class Contents:
+    """Finds the ranges of one sentence that a cue may attribute; `end` is where its last word ends."""
+
+    def __init__(self, tokens: Sequence[Token], end: int, phrases: Phrases, rules: Rules) -> None:
+        self.tokens = tokens
+        self.end = end
+        self.phrases = phrases
+        self.rules = rules
+        words = rules.words
+        self.participle = tuple(words["participle_ending"])
+        self._adverb_ending = tuple(words["adverb_ending"])
+        self._leads_on = words["preposition"] | words["conjunction"]
+
+    def until(self, start: int, stop: int) -> tuple[Phrase, ...]:
+        """The range without marks at its ends; nothing, when it is empty."""
+        tokens = self.tokens
+        while stop > start and not (tokens[stop - 1].word or tokens[stop - 1].quoted):
+            stop -= 1
+        while start < stop and not (tokens[start].word or tokens[start].quoted):
+            start += 1
+        return (Phrase(start, stop),) if start < stop else ()
+
+    def rest(self, start: int) -> tuple[Phrase, ...]:
+        """What is left of the sentence."""
+        return self.until(start, self.end)
+
+    def find(self, text: str, at: int) -> int:
+        """The next token that is this mark, outside quotations; -1 when there is none."""
+        tokens = self.tokens
+        return next((n for n in range(at, self.end) if tokens[n].text == text and not tokens[n].quoted), -1)
+
+    def ends_at(self, at: int) -> bool:
+        """Whether nothing but an adverbial follows, up to the end, a comma, or a dash."""
+        if at >= self.end:
+            return True
+        token = self.tokens[at]
+        if token.text == "," or token.text in _DASHES:
+            return True
+        if any(t.low in self.rules.words["that"] for t in self.tokens[at : at + _ADVERBIAL]):
+            return False
+        behind = self.past_adverbials(at)
+        return behind >= self.end or self.tokens[behind].text == ","
+
+    def past_adverbials(self, at: int) -> int:
+        """The first token behind times, adverbs, and prepositions with their phrases."""
+        while at < self.end:
+            if self._adverb(at):
+                at += 1
+            elif behind := self._past_preposition(at):
+                at = behind
+            else:
+                break
+        return at
+
+    def _adverb(self, at: int) -> bool:
+        words, token = self.rules.words, self.tokens[at]
+        return (
+            token.low in words["time"]
+            or token.low in words["adverb"]
+            or (token.low.endswith(self._adverb_ending) and token.low not in words["no_adverb"])
+            or token.low.isdigit()
+            or (token.text == "." and at > 0 and self.tokens[at - 1].low in words["time"])
+        )
+
+    def _past_preposition(self, at: int) -> int:
+        """The first token behind a preposition and its phrase; 0 when there is none."""
+        words = self.rules.words
+        if self.tokens[at].low not in words["preposition"]:
+            return 0
+        if at + 1 >= self.end or self.tokens[at + 1].quoted:
+            return 0
+        found = self.phrases.after(at + 1)
+        if found is not None:
+            return found.end
+        return at + 2 if self.tokens[at + 1].low in words["time"] else 0
+
+    def past_addressee(self, at: int) -> int:
+        """Behind whom a verb like `tell` addresses."""
+        words = self.rules.words
+        if at < self.end and self.tokens[at].low in words["pronoun"] | words["object_pronoun"]:
+            return at + 1
+        found = self.phrases.after(at) if at < self.end else None
+        return found.end if found is not None and found.end < self.end else at
+
+    def clause(self, at: int) -> int:
+        """Where the content of a verb of saying begins: behind its adverbials."""
+        that = self.rules.words["complement"]
+        for n in range(at, min(at + _ADVERBIAL, self.end)):
+            if self.tokens[n].low in that or self.tokens[n].quoted:
+                return n if n <= self.past_adverbials(at) + 1 else at
+            if self.tokens[n].low in self.rules.verbs and n > at:
+                break
+        behind = self.past_adverbials(at)
+        if behind < self.end and behind > at and self.tokens[behind].text != ",":
+            return behind
+        if behind + 1 < self.end and self.tokens[behind].text in (",", ":"):
+            return behind + 1
+        return at
+
+    def object_end(self, at: int) -> int:
+        """Where the object of an act of speech ends."""
+        breaks = self.rules.words["contrast"]
+        for n in range(at + 1, self.end):
+            token = self.tokens[n]
+            if token.quoted:
+                continue
+            if token.text == ";" or token.low in breaks or token.text in _DASHES:
+                return n
+            if token.text == "," and n + 1 < self.end and self._goes_elsewhere(n + 1):
+                return n
+        return self.end
+
+    def _goes_elsewhere(self, at: int) -> bool:
+        words, low = self.rules.words, self.tokens[at].low
+        return (
+            low in words["conjunction"]
+            or low.endswith(self.participle)
+            or low in words["pronoun"]
+            or low in self.rules.verbs
+            or low in self.rules.sources
+        )
+
+    def about_speaker(self, at: int) -> bool:
+        """Whether what begins at a token goes on about the speaker, not with the content."""
+        low, words = self.tokens[at].low, self.rules.words
+        return (
+            low in words["relative"]
+            or low in words["determiner"]
+            or low in self._leads_on
+            or low.endswith(self.participle)
+            or low in self.rules.verbs
+        )
+
+    def clause_about(self, at: int) -> bool:
+        """Whether a token begins a clause about the speaker."""
+        if at >= self.end:
+            return True
+        low, words = self.tokens[at].low, self.rules.words
+        return low in words["relative"] or low.endswith(self.participle) or low in words["joining"]
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether a phrase that ends before a token is followed by nothing of its clause."""
+        return at >= self.end or not self.tokens[at].word or self.tokens[at].low in self._leads_on
