@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.errors import ReadError
-from corpus_search.readers import content
+from corpus_search.readers import content, glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +38,12 @@ def read(source: Source) -> Iterator[RawDocument]:
 
 
 def _text(found: Any, limit: int) -> str:
-    """The pages, a blank line between them; hyphenation at line ends is undone by the library."""
+    """The pages, a blank line between them."""
     pages: list[str] = []
     size = 0
     for page in found:
-        text = page.get_textpage().get_text_bounded()
-        pages.append(text.replace("\r\n", "\n").replace("\ufffe", "").replace("\0", ""))
-        size += len(text)
+        pages.append(glyphs.text(page.get_textpage()))
+        size += len(pages[-1])
         if size > limit:
             raise ReadError(f"larger than {limit:,} bytes")
     return "\n\n".join(pages)

@@ -1,11 +1,9 @@
-"""DOCX, EPUB and PDF: their text and what they declare; bombs and broken files are refused by one line."""
+"""DOCX and EPUB: their text and what they declare; bombs and broken files are refused by one line."""
 
 from __future__ import annotations
 
 import zipfile
 from typing import TYPE_CHECKING
-
-import pytest
 
 from corpus_search.documents.document import RawDocument
 from corpus_search.documents.failure import Failure
@@ -33,14 +31,6 @@ PACKAGE = (
     "<dc:title>Two rivers</dc:title><dc:creator>Bo Lind</dc:creator><dc:language>en-GB</dc:language></metadata>"
     '<manifest><item id="b" href="second%20part.xhtml"/><item id="a" href="first.xhtml"/></manifest>'
     '<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="gone"/></spine></package>'
-)
-STREAM = b"BT /F1 18 Tf 40 700 Td (The pebble rolled.) Tj ET"
-PDF = (
-    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-    b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
-    b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Title(River news)/Author(Ana Ruiz)>>endobj\n"
-    b"trailer<</Root 1 0 R/Info 5 0 R/Size 6>>\n%%%%EOF\n" % (len(STREAM), STREAM)
 )
 
 
@@ -83,21 +73,6 @@ def test_the_chapters_of_a_book_are_documents_in_reading_order(tmp_path: Path) -
     ]
     assert [(raw.row, "First." in (raw.html or "")) for raw in found] == [(1, True), (2, False)]
     assert (found[0].declared.title, found[0].declared.lang) == ("Two rivers", "en")
-
-
-def test_the_text_of_a_pdf_is_read(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    (tmp_path / "c.pdf").write_bytes(PDF)
-    found = only(tmp_path / "c.pdf")
-    assert found.text is not None
-    assert found.text.strip() == "The pebble rolled."
-    assert (found.declared.title, found.declared.authors) == ("River news", ("Ana Ruiz",))
-
-
-def test_a_broken_pdf_is_refused(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 and then nothing")
-    assert refusal(tmp_path / "c.pdf").startswith("broken PDF")
 
 
 def test_an_archive_that_swells_past_the_bound_is_refused(tmp_path: Path) -> None:
