@@ -53,7 +53,7 @@ def test_the_ways_for_large_corpora_answer_as_the_reference(
 ) -> None:
     """Sparse postings, lists beside masks, bounds and bisections, which a small corpus would not meet."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        for module in (codec.postings, codec.segment):
+        for module in (codec.postings, codec.term):
             patch.setattr(module, "is_dense", lambda df, count: df * 2 > count)
         patch.setattr(best, "FEW", 0)
         patch.setattr(holding, "LEAST", 2)

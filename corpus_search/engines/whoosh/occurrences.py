@@ -22,7 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus_search.engines.whoosh.codec.segment import Segment, Term
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.term import Term
     from corpus_search.engines.whoosh.scope import Scope
     from corpus_search.query.nodes import Leaf, Near, Pattern, Query
 

@@ -15,7 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_search.engines.whoosh.codec.segment import Segment, Term
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.term import Term
 
 MEETING = 16
 """A bisection costs as much as meeting so many positions."""

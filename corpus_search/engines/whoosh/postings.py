@@ -17,7 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus_search.engines.whoosh.codec.segment import Segment, Term
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.term import Term
 
 K1, B = 1.2, 0.75
 TITLE_WEIGHT = 2
@@ -25,8 +26,6 @@ INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
 BISECTION = 16
 """A bisection costs as much as taking up so many documents."""
-MANY = 16
-"""After so many looks into a term's positions they are all read."""
 PRESENT = b"\0" + b"\1" * 255
 """Translates a lane into a mask."""
 
@@ -95,7 +94,6 @@ class Indexed:
         self.term = term
         self.df = term.df
         self._few: list[int] | None = None
-        self._looked_up = 0
 
     def few(self, most: int) -> list[int] | None:
         """The documents that hold it, ascending, if they are at most so many."""
@@ -160,8 +158,5 @@ class Indexed:
         """Weighted occurrences by its positions, where the class tells them only roughly."""
         it = self.segment
         start, body, end = it.starts[document], it.bodies[document], it.starts[document + 1]
-        self._looked_up += 1
-        if self._looked_up == MANY:
-            self.term.read()
         in_body = len(self.term.between(body, end))
         return in_body + TITLE_WEIGHT * len(self.term.between(start, body)) if start + 1 < body else in_body

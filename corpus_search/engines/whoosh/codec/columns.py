@@ -216,7 +216,7 @@ class Columns:
 
     def write(self, writer: FrameWriter, gaps: array[int], end: int, stored: int) -> None:
         """The sections from FACTS on. `end` is past the last position, `stored` the bytes of all stored texts."""
-        writer.section(array("Q", [self.documents, sum(self.lengths)]))
+        writer.section(array("Q", [self.documents, sum(self.lengths), end]))
         writer.section(floors(self.lengths))
         writer.section(gaps)
         for column in (_closed(self.starts, end), self.bodies, self.lengths):

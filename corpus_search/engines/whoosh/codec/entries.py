@@ -9,6 +9,7 @@ from operator import attrgetter
 from struct import Struct
 from typing import TYPE_CHECKING
 
+from corpus_search.engines.whoosh.codec.codes import NARROW
 from corpus_search.engines.whoosh.codec.strings import pack, unpack
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TypeAlias
 
     Codes: TypeAlias = bytes | array[int] | None
-
-NARROW = 256
-"""Up to so many written forms of a stem, a code is a byte; else a u32."""
 
 
 class Entry:

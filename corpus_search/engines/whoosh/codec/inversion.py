@@ -12,7 +12,8 @@ from operator import call
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.engines.whoosh.codec.classes import OF_FREQUENCY
-from corpus_search.engines.whoosh.codec.entries import NARROW, Entry
+from corpus_search.engines.whoosh.codec.codes import NARROW
+from corpus_search.engines.whoosh.codec.entries import Entry
 from corpus_search.engines.whoosh.codec.vocabulary import GAP
 
 if TYPE_CHECKING:

@@ -1,12 +1,14 @@
 """The postings of a stem in a segment: which documents, how often, where, and in which written form.
 
-    postings := sparse | dense                        begun at a multiple of 4
-    sparse := document(u32)^df  position(u32)^cf  class(u8)^df  following(u8)^cf  codes
-    dense  := class(u8)^documents, filled up to a multiple of 4  position(u32)^cf  following(u8)^cf  codes
-    codes  := nothing (one form) | u8^cf (to 256 forms) | filled up to a multiple of 4, u32^cf
+    postings  := sparse | dense                        begun at a multiple of 4
+    sparse    := documents  positions  class(u8)^df  following(u8)^cf  codes
+    dense     := class(u8)^documents, filled up to a multiple of 4  positions  following(u8)^cf  codes
+    documents := numbers below the number of documents (ascending.py)
+    positions := numbers below the number of positions
+    codes     := see codes.py
 
 `following` is the mark of the next word (shapes.py), 0 before a gap: a phrase throws most candidates out by it.
-A stem is dense when more than one document in 16 holds it: its lane of classes has a byte for each document of the
+A stem is dense when more than one document in 8 holds it: its lane of classes has a byte for each document of the
 segment (0 = absent), so that a whole corpus is weighed by `translate`, `find` and additions of big integers.
 """
 
@@ -17,6 +19,7 @@ from collections import deque
 from operator import or_
 from typing import TYPE_CHECKING
 
+from corpus_search.engines.whoosh.codec import ascending, codes
 from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
 
@@ -30,9 +33,10 @@ if TYPE_CHECKING:
 class PostingsWriter:
     """Writes the section POSTINGS, entry by entry, then the tables of stems and forms."""
 
-    def __init__(self, writer: FrameWriter, length_classes: bytes) -> None:
+    def __init__(self, writer: FrameWriter, length_classes: bytes, positions: int) -> None:
         self._writer = writer
         self._lengths = length_classes
+        self._positions = positions
         self._stems: list[bytes] = []
         self._forms: list[tuple[bytes, int]] = []
         self._places, self._df, self._cf = array("Q"), array("I"), array("I")
@@ -46,27 +50,34 @@ class PostingsWriter:
         self._write_tables()
 
     def _write(self, entry: Entry) -> None:
-        df = len(entry.documents)
         ordinal = len(self._stems)
         self._stems.append(entry.stem)
         self._forms.extend((form, ordinal) for form in entry.forms)
-        self._df.append(df)
+        self._df.append(len(entry.documents))
         self._cf.append(len(entry.positions))
+        parts = self._parts(entry)
+        parts.append(bytes(-_size(parts) % 4))
+        self._places.append(self._writer.write(parts[0]))
+        for part in parts[1:]:
+            self._writer.write(part)
+
+    def _parts(self, entry: Entry) -> list[Data]:
+        documents = len(self._lengths)
         classes = bytes(map(or_, entry.classes, map(self._lengths.__getitem__, entry.documents)))
-        if is_dense(df, len(self._lengths)):
-            lane = bytearray(padded(len(self._lengths)))
+        if is_dense(len(entry.documents), documents):
+            lane = bytearray(padded(documents))
             deque(map(lane.__setitem__, entry.documents, classes), maxlen=0)
-            parts: list[Data] = [lane, entry.positions]
+            parts: list[Data] = [lane, *ascending.encode(entry.positions, self._positions)]
         else:
-            parts = [entry.documents, entry.positions, classes]
+            parts = ascending.encode(entry.documents, documents)
+            parts += ascending.encode(entry.positions, self._positions)
+            parts.append(classes)
         parts.append(entry.following)
         if entry.codes is not None:
-            if not isinstance(entry.codes, bytes):
-                parts.append(bytes(-_size(parts) % 4))
-            parts.append(entry.codes)
-        parts.append(bytes(-_size(parts) % 4))
-        places = [self._writer.write(part) for part in parts]
-        self._places.append(places[0])
+            written = _size(parts)
+            parts.append(bytes(codes.begun(written, len(entry.forms)) - written))
+            parts.append(codes.encode(entry.codes, len(entry.forms)))
+        return parts
 
     def _write_tables(self) -> None:
         writer = self._writer
@@ -88,4 +99,4 @@ class PostingsWriter:
 
 def _size(parts: Iterable[Data]) -> int:
     """Bytes of all parts."""
-    return sum(len(part) if isinstance(part, (bytes, bytearray)) else 4 * len(part) for part in parts)
+    return sum(len(memoryview(part).cast("B")) for part in parts)

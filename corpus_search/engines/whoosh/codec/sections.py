@@ -19,7 +19,7 @@ from __future__ import annotations
     STEM_PLACE,  # Q a stem: where its postings begin in POSTINGS
     STEM_DF,  # I a stem: documents that hold it
     STEM_CF,  # I a stem: its occurrences
-    FACTS,  # Q, 2: documents, sum of LENGTHS
+    FACTS,  # Q, 3: documents, sum of LENGTHS, positions
     FLOORS,  # I, 16: the least length of each length class
     GAPS,  # I, ascending: the positions at which no token stands
     STARTS,  # I a document, and one more: its first position

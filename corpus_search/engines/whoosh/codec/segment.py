@@ -9,29 +9,24 @@ form. Every block of the file is verified when it is first read; damage raises I
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import compress
 
 from corpus_search.documents.document import Document, When
 from corpus_search.engines.whoosh.codec import sections
 from corpus_search.engines.whoosh.codec.column import Column
 from corpus_search.engines.whoosh.codec.fields import Fields, decode_details, decode_fields
 from corpus_search.engines.whoosh.codec.frame import view
-from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of, is_dense, padded
+from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of
 from corpus_search.engines.whoosh.codec.strings import Strings
+from corpus_search.engines.whoosh.codec.term import Term
 from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array  # loads collections.abc, which a search does without
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.fields import Stored
     from corpus_search.engines.whoosh.codec.frame import Frame
 
-NARROW = 256
-"""Up to so many written forms of a stem, a code is a byte; else a u32."""
-SHORT = 16_384
-"""Up to so many positions are read at once."""
 _REMEMBERED = 64
 
 
@@ -52,152 +47,6 @@ class Block:
     ends: bool
 
 
-class Term:
-    """The postings of a stem. What is not asked for is not read.
-
-    `df` counts documents (deleted ones too), `cf` positions; `forms` are ordinals in `Segment.forms` in the order
-    of the codes.
-    """
-
-    __slots__ = (
-        "_classes",
-        "_documents",
-        "_place",
-        "_positions",
-        "_segment",
-        "cf",
-        "dense",
-        "df",
-        "forms",
-        "ordinal",
-    )
-
-    def __init__(self, segment: Segment, ordinal: int) -> None:
-        frame = segment.frame
-        self._segment = segment
-        self.ordinal = ordinal
-        self._place = _number(frame, sections.STEM_PLACE, ordinal, 8)
-        self.df = _number(frame, sections.STEM_DF, ordinal, 4)
-        self.cf = _number(frame, sections.STEM_CF, ordinal, 4)
-        start = _number(frame, sections.STEM_FORM_STARTS, ordinal, 4)
-        end = _number(frame, sections.STEM_FORM_STARTS, ordinal + 1, 4)
-        self.forms = tuple(view(frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
-        self.dense = is_dense(self.df, segment.documents)
-        self._positions: memoryview | None = None
-        self._documents: Sequence[int] | None = None
-        self._classes: bytes | None = None
-
-    @property
-    def _head(self) -> int:
-        """Bytes before the positions."""
-        return padded(self._segment.documents) if self.dense else 4 * self.df
-
-    @property
-    def _tail(self) -> int:
-        """Where `following` begins, behind the positions and the classes of a sparse term."""
-        return self._place + self._head + 4 * self.cf + (0 if self.dense else self.df)
-
-    @property
-    def following(self) -> bytes:
-        """For each position the mark of the word after it (shapes.py), 0 where a gap follows."""
-        return bytes(self._segment.frame.part(sections.POSTINGS, self._tail, self._tail + self.cf))
-
-    @property
-    def positions(self) -> memoryview:
-        """All positions, ascending (u32)."""
-        if self._positions is None:
-            start = self._place + self._head
-            data = self._segment.frame.part(sections.POSTINGS, start, start + 4 * self.cf)
-            self._positions = view(data, "I")
-        return self._positions
-
-    @property
-    def lane(self) -> memoryview | None:
-        """A byte for each document of the segment, 0 or its class (classes.py); None for a sparse term."""
-        if not self.dense:
-            return None
-        return self._segment.frame.part(sections.POSTINGS, self._place, self._place + self._segment.documents)
-
-    @property
-    def documents(self) -> Sequence[int]:
-        """The documents that hold it, ascending, deleted ones too."""
-        if self._documents is None:
-            lane = self.lane
-            if lane is None:
-                data = self._segment.frame.part(sections.POSTINGS, self._place, self._place + 4 * self.df)
-                self._documents = view(data, "I")
-            else:
-                self._documents = list(compress(range(len(lane)), lane))
-        return self._documents
-
-    @property
-    def classes(self) -> bytes:
-        """The class of frequency and length of each of `documents` (classes.py)."""
-        if self._classes is None:
-            lane = self.lane
-            if lane is None:
-                start = self._place + 4 * (self.df + self.cf)
-                data = self._segment.frame.part(sections.POSTINGS, start, start + self.df)
-                self._classes = bytes(data)
-            else:
-                self._classes = bytes(lane).translate(None, b"\0")
-        return self._classes
-
-    @property
-    def codes(self) -> bytes | array[int] | None:
-        """For each position the index in `forms` of the written form; None where there is one form."""
-        if len(self.forms) == 1:
-            return None
-        start = self._tail + self.cf
-        if len(self.forms) <= NARROW:
-            return bytes(self._segment.frame.part(sections.POSTINGS, start, start + self.cf))
-        start = padded(start)
-        data = self._segment.frame.part(sections.POSTINGS, start, start + 4 * self.cf)
-        from array import array
-
-        return array("I", view(data, "I"))
-
-    def between(self, first: int, end: int) -> memoryview:
-        """The positions first <= p < end; of a long list only the blocks that are looked into are read."""
-        if self._positions is not None or self.cf <= SHORT:
-            positions = self.positions
-            low = bisect_left(positions, first)
-            return positions[low : bisect_left(positions, end, low)]
-        low = self._bisect(first, 0)
-        high = self._bisect(end, low)
-        start = self._place + self._head
-        return view(self._segment.frame.part(sections.POSTINGS, start + 4 * low, start + 4 * high), "I")
-
-    def read(self) -> None:
-        """Read all positions: many `between` are quicker then."""
-        self._positions = self.positions
-
-    def _bisect(self, position: int, low: int) -> int:
-        """How many positions lie before one; `low` of them are known to."""
-        frame, high = self._segment.frame, self.cf
-        first = (self._place + self._head) // 4
-        while low < high:
-            middle = (low + high) // 2
-            if _number(frame, sections.POSTINGS, first + middle, 4) < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def spelt(self, codes: Iterable[int]) -> list[int]:
-        """The positions of some of its written forms, ascending."""
-        held = self.codes
-        if held is None:
-            return list(self.positions) if 0 in codes else []
-        if isinstance(held, bytes):
-            chosen = bytearray(NARROW)
-            for code in codes:
-                chosen[code] = 1
-            return list(compress(self.positions, held.translate(chosen)))
-        wanted = set(codes)
-        return list(compress(self.positions, (code in wanted for code in held)))
-
-
 class Segment:
     """One segment with the deletions of its generation. See the module for positions."""
 
@@ -210,6 +59,8 @@ class Segment:
         self.documents: int = facts[0]
         """All documents, deleted ones too."""
         self._all_tokens: int = facts[1]
+        self.positions: int = facts[2]
+        """Past the last position."""
         self.deleted = tuple(deleted)
         """The documents that are gone, ascending."""
         self.forms = Strings(frame, sections.FORMS)
@@ -227,6 +78,10 @@ class Segment:
         self._stem_ordinals: dict[str, int] = {}
         self._stored: dict[int, Stored] = {}
         self._live: int | None = None
+
+    def number(self, section: int, index: int, width: int = 4) -> int:
+        """One number of a column, without reading the others."""
+        return int.from_bytes(self.frame.part(section, width * index, width * index + width), "little")
 
     def column(self, section: int, code: str = "I") -> Column:
         """A column of numbers."""
@@ -430,7 +285,7 @@ class Segment:
 
     def form_term(self, form: int) -> tuple[int, int]:
         """(ordinal of the stem, code) of a written form by its ordinal."""
-        stem = _number(self.frame, sections.FORM_STEM, form, 4)
+        stem = self.number(sections.FORM_STEM, form)
         return stem, Term(self, stem).forms.index(form)
 
     def stem_of(self, form: str) -> str | None:
@@ -438,7 +293,7 @@ class Segment:
         ordinal = self.forms.find(form)
         if ordinal < 0:
             return None
-        stem_ordinal = _number(self.frame, sections.FORM_STEM, ordinal, 4)
+        stem_ordinal = self.number(sections.FORM_STEM, ordinal)
         stem = self.stems[stem_ordinal]
         if len(self._stem_ordinals) > _REMEMBERED:
             self._stem_ordinals.clear()
@@ -447,7 +302,7 @@ class Segment:
 
     def stem_ordinal(self, form: int) -> int:
         """The ordinal of the stem of a written form (by its ordinal)."""
-        return _number(self.frame, sections.FORM_STEM, form, 4)
+        return self.number(sections.FORM_STEM, form)
 
     def form_positions(self, form: int) -> Sequence[int]:
         """Where a written form stands, ascending."""
@@ -485,8 +340,8 @@ class Segment:
         return self._with(name, self.ids, sections.ID_HASHES, sections.ID_DOCUMENTS)
 
     def _group(self, starts: int, members: int, ordinal: int) -> memoryview:
-        start = _number(self.frame, starts, ordinal, 4)
-        end = _number(self.frame, starts, ordinal + 1, 4)
+        start = self.number(starts, ordinal)
+        end = self.number(starts, ordinal + 1)
         return view(self.frame.part(members, 4 * start, 4 * end), "I")
 
     def _with(self, text: str, texts: Strings, hashes: int, documents: int) -> list[int]:
@@ -494,15 +349,15 @@ class Segment:
         wanted = hash_of(text)
         low = bisect_left(column, wanted)
         high = bisect_right(column, wanted, low)
-        candidates = (_number(self.frame, documents, place, 4) for place in range(low, high))
+        candidates = (self.number(documents, place) for place in range(low, high))
         return sorted(document for document in candidates if texts[document] == text)
 
     # texts
 
     def stored(self, document: int) -> memoryview:
         """The body and the fields of a document as they are stored."""
-        start = _number(self.frame, sections.STORED_AT, document, 8)
-        end = _number(self.frame, sections.STORED_AT, document + 1, 8)
+        start = self.number(sections.STORED_AT, document, 8)
+        end = self.number(sections.STORED_AT, document + 1, 8)
         return self.frame.part(sections.STORED, start, end)
 
     def body(self, document: int) -> str:
@@ -510,7 +365,7 @@ class Segment:
         return self._body_bytes(document, 0, self.body_bytes[document])
 
     def _body_bytes(self, document: int, start: int, end: int) -> str:
-        place = _number(self.frame, sections.STORED_AT, document, 8)
+        place = self.number(sections.STORED_AT, document, 8)
         data = self.frame.part(sections.STORED, place + start, place + end)
         return str(data, "utf-8", "surrogatepass")
 
@@ -627,8 +482,3 @@ class Segment:
 
     def _name(self, table: Strings, ordinal: int) -> str | None:
         return table[ordinal] if ordinal else None
-
-
-def _number(frame: Frame, section: int, index: int, width: int) -> int:
-    """One number of a column, without reading the others."""
-    return int.from_bytes(frame.part(section, width * index, width * index + width), "little")

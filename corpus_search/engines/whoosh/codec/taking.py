@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
-from corpus_search.engines.whoosh.codec.entries import NARROW, Entry, recode
+from corpus_search.engines.whoosh.codec.codes import NARROW
+from corpus_search.engines.whoosh.codec.entries import Entry, recode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.entries import Codes
-    from corpus_search.engines.whoosh.codec.segment import Segment, Term
+    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.term import Term
 
 _OFTEN = 1000
 """Stems between two moments at which the pages read are let go."""

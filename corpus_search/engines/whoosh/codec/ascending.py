@@ -1,0 +1,126 @@
+"""Ascending numbers below a ceiling, two bytes each where there are many of them.
+
+    ascending := plain | blocked
+    plain     := number(u32)^n
+    blocked   := end(u32)^blocks  low(u16)^n, filled up to a multiple of 4
+
+A block holds the numbers that differ in their lower 16 bits alone; `end` is how many numbers stand before its end.
+How many numbers there are and their ceiling tell which of the two it is, so there is no flag that could be wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+
+from corpus_search.engines.whoosh.codec.frame import view
+from corpus_search.engines.whoosh.codec.shapes import padded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array  # loads collections.abc, which a search does without
+    from collections.abc import Iterable, Sequence
+
+    from corpus_search.engines.whoosh.codec.frame import Data, Frame
+
+BITS = 16
+WORTH = 4
+"""From so many numbers a block on they are blocked."""
+_LOW = 0 if sys.byteorder == "little" else 1
+"""Which half of a u32 in memory is the lower."""
+
+
+def blocks(ceiling: int) -> int:
+    """The number of blocks of numbers below `ceiling`."""
+    return (ceiling + 0xFFFF) >> BITS
+
+
+def is_blocked(count: int, ceiling: int) -> bool:
+    """Whether so many numbers are blocked."""
+    return count > WORTH * blocks(ceiling)
+
+
+def size(count: int, ceiling: int) -> int:
+    """Bytes that so many numbers take."""
+    return 4 * blocks(ceiling) + padded(2 * count) if is_blocked(count, ceiling) else 4 * count
+
+
+def encode(numbers: array[int], ceiling: int) -> list[Data]:
+    """What is written for these numbers, an array of u32."""
+    if not is_blocked(len(numbers), ceiling):
+        return [numbers]
+    from array import array
+
+    ends = array("I")
+    for block in range(1, blocks(ceiling)):
+        ends.append(bisect_left(numbers, block << BITS, ends[-1] if ends else 0))
+    ends.append(len(numbers))
+    lows = array("H", memoryview(numbers).cast("B").cast("H")[_LOW::2].tobytes())
+    if len(lows) % 2:
+        lows.append(0)
+    return [ends, lows]
+
+
+class Ascending:
+    """Such numbers as they lie in a section, begun at `start`; only what is asked for is read."""
+
+    __slots__ = ("_at", "_count", "_ends", "_frame", "_section")
+
+    def __init__(self, frame: Frame, section: int, start: int, count: int, ceiling: int) -> None:
+        self._frame = frame
+        self._section = section
+        self._at = start
+        self._count = count
+        self._ends: memoryview | None = None
+        if is_blocked(count, ceiling):
+            self._at += 4 * blocks(ceiling)
+            self._ends = view(frame.part(section, start, self._at), "I")
+
+    def _plain(self) -> memoryview:
+        return view(self._frame.part(self._section, self._at, self._at + 4 * self._count), "I")
+
+    def _lows(self, first: int, end: int) -> memoryview:
+        """The lower halves of those at first <= index < end."""
+        return view(self._frame.part(self._section, self._at + 2 * first, self._at + 2 * end), "H")
+
+    def all(self) -> memoryview:
+        """All of them, as u32."""
+        if self._ends is None:
+            return self._plain()
+        highs: list[bytes] = []
+        begun = 0
+        for block, end in enumerate(self._ends):
+            highs.append(block.to_bytes(2, sys.byteorder) * (end - begun))
+            begun = end
+        halves = memoryview(bytearray(4 * self._count)).cast("H")
+        halves[_LOW::2] = self._lows(0, self._count)
+        halves[1 - _LOW :: 2] = memoryview(b"".join(highs)).cast("H")
+        return halves.cast("B").cast("I")
+
+    def between(self, first: int, end: int) -> Sequence[int]:
+        """Those with first <= number < end; no block is read that can hold none."""
+        if self._ends is None:
+            numbers = self._plain()
+            low = bisect_left(numbers, first)
+            return numbers[low : bisect_left(numbers, end, low)]
+        found: list[int] = []
+        for block in range(first >> BITS, min((end - 1 >> BITS) + 1, len(self._ends))):
+            base = block << BITS
+            lows = self._lows(self._ends[block - 1] if block else 0, self._ends[block])
+            low = bisect_left(lows, first - base)
+            found += [base + number for number in lows[low : bisect_left(lows, end - base, low)]]
+        return found
+
+    def at(self, indexes: Iterable[int]) -> list[int]:
+        """Those at ascending indexes."""
+        if self._ends is None:
+            return list(map(self._plain().__getitem__, indexes))
+        ends, lows = self._ends, self._lows(0, self._count)
+        found: list[int] = []
+        block = stop = 0
+        for index in indexes:
+            if index >= stop:
+                block = bisect_right(ends, index, block)
+                stop = ends[block]
+            found.append((block << BITS) + lows[index])
+        return found

@@ -1,0 +1,151 @@
+"""The postings of a stem as they are read; what is not asked for is not read. Their layout is in postings.py."""
+
+from __future__ import annotations
+
+from itertools import compress
+
+from corpus_search.engines.whoosh.codec import ascending, codes, sections
+from corpus_search.engines.whoosh.codec.ascending import Ascending
+from corpus_search.engines.whoosh.codec.frame import view
+from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array  # loads collections.abc, which a search does without
+    from collections.abc import Iterable, Sequence
+
+    from corpus_search.engines.whoosh.codec.segment import Segment
+
+
+class Term:
+    """The postings of a stem in a segment.
+
+    `df` counts documents (deleted ones too), `cf` positions; `forms` are ordinals in `Segment.forms` in the order
+    of the codes.
+    """
+
+    __slots__ = (
+        "_ascending",
+        "_at_classes",
+        "_at_codes",
+        "_at_following",
+        "_at_positions",
+        "_classes",
+        "_documents",
+        "_place",
+        "_positions",
+        "_segment",
+        "cf",
+        "dense",
+        "df",
+        "forms",
+        "ordinal",
+    )
+
+    def __init__(self, segment: Segment, ordinal: int) -> None:
+        self._segment = segment
+        self.ordinal = ordinal
+        self.df = segment.number(sections.STEM_DF, ordinal)
+        self.cf = segment.number(sections.STEM_CF, ordinal)
+        start = segment.number(sections.STEM_FORM_STARTS, ordinal)
+        end = segment.number(sections.STEM_FORM_STARTS, ordinal + 1)
+        self.forms = tuple(view(segment.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
+        self.dense = is_dense(self.df, segment.documents)
+        self._find_parts(segment.number(sections.STEM_PLACE, ordinal, 8))
+        self._ascending: Ascending | None = None
+        self._positions: memoryview | None = None
+        self._documents: Sequence[int] | None = None
+        self._classes: bytes | None = None
+
+    def _find_parts(self, place: int) -> None:
+        """Where each part begins in POSTINGS."""
+        segment = self._segment
+        head = padded(segment.documents) if self.dense else ascending.size(self.df, segment.documents)
+        self._place = place
+        self._at_positions = place + head
+        self._at_classes = self._at_positions + ascending.size(self.cf, segment.positions)
+        self._at_following = self._at_classes + (0 if self.dense else self.df)
+        self._at_codes = self._at_following + self.cf
+
+    def _part(self, start: int, length: int) -> memoryview:
+        return self._segment.frame.part(sections.POSTINGS, start, start + length)
+
+    @property
+    def following(self) -> bytes:
+        """For each position the mark of the word after it (shapes.py), 0 where a gap follows."""
+        return bytes(self._part(self._at_following, self.cf))
+
+    @property
+    def positions(self) -> memoryview:
+        """All positions, ascending (u32)."""
+        if self._positions is None:
+            self._positions = self._numbers().all()
+        return self._positions
+
+    def _numbers(self) -> Ascending:
+        """The positions on the map."""
+        if self._ascending is None:
+            it = self._segment
+            self._ascending = Ascending(
+                it.frame, sections.POSTINGS, self._at_positions, self.cf, it.positions
+            )
+        return self._ascending
+
+    @property
+    def lane(self) -> memoryview | None:
+        """A byte for each document of the segment, 0 or its class (classes.py); None for a sparse term."""
+        return self._part(self._place, self._segment.documents) if self.dense else None
+
+    @property
+    def documents(self) -> Sequence[int]:
+        """The documents that hold it, ascending, deleted ones too."""
+        if self._documents is None:
+            lane = self.lane
+            if lane is None:
+                it = self._segment
+                held = Ascending(it.frame, sections.POSTINGS, self._place, self.df, it.documents)
+                self._documents = held.all()
+            else:
+                self._documents = list(compress(range(len(lane)), lane))
+        return self._documents
+
+    @property
+    def classes(self) -> bytes:
+        """The class of frequency and length of each of `documents` (classes.py)."""
+        if self._classes is None:
+            lane = self.lane
+            if lane is None:
+                self._classes = bytes(self._part(self._at_classes, self.df))
+            else:
+                self._classes = bytes(lane).translate(None, b"\0")
+        return self._classes
+
+    @property
+    def codes(self) -> bytes | array[int] | None:
+        """For each position the index in `forms` of the written form; None where there is one form."""
+        forms = len(self.forms)
+        if forms == 1:
+            return None
+        start = codes.begun(self._at_codes, forms)
+        return codes.decode(self._part(start, codes.size(self.cf, forms)), self.cf, forms)
+
+    def between(self, first: int, end: int) -> Sequence[int]:
+        """The positions first <= p < end."""
+        return self._numbers().between(first, end)
+
+    def at(self, indexes: Iterable[int]) -> list[int]:
+        """The positions at ascending indexes in the list of all."""
+        return self._numbers().at(indexes)
+
+    def spelt(self, wanted: Iterable[int]) -> list[int]:
+        """The positions of some of its written forms (by code), ascending."""
+        held = self.codes
+        if held is None:
+            return list(self.positions) if 0 in wanted else []
+        if isinstance(held, bytes):
+            chosen = bytearray(256)
+            for code in wanted:
+                chosen[code] = 1
+            return list(compress(self.positions, held.translate(chosen)))
+        chosen_codes = set(wanted)
+        return list(compress(self.positions, (code in chosen_codes for code in held)))

@@ -1,0 +1,88 @@
+"""Ascending numbers and codes of forms are read as they were written, whole and in part."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_search.engines.whoosh.codec import ascending, codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Section:
+    """A section 0 that holds some bytes behind `BEFORE` others."""
+
+    BEFORE = 8
+
+    def __init__(self, parts: Sequence[object]) -> None:
+        written = b"".join(memoryview(part).cast("B") for part in parts)  # type: ignore[arg-type]
+        self.length = len(written)
+        self.data = memoryview(bytes(self.BEFORE) + written)
+
+    def part(self, section: int, start: int, end: int) -> memoryview:
+        assert section == 0
+        assert self.BEFORE <= start <= end <= len(self.data)
+        return self.data[start:end]
+
+
+def held(numbers: Sequence[int], ceiling: int) -> ascending.Ascending:
+    section = Section(ascending.encode(array("I", numbers), ceiling))
+    assert section.length == ascending.size(len(numbers), ceiling)
+    return ascending.Ascending(section, 0, Section.BEFORE, len(numbers), ceiling)  # type: ignore[arg-type]
+
+
+@st.composite
+def ascents(draw: st.DrawFn) -> tuple[list[int], int]:
+    """Numbers over up to six blocks, some of which stay empty, and a ceiling above them."""
+    bases = st.sampled_from([0, 65_535, 65_536, 131_071, 196_608, 327_679])
+    numbers = draw(st.lists(st.builds(int.__add__, bases, st.integers(0, 40)), unique=True).map(sorted))
+    return numbers, draw(st.integers((numbers or [0])[-1] + 1, 400_000))
+
+
+@given(ascents(), st.integers(0, 400_001), st.integers(0, 70_000))
+def test_ascending_numbers_are_read_as_written(ascent: tuple[list[int], int], first: int, width: int) -> None:
+    numbers, ceiling = ascent
+    found = held(numbers, ceiling)
+    assert list(found.all()) == numbers
+    end = first + width
+    assert list(found.between(first, end)) == numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
+    assert found.at(range(0, len(numbers), 3)) == numbers[::3]
+
+
+def test_many_numbers_take_two_bytes_each_and_few_take_four() -> None:
+    assert ascending.size(8, 131_072) == 8 * 4
+    assert ascending.size(9, 131_072) == 2 * 4 + 9 * 2 + 2
+
+
+def test_numbers_between_are_read_from_their_block_alone() -> None:
+    class Watched(Section):
+        read = 0
+
+        def part(self, section: int, start: int, end: int) -> memoryview:
+            self.read += end - start
+            return super().part(section, start, end)
+
+    section = Watched(ascending.encode(array("I", range(0, 655_360, 8)), 655_360))
+    found = ascending.Ascending(section, 0, Section.BEFORE, 81_920, 655_360)  # type: ignore[arg-type]
+    assert list(found.between(131_072, 131_090)) == [131_072, 131_080, 131_088]
+    assert section.read == 10 * 4 + 8192 * 2
+
+
+@pytest.mark.parametrize(("forms", "size"), [(2, 3), (16, 3), (17, 5), (256, 5), (257, 20)])
+def test_codes_take_as_few_bits_as_their_forms_ask_for(forms: int, size: int) -> None:
+    numbers = [forms - 1, 0, 1, 1, forms - 1]
+    given_codes = array("I", numbers) if forms > codes.NARROW else bytes(numbers)
+    written = memoryview(codes.encode(given_codes, forms)).cast("B")
+    assert len(written) == codes.size(5, forms) == size
+    assert list(codes.decode(written, 5, forms)) == numbers
+
+
+def test_codes_of_half_a_byte_begin_in_the_upper_half() -> None:
+    assert codes.encode(bytes([1, 2, 15]), 16) == b"\x12\xf0"
