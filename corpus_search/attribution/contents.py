@@ -116,6 +116,28 @@ class Contents:
             return behind + 1
         return at
 
+    def clause_end(self, at: int, who: Phrase) -> int:
+        """Where a clause that begins at a token ends: its sentence, unless it stands inside another clause."""
+        words, tokens = self.rules.words, self.tokens
+        if tokens[who.end - 1].low in words["relative"]:
+            if who.end - who.start > 1 and tokens[who.end - 2].text == ",":
+                return self._comma(at) or self.end
+            return self.end
+        if who.start and tokens[who.start - 1].low in words["subordinate"]:
+            return self._comma(at, main=True) or self.end
+        return self.end
+
+    def _comma(self, at: int, *, main: bool = False) -> int:
+        """The next comma outside quotations, when `main` one that a subject follows; 0 when there is none."""
+        words = self.rules.words
+        comma = self.find(",", at)
+        while comma >= 0:
+            after = self.tokens[min(comma + 1, self.end - 1)]
+            if not main or after.capital or after.low in words["determiner"] | words["pronoun"]:
+                return comma
+            comma = self.find(",", comma + 1)
+        return 0
+
     def object_end(self, at: int) -> int:
         """Where the object of an act of speech ends."""
         breaks = self.rules.words["contrast"]

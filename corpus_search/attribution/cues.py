@@ -194,8 +194,7 @@ class Cues:
         start = subject.start
         if start > self.floor + 1 and self.tokens[start - 1].low in self.rules.words["as"]:
             start -= 1  # "…, as she said"
-        behind = self.contents.past_addressee(cue.end) if kind == "telling" else cue.end
-        if self._tagged(start) and (self.contents.ends_at(behind) or self.tokens[start - 1].quoted):
+        if self._tagged(start) and self._stands_behind(start, cue.end, kind):
             return self._tag(subject, cue, start, cue.end, kind)
         following = self.tokens[cue.end :]
         if kind == "manner" and not any(t.quoted for t in following[:7]):
@@ -213,6 +212,30 @@ class Cues:
             return False
         before = self.tokens[start - 1]
         return before.quoted or before.text == "," or before.text in _DASHES
+
+    def _stands_behind(self, start: int, after: int, kind: str) -> bool:
+        """Whether a cue that begins at `start` follows its content: always a quotation, for plainer verbs a clause."""
+        behind = self.contents.past_addressee(after) if kind == "telling" else after
+        ends = self.contents.ends_at(behind)
+        if self.tokens[start - 1].quoted:
+            return ends or kind not in ("object", "weak")
+        return ends and kind in ("speech", "showing", "telling") and not self._leads_to_quote(start, behind)
+
+    def _leads_to_quote(self, start: int, behind: int) -> bool:
+        """Whether an adverbial before `X said, "…"` is the narrator's."""
+        words, first = self.rules.words, self.tokens[self.floor]
+        opens = (
+            first.low in words["preposition"] | words["conjunction"] | words["time"]
+            or first.low.endswith(self.contents.participle)
+            or first.low in words["addressed"]
+        )
+        mark = self.contents.past_adverbials(behind) + 1
+        return (
+            opens
+            and mark < self.end
+            and self.tokens[mark].quoted
+            and not any(t.quoted for t in self.tokens[self.floor : start])
+        )
 
     def _tag(self, who: Phrase, cue: Phrase, stop: int, after: int, kind: str) -> Claim:
         """A claim behind its content, with what goes on behind the cue."""
@@ -243,7 +266,8 @@ class Cues:
         if kind == "telling":
             start = self.contents.past_addressee(start)
         if kind in _CLAUSES:
-            contents = self.contents.rest(self.contents.clause(start))
+            start = self.contents.clause(start)
+            contents = self.contents.until(start, self.contents.clause_end(start, who))
         else:
             contents = self.contents.until(start, self.contents.object_end(start))
         return Claim(who, cue, contents, "head " + kind)

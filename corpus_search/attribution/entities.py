@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from corpus_search.attribution.speaking import head_of
 from corpus_search.documents.statement import Speaker
 from corpus_search.records import record
 
@@ -216,10 +217,7 @@ class Entities:
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""
-        for at, token in enumerate(tokens):
-            if at and (token.text in ",(-–—" or token.low in self.rules.words["of"]):
-                return tokens[:at]
-        return tokens
+        return tokens[: head_of(tokens, self.rules) + 1]
 
     def _pronoun(self, low: str) -> Speaker | None:
         words = self.rules.words

@@ -43,6 +43,7 @@ class Phrases:
         self._participle = tuple(words["participle_ending"])
         self._adverb = tuple(words["adverb_ending"])
         self._and = words["and"]
+        self._possessive = words["possessive"]
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
@@ -54,10 +55,17 @@ class Phrases:
         """
         tokens, at = self.tokens, verb - 1
         passive = False
+        active = tokens[verb].low.endswith(self._participle)
         while at >= floor and (tokens[at].low in self._adverbs or tokens[at].low.endswith(self._adverb)):
-            if tokens[at].low in self.rules.words["be"] and not tokens[verb].low.endswith(self._participle):
+            if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
             at -= 1
+        if (
+            at > floor
+            and tokens[at].low in self._possessive
+            and (active or tokens[verb].low in self.rules.words["plain"])
+        ):
+            at -= 1  # "he's saying", never the possessive of "Berg's claim"
         group = at + 1
         while at >= floor and tokens[at].low in self._times and tokens[at].capital:
             at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
@@ -87,7 +95,7 @@ class Phrases:
             if token.low in self.rules.words["relative"]:
                 return self._relative(at, floor)
             return Phrase(at, end)
-        if not token.word or token.low in self._stop or token.quoted:
+        if not token.word or token.low in self._stop or token.quoted or token.low in self._possessive:
             return None
         start = end
         while at >= floor and end - at < _LONGEST:
@@ -119,10 +127,12 @@ class Phrases:
 
     def _noun(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.quoted or token.low in self._stop or token.low in self._adverbs:
+        if token.quoted:
             return False
-        if token.low in ("'s", "’s", "’", "'", "."):
-            return at > 0 and self.tokens[at - 1].capital
+        if token.low in self._possessive or token.text in (".", "’", "'"):
+            return at > 0 and (self.tokens[at - 1].capital or token.low in self._possessive)
+        if token.low in self._stop or token.low in self._adverbs:
+            return False
         if not token.word or token.low in self._pronouns:
             return False
         verb = self.rules.verbs.get(token.low)
@@ -206,7 +216,7 @@ class Phrases:
                 and tokens[end - 1].capital
             )
             initial = word.text == "." and len(tokens[end - 1].text) <= 3 and end + 1 < last
-            possessive = word.low in ("'s", "’s", "’", "'")
+            possessive = word.low in self._possessive or word.text in ("’", "'")
             if not (joins or and_name or initial or possessive):
                 if not word.word or word.low in self._stop or word.low in self._adverbs:
                     break

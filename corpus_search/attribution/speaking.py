@@ -51,16 +51,52 @@ def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
 
 
 def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Rules) -> bool:
-    words, verb, last = rules.words, tokens[at].low, some[-1].low
-    kind = rules.verbs[verb]
-    if last in words["pronoun"] or verb in words["plain"] or kind == "showing":
+    """Whether the phrase is somebody by its head, or the verb is one that anything may have for a subject."""
+    words, verb = rules.words, tokens[at].low
+    if some[-1].low in words["pronoun"] or verb in words["plain"]:
         return True
-    opened = at + 1 < len(tokens) and tokens[at + 1].low in words["that"]
-    return (
-        any(t.capital for t in some)
-        or (last.endswith(tuple(words["plural_ending"])) and (opened or kind != "speech"))
-        or any(
-            t.low in words["role"] or t.low in words["organisation"] or t.low in words["anonymous"]
-            for t in some
-        )
+    if any(t.quoted for t in tokens[at + 1 : at + 3]):
+        return True
+    head = some[head_of(some, rules)]
+    if _in_class(head.low, rules.any("document", "organisation"), rules):
+        return True
+    if rules.verbs[verb] == "showing":
+        return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
+    return is_somebody(head, rules)
+
+
+def head_of(some: Sequence[Token], rules: Rules) -> int:
+    """Where the noun stands that a phrase is about: before its apposition, participle, or first preposition."""
+    words, last = rules.words, 0
+    ends = words["of"] | words["reflexive"]
+    past = tuple(words["past_ending"])
+    for at, token in enumerate(some):
+        if at and (token.low in ends or (token.low in words["time"] and last)):
+            break
+        if at and not token.word and token.text not in (".", "'", "’"):
+            break
+        if at > 1 and not token.capital and token.low.endswith(past) and last:
+            break
+        if token.word and token.low not in words["determiner"]:
+            last = at
+    return last
+
+
+def is_somebody(head: Token, rules: Rules) -> bool:
+    """Whether a noun is a name, a role, an organisation, or by its ending somebody who does something."""
+    words = rules.words
+    if head.capital:
+        return True
+    if _in_class(head.low, rules.any("role", "title", "organisation", "anonymous", "person"), rules):
+        return True
+    plural = tuple(words["plural_ending"])
+    singular = head.low[:-1] if head.low.endswith(plural) else head.low
+    return singular.endswith(tuple(words["person_ending"])) and singular not in words["no_person"]
+
+
+def _in_class(low: str, some: frozenset[str], rules: Rules) -> bool:
+    """Whether a noun or its singular is among some."""
+    return low in some or (
+        low.endswith(tuple(rules.words["plural_ending"]))
+        and (low[:-1] in some or low[:-3] + "y" in some or low[:-2] in some)
     )

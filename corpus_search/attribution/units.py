@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
-    r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!s\b)\w+)?|['’]s\b"  # words, hyphens inside; the possessive by itself
+    r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
+    r"|['’](?:s|ve|d|ll|re|m)\b"  # the possessive and short verbs by themselves
     r"|''|``|[“”\"«»„]|--+|\.\.+|\S"
 )
-_POSSESSIVE = frozenset(("'s", "’s"))
+_SHORT = frozenset("'’")
 _PARAGRAPH = re.compile(r"[^\n]{1,100000}")  # a line without an end is read piece by piece
 _KEPT = 500_000
 """Characters of a body whose tokens may stay in memory."""
@@ -92,10 +93,10 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
         made.append(
             Token(
                 text,
-                text.casefold(),
+                text.casefold().replace("’", "'"),
                 *found.span(),
                 inside or opens,
-                text[0].isalnum() or text in _POSSESSIVE,
+                text[0].isalnum() or (len(text) > 1 and text[0] in _SHORT and text[1].isalpha()),
             )
         )
         german = text == "„" or (german and inside)
@@ -123,7 +124,10 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
             if before.low in abbreviations or (len(before.text) == 1 and before.capital):
                 continue
         if after < last and not (
-            tokens[after].capital or tokens[after].text in '“«„"' or tokens[after].quoted
+            tokens[after].capital
+            or tokens[after].quoted
+            or tokens[after].text in '“«„"'
+            or (tokens[after].text in "([" and after + 1 < last and tokens[after + 1].capital)
         ):
             continue
         if after < last and token.text in "!?" and after > at + 1 and not tokens[after].quoted:
