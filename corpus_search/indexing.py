@@ -13,6 +13,7 @@ from corpus_search.documents.failure import Failure
 from corpus_search.engines.base import BuildRecord, FileState
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import IndexError_, IndexMissing, ReadError, UsageError
+from corpus_search.metadata import profiles
 from corpus_search.readers import ReadOptions, content, sidecar
 from corpus_search.records import record, replace
 
@@ -153,7 +154,8 @@ class _Build:
         self.language = options["language"]
         columns = [pair.partition("=")[::2] for pair in options["map"].split(",") if pair]
         self.read_options = ReadOptions(tuple(columns), int(options["max_bytes"]))
-        self.fingerprint = fingerprint()
+        self.sites = profiles.load(self.base)
+        self.fingerprint = fingerprint(os.path.join(self.base, profiles.FILE))
         self.rebuild = asked.rebuild or (bool(before) and before["language"] != self.language)
         same = (self.options, self.fingerprint) == (self.was.options, self.was.fingerprint)
         self.again = self.rebuild or not same
@@ -230,7 +232,7 @@ class _Build:
 
     def _files(self, writer: Writer | None) -> None:
         self.began = time.time_ns()
-        for file, made in pipeline.finished(self._raws(), self.jobs):
+        for file, made in pipeline.finished(self._raws(), self.jobs, self.sites):
             if made is None:
                 self._close(file, writer)
             elif isinstance(made, Failure):
@@ -405,8 +407,9 @@ def _digest(path: Path) -> str:
     return found.hexdigest()
 
 
-def fingerprint() -> str:
-    """Stands for everything that makes a document of a file: when it changes, all is read again."""
+def fingerprint(sites: str = "") -> str:
+    """Stands for everything that makes a document of a file, the user's site profiles (the path of their file)
+    too: when it changes, all is read again."""
     found = hashlib.blake2b(digest_size=16)
     package = Path(__file__).parent
     for room in ("analysis", "readers", "metadata", "attribution", "pipeline.py"):
@@ -414,4 +417,6 @@ def fingerprint() -> str:
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file() and "__pycache__" not in file.parts:
                 found.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
+    if os.path.exists(sites):
+        found.update(Path(sites).read_bytes())
     return found.hexdigest()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeAlias, TypeVar
 
+    from corpus_search.metadata.profiles import Profile
+
     T = TypeVar("T")
     Raw: TypeAlias = RawDocument | Failure | None
     Made: TypeAlias = Document | Failure | None
@@ -32,9 +34,9 @@ AHEAD = 4
 """Batches a process that are under way at most, so that memory is bounded."""
 
 
-def finish(raw: RawDocument) -> Document:
-    """The document with all that is inferred of it, and its statements; from it alone."""
-    known = metadata.infer(raw)
+def finish(raw: RawDocument, sites: Sequence[Profile] = ()) -> Document:
+    """The document with all that is inferred of it, and its statements; from it alone and its site's profile."""
+    known = metadata.infer(raw, sites)
     declared = raw.declared
     identity = declared.id or hashlib.sha256(f"{known.title}\0{known.body}".encode()).hexdigest()[:12]
     return Document(
@@ -66,7 +68,7 @@ def _statements(raw: RawDocument, known: metadata.Inferred) -> tuple[Statement, 
 
 
 def finished(
-    raws: Iterable[tuple[T, RawDocument | Failure | None]], jobs: int = 1
+    raws: Iterable[tuple[T, RawDocument | Failure | None]], jobs: int = 1, sites: Sequence[Profile] = ()
 ) -> Iterator[tuple[T, Document | Failure | None]]:
     """All of them finished, in order, by so many processes, each with the tag that it came with.
 
@@ -75,49 +77,53 @@ def finished(
     tagged = iter(raws)
     if jobs <= 1:
         for tag, raw in tagged:
-            yield tag, _finish_or_fail(raw)
+            yield tag, _finish_or_fail(raw, sites)
         return
     first = list(islice(tagged, BATCH))
     if len(first) < BATCH:  # processes take longer to start than so few documents to finish
-        yield from finished(first)
+        yield from finished(first, sites=sites)
         return
     pool = ProcessPoolExecutor(jobs, initializer=_worker)
     try:
         waiting: deque[tuple[list[tuple[T, Raw]], Future[list[Made]]]] = deque()
         for batch in chain([first], iter(lambda: list(islice(tagged, BATCH)), [])):
-            waiting.append((batch, _submitted(pool, batch)))
+            waiting.append((batch, _submitted(pool, batch, sites)))
             if len(waiting) >= jobs * AHEAD:
-                yield from _collected(*waiting.popleft())
+                yield from _collected(*waiting.popleft(), sites)
         while waiting:
-            yield from _collected(*waiting.popleft())
+            yield from _collected(*waiting.popleft(), sites)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, batch: list[tuple[T, Raw]]) -> Future[list[Made]]:
+def _submitted(
+    pool: ProcessPoolExecutor, batch: list[tuple[T, Raw]], sites: Sequence[Profile]
+) -> Future[list[Made]]:
     try:
-        return pool.submit(_finish_batch, [raw for _, raw in batch])
+        return pool.submit(_finish_batch, [raw for _, raw in batch], sites)
     except BrokenProcessPool as error:
         broken: Future[list[Made]] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _collected(batch: list[tuple[T, Raw]], done: Future[list[Made]]) -> Iterator[tuple[T, Made]]:
+def _collected(
+    batch: list[tuple[T, Raw]], done: Future[list[Made]], sites: Sequence[Profile]
+) -> Iterator[tuple[T, Made]]:
     try:
         made = done.result()
     except BrokenProcessPool:
-        made = [_alone(raw) for _, raw in batch]
+        made = [_alone(raw, sites) for _, raw in batch]
     return zip((tag for tag, _ in batch), made, strict=True)
 
 
-def _alone(raw: Raw) -> Made:
+def _alone(raw: Raw, sites: Sequence[Profile]) -> Made:
     """Finished in a process of its own, as some document of its batch killed the one that had it."""
     if not isinstance(raw, RawDocument):
         return raw
     with ProcessPoolExecutor(1, initializer=_worker) as pool:
         try:
-            return pool.submit(_finish_or_fail, raw).result()
+            return pool.submit(_finish_or_fail, raw, sites).result()
         except BrokenProcessPool:
             return Failure(_place(raw), "the process that read it died")
 
@@ -142,15 +148,15 @@ def _end_with_the_writer() -> None:
         os._exit(1)
 
 
-def _finish_batch(batch: Sequence[RawDocument | Failure | None]) -> list[Document | Failure | None]:
-    return [_finish_or_fail(one) for one in batch]
+def _finish_batch(batch: Sequence[Raw], sites: Sequence[Profile]) -> list[Made]:
+    return [_finish_or_fail(one, sites) for one in batch]
 
 
-def _finish_or_fail(raw: RawDocument | Failure | None) -> Document | Failure | None:
+def _finish_or_fail(raw: Raw, sites: Sequence[Profile] = ()) -> Made:
     if raw is None or isinstance(raw, Failure):
         return raw
     try:
-        return finish(raw)
+        return finish(raw, sites)
     except Exception as error:
         # A text that our rules stumble over must not cost the others; it is named, and can be reported.
         return Failure(_place(raw), f"internal error: {type(error).__name__}: {error}")
@@ -161,7 +167,11 @@ def _place(raw: RawDocument) -> str:
 
 
 def documents(
-    paths: Sequence[str], *, columns: dict[str, str] | None = None, max_bytes: int | None = None
+    paths: Sequence[str],
+    *,
+    columns: dict[str, str] | None = None,
+    max_bytes: int | None = None,
+    sites: Sequence[Profile] = (),
 ) -> Iterator[Document | Failure]:
     """The finished documents of files and folders, their paths as typed; needs no index."""
     options = ReadOptions(tuple(sorted((columns or {}).items())), max_bytes or readers.MAX_BYTES)
@@ -177,7 +187,7 @@ def documents(
                     yield Failure(typed, "of an unknown type")
             else:
                 for raw in readers.read(found, stored=str(found), options=options):
-                    if (made := _finish_or_fail(raw)) is not None:
+                    if (made := _finish_or_fail(raw, sites)) is not None:
                         yield made
 
 

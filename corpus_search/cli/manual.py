@@ -37,6 +37,7 @@ FILES = (
     (".corpus.toml", "settings of a folder and what is below it: index, color, hyperlink, limit, no-pager"),
     ("$XDG_CONFIG_HOME/corpus-search/config.toml", "settings of the user"),
     ("speakers.toml", "beside the index: other names of speakers, [[speaker]] with name and aliases"),
+    ("sites.toml", "beside the index: site profiles, [[site]] with source, url, lines, text and furniture"),
 )
 
 

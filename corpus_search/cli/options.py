@@ -244,6 +244,18 @@ CORPUS = (
         examples=(("corpus sources", "all, most documents first"),),
     ),
     Command(
+        "corpus audit",
+        "Propose site profiles from lines that repeat across documents.",
+        Argument("PATH", "files and folders to read; without one, the documents of the index"),
+        (Option("json", "flag", "print them as JSON, one a line", panel=OUTPUT), *COMMON),
+        more="What many documents of one site share is no text of any of them. It changes nothing: what is "
+             "right goes into sites.toml beside the index, and the next corpus index reads all anew.",
+        examples=(
+            ("corpus audit", "what the documents of the index propose"),
+            ("corpus audit seeds", "what these files do; needs no index"),
+        ),
+    ),
+    Command(
         "corpus doctor",
         "Check every file of the index against its checksum.",
         None,

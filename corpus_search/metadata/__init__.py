@@ -9,26 +9,26 @@ from corpus_search.metadata import addresses, declared, html, languages, text
 from corpus_search.metadata.inferred import Inferred
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus_search.documents.document import RawDocument
+    from corpus_search.metadata.profiles import Profile
 
 __all__ = ["Inferred", "infer"]
 
 
-def infer(raw: RawDocument) -> Inferred:
+def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
     """All that is known of a raw document: what it declares, else what its text or page proves.
 
     The text of a row is taken as it is; of a file, furniture is cut, headline, byline and date line too (they
-    are values now). A document's values come from it alone.
+    are values now). A document's values come from it alone, and from what the user's profiles say of its site.
     """
     if raw.html is not None:
-        inferred = html.infer(raw.html, raw.declared.url, raw.declared.lang)
+        inferred = html.infer(raw.html, raw.declared.url, raw.declared.lang, sites)
     elif raw.row is not None:
         inferred = _row(raw)
     else:
-        inferred = text.infer(
-            raw.text or "", lambda place: raw.first_line + place * raw.step, raw.declared.lang
-        )
-        inferred = addresses.dated(inferred, raw.path, raw.declared.url)
+        inferred = addresses.dated(text.infer(raw, sites), raw.path, raw.declared.url)
     return declared.over(inferred, raw)
 
 

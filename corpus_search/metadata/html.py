@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
-from corpus_search.metadata import html_head
+from corpus_search.metadata import html_head, profiles
 from corpus_search.metadata.html_authors import authors
 from corpus_search.metadata.html_body import blocks_of, body_of
 from corpus_search.metadata.html_dates import date_of
@@ -18,9 +18,10 @@ from corpus_search.metadata.languages import detect
 from corpus_search.metadata.text import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_search.metadata.html_node import Node
+    from corpus_search.metadata.profiles import Profile
 
 
 def parse(html: str) -> Node | None:
@@ -38,20 +39,24 @@ def parse(html: str) -> Node | None:
     return tree
 
 
-def infer(html: str, url: str | None, lang: str | None) -> Inferred:
-    """What a page proves. The lines of its body are its own: an extracted text has none in the file."""
+def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile] = ()) -> Inferred:
+    """What a page proves, and what the profile of its site knows of it.
+
+    The lines of its body are its own: an extracted text has none in the file.
+    """
     tree = parse(html)
     if tree is None:
         return Inferred("", (1,), "", None, None, (), url, lang, (), ())
     head = html_head.read(tree)
     headline = title(head)
-    publisher = source(head, url)
+    blocks = list(blocks_of(tree))
+    site = profiles.fitting(sites, [block.text for block in blocks], url or head.canonical)
+    publisher = (site and site.proof()) or source(head, url)
     name = headline.value if headline else ""
     names, by = authors(head, tree, name, publisher.value if publisher else None)
     lang = lang or _language(head.language)
-    blocks = list(blocks_of(tree))
     when, proofs = date_of(head, tree, [block.text for block in blocks], name, url, lang)
-    body, cut = body_of(tree, blocks, name, lang)
+    body, cut = body_of(tree, blocks, name, lang, site)
     body = body or stripped(html)
     headline = headline or Evidence("title", opening(body), "text")
     evidence = [one for one in (headline, publisher, by, *proofs) if one]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata import lines
+from corpus_search.metadata import lines, profiles
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.shapes import by_shape
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from corpus_search.metadata.html_node import Node
     from corpus_search.metadata.lines import Line
+    from corpus_search.metadata.profiles import Profile
 
 SHORT = 250
 """Characters below which the extractor is asked again, for more."""
@@ -37,7 +38,7 @@ class Block:
 
 
 def body_of(
-    tree: Node, blocks: list[Block], title: str, lang: str | None
+    tree: Node, blocks: list[Block], title: str, lang: str | None, site: Profile | None = None
 ) -> tuple[str, list[tuple[str, str]]]:
     """The body, a paragraph a line, and what of the page was left out with the reason.
 
@@ -48,7 +49,7 @@ def body_of(
         return _all(tree), []
     paragraphs = [line for line in text.split("\n") if line.strip()]
     paragraphs = _with_dropped(paragraphs, blocks, title, lang)
-    read = lines.read(paragraphs, lang)
+    read = profiles.marked(lines.read(paragraphs, lang), site)
     cut = {line.place: why for index, line in enumerate(read) if (why := _why(read, index, title))}
     if len(cut) == len(read):
         cut = {}

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata import blocks
+from corpus_search.metadata import blocks, profiles
 from corpus_search.metadata.bylines import byline, role
 from corpus_search.metadata.credits import is_placeholder
 from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be
@@ -129,7 +129,7 @@ def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for index in range(len(lines)):
         why = _furniture(lines, index, first, len(lines))
-        if index in inside and why != "picture":
+        if index in inside and why not in ("picture", profiles.WHY):
             caption = index and is_placeholder(lines[index - 1].text) and why == "caption or credit"
             why = why if caption or index in twins else None
         if why == "date line" and dated > 1:

@@ -1,4 +1,4 @@
-"""Who published it, as far as the text itself says: credits, notes, copyright, domains, and site profiles."""
+"""Who published it, as far as the text itself says: credits, notes, copyright, domains."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata import profiles
 from corpus_search.metadata.html_names import names
 
 if TYPE_CHECKING:
@@ -50,13 +49,15 @@ _DOMAIN = re.compile(
 )
 
 
-def source(page: Page, number: Callable[[int], int]) -> Evidence | None:
-    """The source with its evidence, None where nothing names it.
+def source(
+    page: Page, number: Callable[[int], int], profiled: Callable[[], Evidence | None]
+) -> Evidence | None:
+    """The source with its evidence, None where nothing names it. `profiled` is asked where the text does not say.
 
     Within the article of a web page a copyright names whose picture it is, so only that of the furniture
     counts.
     """
-    return _said(page, number) or _profiled(page) or _domain(page, number)
+    return _said(page, number) or profiled() or _domain(page, number)
 
 
 def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
@@ -74,13 +75,6 @@ def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
                         name = f"The {name}"
                     shown = f"{name} ({part})" if part else name
                     return Evidence("source", shown, basis, found.group(), number(line.place))
-    return None
-
-
-def _profiled(page: Page) -> Evidence | None:
-    for profile in profiles.shipped():
-        if profile.fits(page):
-            return Evidence("source", profile.source, "profile", "; ".join(profile.lines))
     return None
 
 

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
-from corpus_search.metadata import dating, lines, page, sources
+from corpus_search.metadata import dating, lines, page, profiles, sources
 from corpus_search.metadata.authors import authors
 from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from corpus_search.documents.document import RawDocument
+    from corpus_search.metadata.profiles import Profile
 
 
-def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred:
-    """What a text proves by itself. `number` gives the line in the file of a line of the text (from 0)."""
+def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
+    """What a text proves by itself, and what the profile of its site knows of it."""
+    text, lang = raw.text or "", raw.declared.lang
     texts = text.split("\n")
     lang = lang or detect("\n".join(line for line in texts if len(line) >= 60)) or detect(text)
-    read = lines.read(texts, lang)
+    site = profiles.fitting(sites, texts, raw.declared.url)
+
+    def number(place: int) -> int:
+        """The line in the file of a line of the text (from 0)."""
+        return raw.first_line + place * raw.step
+
+    read = profiles.marked(lines.read(texts, lang), site)
     parts = page.parts(read, lang)
     evidence = []
     title = ""
@@ -34,7 +44,9 @@ def infer(text: str, number: Callable[[int], int], lang: str | None) -> Inferred
     names, by = authors(parts, number)
     if by:
         evidence.append(by)
-    source = sources.source(parts, number)
+    source = (site and site.proof()) or sources.source(
+        parts, number, lambda: profiles.shipped_proof(texts, raw.declared.url)
+    )
     if source:
         evidence.append(source)
     if lang:

@@ -80,6 +80,7 @@ CASES: dict[str, Case] = {
     "corpus speakers --json": Case(
         "speakers okonkwo --json", '{"name":"Wilma Okonkwo","statements":1,"documents":1}\n'
     ),
+    "corpus audit --json": Case("audit --json", ""),
     "corpus sources --json": Case("sources valley --json", '{"name":"Valley Gazette","documents":1}\n'),
 }
 COMMON = {

@@ -16,9 +16,11 @@ from corpus_search.errors import UsageError
 from corpus_search.readers import content
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from corpus_search.documents.document import Document, RawDocument
+    from corpus_search.metadata.profiles import Profile
 
 OLD = 1_600_000_000
 
@@ -145,10 +147,10 @@ def test_a_file_without_permission_is_tried_again(texts: Path, monkeypatch: pyte
 def test_a_process_that_dies_costs_one_document(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really = pipeline.finish
 
-    def fatal(raw: RawDocument) -> Document:
+    def fatal(raw: RawDocument, sites: Sequence[Profile]) -> Document:
         if raw.text == "Row 40.":
             os._exit(9)
-        return really(raw)
+        return really(raw, sites)
 
     monkeypatch.setattr(pipeline, "finish", fatal)
     write(texts / "many.jsonl", "".join(f'{{"text":"Row {n}."}}\n' for n in range(100)))
@@ -233,11 +235,29 @@ def test_a_text_that_our_rules_stumble_over_costs_only_itself(
 ) -> None:
     really = pipeline.finish
 
-    def stumbling(raw: RawDocument) -> Document:
+    def stumbling(raw: RawDocument, sites: Sequence[Profile]) -> Document:
         if raw.row == 1:
             raise RecursionError("too deep")
-        return really(raw)
+        return really(raw, sites)
 
     monkeypatch.setattr(pipeline, "finish", stumbling)
     report = build(texts, texts)
     assert (report.documents, report.failures[0].place) == (2, "texts/rows.jsonl:1")
+
+
+def test_site_profiles_beside_the_index_are_used_and_a_change_of_them_is_noticed(texts: Path) -> None:
+    assert counts(build(texts, texts)) == (3, 0, 0, 0)
+    site = '[[site]]\nsource = "Coast Post"\nlines = ["The ferry sails."]\n'
+    write(texts.parent / "sites.toml", site)
+    assert counts(build(texts)) == (0, 1, 0, 2)
+    with_source = [hit.source for hit in Corpus.open(texts.parent / "index").search("ferry")]
+    assert with_source == ["Coast Post"]
+    assert counts(build(texts)) == (0, 0, 0, 3)
+    (texts.parent / "sites.toml").unlink()
+    assert counts(build(texts)) == (0, 1, 0, 2)
+
+
+def test_a_site_profile_with_an_unknown_key_stops_the_build_and_is_named(texts: Path) -> None:
+    write(texts.parent / "sites.toml", '[[site]]\nsorce = "Coast Post"\n')
+    with pytest.raises(UsageError, match="no key 'sorce'"):
+        build(texts, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.cli import exits, output
 from corpus_search.cli.mapping import columns
+from corpus_search.cli.opening import sites
 from corpus_search.render.document import as_json
 from corpus_search.render.text import neutral
 
@@ -18,7 +19,8 @@ def run(given: Given) -> int:
     from corpus_search.pipeline import documents
 
     failed = False
-    for made in documents(given.words, columns=columns(given), max_bytes=given.number("max_bytes")):
+    read = documents(given.words, columns=columns(given), max_bytes=given.number("max_bytes"), sites=sites())
+    for made in read:
         if isinstance(made, Failure):
             failed = True
             exits.say(f"corpus: {neutral(made.place)}: {neutral(made.reason)}")
