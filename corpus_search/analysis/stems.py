@@ -84,9 +84,9 @@ class Stemmer:
         if not letters or not all(first <= ord(char) <= last for char in letters):
             return form
         if self._stem is None:
-            import snowballstemmer  # type: ignore[import-untyped]
+            from Stemmer import Stemmer as Snowball
 
-            self._stem = snowballstemmer.stemmer(_LANGUAGES[self.language][0]).stemWord
+            self._stem = Snowball(_LANGUAGES[self.language][0], 0).stemWord
         return self._stem(form) or form
 
 

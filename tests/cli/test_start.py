@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HEAVY = {
     "typer", "rich", "click", "whoosh", "numpy", "trafilatura", "lxml", "yaml", "charset_normalizer",
-    "snowballstemmer",
+    "Stemmer",
 }  # fmt: skip
 COSTLY = {
     "re", "enum", "dataclasses", "typing", "json", "pathlib", "datetime", "functools", "collections", "array",
