@@ -24,7 +24,6 @@ class _Record:
     _fields: tuple[str, ...] = ()
     _defaults: dict[str, Any] = {}  # noqa: RUF012 (ClassVar would import typing)
     _setters: tuple[Any, ...] = ()
-    _compared: tuple[str, ...] = ()
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self._fields
@@ -52,14 +51,17 @@ class _Record:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self._compared)
+        return all(getattr(self, name) == getattr(other, name) for name in self._compared())
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *(getattr(self, name) for name in self._compared)))
+        return hash((type(self).__name__, *(getattr(self, name) for name in self._compared())))
 
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
         return f"{type(self).__name__}({inside})"
+
+    def _compared(self) -> list[str]:
+        return [name for name in self._fields if name != "at"]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), tuple(getattr(self, name) for name in self._fields)
@@ -72,17 +74,12 @@ def record(cls: type[T]) -> type[T]:
     A field named `at`, the place of a node in what was typed, counts neither in equality nor in the hash.
     """
     fields = tuple(cls.__annotations__)
-    body = {
-        name: value for name, value in vars(cls).items() if name not in (*fields, "__dict__", "__weakref__")
-    }
-    body["__match_args__"] = fields
-    defaults = {name: vars(cls)[name] for name in fields if name in vars(cls)}
-    made = type(
-        cls.__name__, (_Record,), {**body, "__slots__": fields, "_fields": fields, "_defaults": defaults}
-    )
-    made._setters = tuple(vars(made)[name].__set__ for name in fields)  # type: ignore[attr-defined]
-    made._compared = tuple(name for name in fields if name != "at")  # type: ignore[attr-defined]
-    made.__qualname__ = cls.__qualname__
+    body = dict(vars(cls))
+    del body["__dict__"], body["__weakref__"]
+    body["_defaults"] = {name: body.pop(name) for name in fields if name in body}
+    body["__slots__"] = body["__match_args__"] = body["_fields"] = fields
+    made = type(cls.__name__, (_Record,), body)
+    made._setters = tuple([getattr(made, name).__set__ for name in fields])  # type: ignore[attr-defined]
     return made
 
 

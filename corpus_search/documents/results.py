@@ -6,7 +6,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from corpus_search.documents.document import Span, When
     from corpus_search.documents.statement import Kind
@@ -53,17 +53,21 @@ class Hit:
 class Results:
     """The answer to a request. Hits are made while they are walked, once, so a long answer streams.
 
-    `documents` is how many match whatever the limit, `corpus` how many were searched in all, `read` the
-    query as it was understood, written back as text.
+    `documents` is how many match whatever the limit, `corpus` how many were searched in all.
     """
 
-    __slots__ = ("_hits", "corpus", "documents", "read")
+    __slots__ = ("_hits", "_read", "corpus", "documents")
 
-    def __init__(self, read: str, documents: int, corpus: int, hits: Iterable[Hit]) -> None:
-        self.read = read
+    def __init__(self, read: Callable[[], str], documents: int, corpus: int, hits: Iterable[Hit]) -> None:
+        self._read = read
         self.documents = documents
         self.corpus = corpus
         self._hits = iter(hits)
+
+    @property
+    def read(self) -> str:
+        """The query as it was understood, written back as text: only when asked, few outputs show it."""
+        return self._read()
 
     def __iter__(self) -> Iterator[Hit]:
         return self._hits

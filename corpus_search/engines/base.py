@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from corpus_search.documents.failure import Failure
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from corpus_search.documents.document import Document
+    from corpus_search.documents.failure import Failure
     from corpus_search.documents.results import Results
     from corpus_search.query.request import SearchRequest
 

@@ -41,6 +41,11 @@ class Filters:
     langs: tuple[str, ...] = ()
 
     @property
+    def selects(self) -> bool:
+        """Whether some documents are left out by their fields."""
+        return self.sources is not None or self.whens is not None or bool(self.paths or self.langs)
+
+    @property
     def narrows(self) -> bool:
         """Whether the scope is less than the whole text."""
         return (

@@ -52,7 +52,7 @@ def answer(
 ) -> Answer:
     """An answer with these hits, in a corpus of nine documents kept below /home/a, asked from there."""
     return Answer(
-        Results("ferry", len(hits) if documents is None else documents, 9, hits),
+        Results(lambda: "ferry", len(hits) if documents is None else documents, 9, hits),
         Places("/home/a", "/home/a"),
         given=("ferry",),
         filters={"speaker": ("ruiz",)},

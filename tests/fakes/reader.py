@@ -35,7 +35,7 @@ class FakeReader:
         self.asked.append(request)
         rows = [row for row in self.rows if _passes(row, request)]
         hits = (_hit(row, line) for line, row in enumerate(rows, 1))
-        return Results(str(request.query or ""), len(rows), len(self.rows), hits)
+        return Results(lambda: str(request.query or ""), len(rows), len(self.rows), hits)
 
     def document(self, key: str) -> Document:
         raise NothingFound(key)

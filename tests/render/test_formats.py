@@ -174,7 +174,7 @@ def test_output_is_written_while_the_hits_are_walked() -> None:
             yield replace(HIT, id=f"d{n}")
 
     made = answer()
-    made = replace(made, results=type(made.results)("ferry", 3, 9, hits()))  # type: ignore[arg-type]
+    made = replace(made, results=type(made.results)(lambda: "ferry", 3, 9, hits()))  # type: ignore[arg-type]
     pieces = renderer("json")(made)
     next(pieces)
     assert walked == []

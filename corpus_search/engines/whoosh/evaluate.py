@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from corpus_search.engines.whoosh import holding
-from corpus_search.engines.whoosh.filtering import tests
 from corpus_search.engines.whoosh.masks import members
-from corpus_search.engines.whoosh.occurrences import Finder, Occurrences, near
+from corpus_search.engines.whoosh.occurrences import Finder, Occurrences
 from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
 from corpus_search.query.nodes import And, Dated, Fuzzy, Having, InTitle, Near, Not, Or, Prefix, Wildcard
@@ -71,9 +70,14 @@ class Evaluation:
             found = Matches(self, None, mask)
         else:
             found = Matches(self, self._in_scope(few))
+        if not self.filters.selects:
+            return found
+        from corpus_search.engines.whoosh.filtering import tests
+
+        documents = found.documents()
         for test in tests(self.segment, self.filters):
-            found = Matches(self, list(filter(test, found.documents())))
-        return found
+            documents = list(filter(test, documents))
+        return Matches(self, documents)
 
     def _in_scope(self, documents: list[int]) -> list[int]:
         """Those that are live and have a token in the scope."""
@@ -155,6 +159,8 @@ class Evaluation:
         key = (scope, id(leaf))
         if key not in self._kept:
             if isinstance(leaf, Near):
+                from corpus_search.engines.whoosh.near import near
+
                 self._kept[key] = near(leaf, self.finder, scope)
             else:
                 self._kept[key] = (scope.keep(self.finder.leaf(leaf)),)

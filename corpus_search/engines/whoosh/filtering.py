@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import chain
 
+from corpus_search.query.nodes import Dated
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -57,14 +59,17 @@ def ordinals(table: Strings, names: Collection[str]) -> set[int]:
     return found
 
 
-def having(segment: Segment, field: Having) -> Iterable[int]:
-    """The documents of a source, or in which a person speaks, some of them several times."""
+def having(segment: Segment, field: Having | Dated, documents: Sequence[int]) -> list[int]:
+    """Those of some documents that are of a source, in which a person speaks, or that are of some days."""
+    if isinstance(field, Dated):
+        return list(filter(is_dated(segment, (field.when,)), documents))
     names = field.names or ()
     if field.field == "source":
-        return chain.from_iterable(segment.of_source(source) for source in ordinals(segment.sources, names))
+        return list(filter(_among(segment.source_of.whole(), ordinals(segment.sources, names)), documents))
     said = chain.from_iterable(segment.said_by(speaker) for speaker in segment.speaker_ordinals(names))
     starts = segment.statement_starts
-    return (bisect_right(starts, statement) - 1 for statement in said)
+    spoken = {bisect_right(starts, statement) - 1 for statement in said}
+    return list(filter(spoken.__contains__, documents))
 
 
 def number(day: str) -> int:

@@ -6,7 +6,6 @@ alone, which the other parts are asked about.
 
 from __future__ import annotations
 
-from corpus_search.engines.whoosh.filtering import having, is_dated
 from corpus_search.engines.whoosh.masks import full, mask_of
 from corpus_search.query.nodes import And, Dated, Having, InTitle, Not, Or
 
@@ -42,10 +41,10 @@ def mask(evaluation: Evaluation, query: Query, scope: Scope) -> int:
         return full(count) ^ mask(evaluation, query.part, scope)
     if isinstance(query, InTitle):
         return mask(evaluation, query.part, evaluation.titles)
-    if isinstance(query, Having):
-        return mask_of(having(evaluation.segment, query), count)
-    if isinstance(query, Dated):
-        return mask_of(filter(is_dated(evaluation.segment, (query.when,)), range(count)), count)
+    if isinstance(query, (Having, Dated)):
+        from corpus_search.engines.whoosh.filtering import having
+
+        return mask_of(having(evaluation.segment, query, range(count)), count)
     return evaluation.postings(query, scope).mask()
 
 
@@ -86,8 +85,8 @@ def among(evaluation: Evaluation, query: Query, scope: Scope, documents: Sequenc
         return [document for document in documents if document not in out]
     if isinstance(query, InTitle):
         return among(evaluation, query.part, evaluation.titles, documents)
-    if isinstance(query, Having):
-        return list(filter(set(having(evaluation.segment, query)).__contains__, documents))
-    if isinstance(query, Dated):
-        return list(filter(is_dated(evaluation.segment, (query.when,)), documents))
+    if isinstance(query, (Having, Dated)):
+        from corpus_search.engines.whoosh.filtering import having
+
+        return having(evaluation.segment, query, documents)
     return evaluation.postings(query, scope).holding(documents)

@@ -1,4 +1,4 @@
-"""Where leaves occur in a segment: words, runs, patterns, phrases and NEAR as ascending positions.
+"""Where leaves occur in a segment: words, runs, patterns and phrases as ascending positions.
 
 An `Occurrences` holds the first and the last position of each match (both in; for single words one and the
 same sequence). Positions run through the whole segment, with one unused wherever no phrase may cross
@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import chain
-from operator import itemgetter
 
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.engines.whoosh.codec.shapes import mark_of
-from corpus_search.engines.whoosh.patterns import beginning, matching
-from corpus_search.engines.whoosh.phrases import Part, loose_phrase, phrase, widened
 from corpus_search.query.nodes import Fuzzy, Or, Phrase, Prefix, Run, Wildcard, Word
 from corpus_search.records import record
 
@@ -24,8 +21,8 @@ if TYPE_CHECKING:
 
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.codec.term import Term
-    from corpus_search.engines.whoosh.scope import Scope
-    from corpus_search.query.nodes import Leaf, Near, Pattern, Query
+    from corpus_search.engines.whoosh.phrases import Part
+    from corpus_search.query.nodes import Leaf, Pattern, Query
 
 
 @record
@@ -132,11 +129,16 @@ class Finder:
         """The forms that a pattern matches, worked out once."""
         key = id(pattern)
         if key not in self._matched:
+            from corpus_search.engines.whoosh.patterns import matching
+
             self._matched[key] = matching(pattern, self.segment.forms)
         return self._matched[key]
 
     def _run(self, run: Run) -> Occurrences:
         """A run of characters is a phrase of its bigrams, the last of which holds the last character."""
+        from corpus_search.engines.whoosh.patterns import beginning
+        from corpus_search.engines.whoosh.phrases import phrase, widened
+
         forms = [token.form for token in tokenize(run.text)]
         if len(forms) == 1:
             return _alike(self._forms(beginning(forms[0], self.segment.forms)))
@@ -144,14 +146,18 @@ class Finder:
         return Occurrences(firsts, widened(firsts, len(forms)))
 
     def _phrase(self, leaf: Phrase) -> Occurrences:
+        from corpus_search.engines.whoosh.phrases import loose_phrase, phrase, widened
+
         parts = [self._part(part) for part in leaf.parts]
         if leaf.slop:
-            return _split(loose_phrase(parts, leaf.slop, self.segment))
+            return split(loose_phrase(parts, leaf.slop, self.segment))
         firsts = phrase(parts)
         return Occurrences(firsts, widened(firsts, sum(part.width for part in parts)))
 
     def _part(self, leaf: Leaf) -> Part:
         """A leaf as a part of a phrase; a word knows its term and mark."""
+        from corpus_search.engines.whoosh.phrases import Part
+
         found = self.leaf(leaf)
         if not isinstance(leaf, Word):
             return Part(found.firsts, found.lasts[0] - found.firsts[0] + 1 if found.firsts else 1)
@@ -164,36 +170,9 @@ class Finder:
 
 def union(parts: Sequence[Occurrences]) -> Occurrences:
     """All matches of several leaves, equal ones once."""
-    return _split(sorted({pair for part in parts for pair in zip(part.firsts, part.lasts, strict=True)}))
+    return split(sorted({pair for part in parts for pair in zip(part.firsts, part.lasts, strict=True)}))
 
 
-def near(near: Near, finder: Finder, scope: Scope) -> tuple[Occurrences, Occurrences]:
-    """The matches of the left and of the right operand that find a partner in an unbroken scope."""
-    left, right = scope.keep(finder.leaf(near.left)), scope.keep(finder.leaf(near.right))
-    if len(left.firsts) > len(right.firsts):
-        other, one = _partners(right, left, near.distance, scope)
-        return one, other
-    return _partners(left, right, near.distance, scope)
-
-
-def _partners(
-    few: Occurrences, many: Occurrences, distance: int, scope: Scope
-) -> tuple[Occurrences, Occurrences]:
-    widest = max(map(int.__sub__, many.lasts, many.firsts), default=0) if many.lasts is not many.firsts else 0
-    one: list[tuple[int, int]] = []
-    other: set[tuple[int, int]] = set()
-    for first, last in zip(few.firsts, few.lasts, strict=True):
-        partners = [
-            (begin, end)
-            for begin, end in many.between(first - distance - widest, last + distance + 1)
-            if (0 < begin - last <= distance and scope.unbroken(first, end))
-            or (0 < first - end <= distance and scope.unbroken(begin, last))
-        ]
-        if partners:
-            one.append((first, last))
-            other.update(partners)
-    return _split(one), _split(sorted(other))
-
-
-def _split(pairs: Sequence[tuple[int, int]]) -> Occurrences:
-    return Occurrences(list(map(itemgetter(0), pairs)), list(map(itemgetter(1), pairs)))
+def split(pairs: Sequence[tuple[int, int]]) -> Occurrences:
+    """Matches from their first and last positions."""
+    return Occurrences([first for first, _ in pairs], [last for _, last in pairs])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from operator import itemgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,14 +24,18 @@ def ordered(found: Iterable[Scored], sort: Sort, limit: int) -> list[Scored]:
     if sort == "path":
         return sorted(found, key=_place)[: limit or None]
     key = _KEYS[sort]
-    keyed = sorted(((key(one), one) for one in found), key=itemgetter(0))
+    keyed = sorted(((key(one), one) for one in found), key=_key)
     first: list[Scored] = []
-    for _, group in groupby(keyed, key=itemgetter(0)):
+    for _, group in groupby(keyed, key=_key):
         tied = [one for _, one in group]
         first += sorted(tied, key=_place) if len(tied) > 1 else tied
         if limit and len(first) >= limit:
             return first[:limit]
     return first
+
+
+def _key(pair: tuple[Days, Scored]) -> Days:
+    return pair[0]
 
 
 def _days(one: Scored) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from corpus_search.engines.whoosh import passages
 from corpus_search.engines.whoosh.best import best
 from corpus_search.engines.whoosh.evaluate import Evaluation, is_among
 from corpus_search.engines.whoosh.order import ordered
-from corpus_search.engines.whoosh.patterns import LIMIT, refuse
 from corpus_search.engines.whoosh.rank import Scorer, words
 from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word
 
@@ -42,7 +41,7 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     matches = [evaluation.matching(query) for evaluation in evaluations]
     documents = sum(map(len, matches))
     hits = _hits(matches, request) if request.want in ("hits", "paths") else iter(())
-    return Results(_written(query), documents, corpus, hits)
+    return Results(lambda: _written(query), documents, corpus, hits)
 
 
 def _hits(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]:
@@ -91,6 +90,8 @@ def _hit(it: Fields, score: float, found: tuple[Passage, ...]) -> Hit:
 
 def _check(pattern: Pattern, evaluations: Sequence[Evaluation]) -> None:
     """Raises QueryError for a pattern that matches more than `LIMIT` words of the corpus."""
+    from corpus_search.engines.whoosh.patterns import LIMIT, refuse
+
     found = [(one.segment, one.finder.matching(pattern)) for one in evaluations]
     if sum(len(ordinals) for _, ordinals in found) <= LIMIT:
         return

@@ -16,7 +16,7 @@ from corpus_search.analysis.stems import Stemmer
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.engines.whoosh.codec import builder, inversion
 from corpus_search.engines.whoosh.codec.classes import MOST
-from corpus_search.engines.whoosh.reader import WhooshReader
+from corpus_search.engines.whoosh.engine import WhooshReader
 from corpus_search.engines.whoosh.writer import WhooshWriter
 from tests.engines.whoosh.made import RECORD, border, documents, laid, plain, read_back, write
 

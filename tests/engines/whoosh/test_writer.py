@@ -33,7 +33,7 @@ from tests.engines.whoosh.made import RECORD, index_files, plain, read_back, wri
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from corpus_search.engines.whoosh.reader import WhooshReader
+    from corpus_search.engines.whoosh.engine import WhooshReader
 
 ENGINE = WhooshEngine()
 
