@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.evidence import Text, judge
+from corpus_search.attribution.turns.introductions import introduced, without_header
 from corpus_search.attribution.turns.labels import candidates
 from corpus_search.attribution.turns.lines import split_lines
 from corpus_search.attribution.turns.speakers import Names, resolve
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_turns"]
 
-_CONFIDENCE = {"titled": 0.99, "nameless": 0.98, "capitals": 0.98, "name": 0.97, "short": 0.9}
+_CONFIDENCE = {"titled": 0.99, "nameless": 0.98, "capitals": 0.98, "name": 0.97, "nick": 0.97, "short": 0.9}
 """How sure a label of each shape is: set by judgement, below the share of right words seen on transcripts."""
 _OPEN_CAPTIONS = 0.3
 """Captions with fewer labels than this name only some speakers: a turn ends with its caption."""
@@ -41,11 +42,14 @@ def find_turns(body: str, *, lang: str | None, title: str = "") -> tuple[Stateme
     del lang  # a label seldom tells its language, and transcripts mix them
     all_lines = tuple(split_lines(body))
     found = [c for at, line in enumerate(all_lines) if line.spoken and (c := candidates(body, at, line))]
+    found, named = without_header(body, all_lines, found)
     chosen = judge(Text(body, all_lines), found) if found else []
     if not chosen:
         return None
     head = "\n".join((title, body[: chosen[0].label.start]))
-    people = resolve(chosen, Names(body, head))
+    people = resolve(
+        chosen, Names(body, head, chosen[0].label.start), introduced(body, all_lines, chosen) | named
+    )
     return tuple(_statements(body, all_lines, chosen, people))
 
 

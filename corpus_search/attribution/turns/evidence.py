@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.?!…。？！♪\"”』」）)—-]$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]+)\b")
-_MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash")
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
+_MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash", "blank", "bracket", "nick")
 
 LEAST_SHARE = 0.12
 """Of the lines from the first label on, so many at least are labelled (names in mixed case: twice as many)."""
+LEAST_WORDS = 3
+"""Words of a turn, on average (one less under labels in capitals): what is shorter is a list of names and figures."""
+
+
+_ENOUGH = 100
+"""Characters of a turn that are looked at for words."""
 
 
 @record
@@ -67,7 +74,9 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     good = {
         c.key
         for c, n in _firsts(some, times)
-        if _speaks(c, n + (c.key in known), quiet=quiet, strict=mark != "colon", lower=lower)
+        if _speaks(
+            c, n + (c.key in known or _called(text, c)), quiet=quiet, strict=mark != "colon", lower=lower
+        )
     }
     chosen = [
         c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
@@ -85,6 +94,13 @@ def _surnames(text: Text, some: Sequence[Candidate]) -> set[str]:
     return single & longer
 
 
+def _called(text: Text, candidate: Candidate) -> bool:
+    """Whether the words just before a full name give the floor to it (`Next is Ada Falk.`)."""
+    first, blank, _ = candidate.name.partition(" ")
+    before = text.body[max(0, candidate.label.start - _ENOUGH) : candidate.label.start]
+    return bool(blank) and candidate.shape == "name" and first in before
+
+
 def _loud(candidate: Candidate) -> bool:
     return candidate.shape in ("titled", "capitals") and candidate.name.isupper()
 
@@ -94,8 +110,10 @@ def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lowe
     shape = candidate.shape
     if shape == "nameless":
         return candidate.mark in ("colon", "arrows") or candidate.marked
+    if shape == "nick":
+        return True
     if shape == "titled":
-        return not strict or times > 1
+        return not strict or times > 1 or candidate.mark == "stop" or candidate.marked
     if shape == "capitals":
         return times > 1 or (not strict and len(candidate.name.split()) > 1)
     if shape == "short":
@@ -110,7 +128,8 @@ def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str
     parts = [part.strip(".,") for part in candidate.name.split()]
     if parts[0][0] > "\u2e80":
         return times > 1 or not strict
-    common = sum(part.casefold() in lower for part in parts if len(part) > 1)
+    small = words().particle
+    common = sum(part.casefold() in lower and part.casefold() not in small for part in parts if len(part) > 1)
     if len(parts) == 1:
         return times > 1 and not common
     if strict and times == 1:
@@ -156,7 +175,7 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
 def _strong(candidate: Candidate) -> bool:
     if candidate.shape == "titled":
         return True
-    return candidate.shape == "nameless" or (candidate.marked and candidate.mark == "colon")
+    return candidate.shape in ("nameless", "nick") or (candidate.marked and candidate.mark == "colon")
 
 
 def _whole(text: Text, label: Candidate) -> bool:
@@ -183,16 +202,20 @@ def _speech(text: Text, label: Candidate) -> bool:
 
 
 def _talks(text: Text, chosen: list[Candidate]) -> bool:
-    """Most of the turns are sentences, not entries of a list."""
-    full = 0
+    """Most of the turns are sentences of some words, not entries of a list."""
+    full = spoken = 0
     for candidate in chosen:
         line = text.lines[candidate.line]
-        if candidate.text >= line.end:
+        start = candidate.text
+        if start >= line.end:
             if candidate.line + 1 >= len(text.lines):
                 continue
             line = text.lines[candidate.line + 1]
+            start = line.start
         full += bool(_SENTENCE_END.search(text.body, max(line.end - 1, line.start), line.end))
-    return full >= 0.6 * len(chosen)
+        spoken += len(_WORDS.findall(text.body, start, min(line.end, start + _ENOUGH)))
+    least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2)
+    return full >= 0.6 * len(chosen) and spoken >= least * len(chosen)
 
 
 # --- counting --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from corpus_search.attribution.turns.cjk import CJK, cjk_shape
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span
 from corpus_search.records import record
@@ -15,15 +16,15 @@ from corpus_search.records import record
 if TYPE_CHECKING:
     from corpus_search.attribution.turns.lines import Line
 
-Shape = Literal["titled", "nameless", "capitals", "name", "short"]
-Mark = Literal["colon", "stop", "dash", "line", "arrows"]
+Shape = Literal["titled", "nameless", "capitals", "name", "short", "nick"]
+Mark = Literal["colon", "stop", "dash", "line", "blank", "bracket", "nick", "arrows"]
 
 LONGEST = 90
 """Characters of a label with its affiliation."""
 
 _PREFIX = re.compile(
-    r"(?:[-–•]\s+(?=\S{1,40}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
-    r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?[\])]?\s*(?:[-–—|]\s+)?){1,4}"
+    r"(?:[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)|[-–•]\s+(?=\S{1,40}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
+    r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—|]\s+)?){1,5}"
 )
 _CLOCK = re.compile(r"(?:\d+:)?\d\d")
 _VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>\n]{1,80})>")
@@ -32,11 +33,13 @@ _QUESTION = re.compile(r"([QA])(?:(\.)(?:\s*[-–—])?\s+|\s{2,}|\t|\s(?=[A-Z�
 _PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
 _TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
 _AFTER_TIME = re.compile(r"\s*[(\[]?(?:\d+:)?\d{1,2}:\d\d[)\]]?\s*")
-_STOP = re.compile(r"(?:[A-Z][\w'’.-]*\s){1,4}?[A-Z][\w'’-]+\.\s(?=[A-Z“\"(])")
+_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ“\"«(¿¡])")
+_BRACKET = re.compile(r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)")
+_NICK = re.compile(r"<([@+~&%]?[^\s<>]{1,30})>\s+(?=\S)")
+_BLANK = re.compile(r"([^\s，。、！？「」]{2,24})\u3000+(?=\S)")
+_INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}|\d{4}[a-z]?")
 _DASH = re.compile(r"\s*[-*_]{0,3}\s?(?:[—–]|--)\s?")
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’&/-]*[\w.'’])?,?")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_CJK_LABEL = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
 
 
 @record
@@ -71,6 +74,12 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     found = _with_colon(ordinal, line, head, begin, marked)
     if found:
         return found
+    if (cut := _BLANK.match(head, begin)) and CJK.search(cut[1]):
+        return _made(ordinal, line.start, head, cut.span(1), cut.end(), "blank", marked)
+    if marked and (nick := _NICK.match(head, begin)):
+        return _nick(ordinal, line, nick)
+    if bracket := _BRACKET.match(head, begin):
+        return _made(ordinal, line.start, head, bracket.span(1), bracket.end(), "bracket", marked)
     if head.startswith(">>"):
         at = line.start + begin
         return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
@@ -95,6 +104,23 @@ def _question(ordinal: int, line: Line, found: re.Match[str]) -> Candidate | Non
     )
 
 
+def _nick(ordinal: int, line: Line, found: re.Match[str]) -> Candidate:
+    """`12:03 <anna> text`, as a chat is logged: any name will do."""
+    end = found.end(1)
+    name = found[1].lstrip("@+~&%")
+    return Candidate(
+        ordinal,
+        Span(line.start + end - len(name), line.start + end),
+        line.start + found.end(),
+        name.casefold(),
+        name,
+        "",
+        "nick",
+        "nick",
+        True,
+    )
+
+
 def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
     end = _END.search(head, begin)
     while end and end[1] == ":" and _CLOCK.match(head, end.end()) and end.start() > begin:
@@ -103,7 +129,7 @@ def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -
         return None
     raw = head[begin : end.start()]
     after = head[end.end() : end.end() + 1]
-    if end[1] == ":" and after and not after.isspace() and not _CJK.match(after) and not _tight(raw, after):
+    if end[1] == ":" and after and not after.isspace() and not CJK.match(after) and not _tight(raw, after):
         return None
     return _made(ordinal, line.start, head, (begin, end.start()), end.end(), "colon", marked or "*" in end[0])
 
@@ -131,11 +157,20 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
             )
             if made:
                 return _with_aside(made, aside)
-    if stop := _STOP.match(head, begin):
-        return _made(ordinal, line.start, head, (begin, stop.end() - 2), stop.end(), "stop", marked)
+    if stop := _full_stop(head, begin):
+        return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", marked)
     dash = _DASH.search(head, begin)
     if dash and dash.start() > begin and dash.end() < len(head) and not head[dash.start()].isalnum():
         return _made(ordinal, line.start, head, (begin, dash.start()), dash.end(), "dash", marked)
+    return None
+
+
+def _full_stop(head: str, begin: int) -> re.Match[str] | None:
+    """The first full stop that ends no `Mr.` and no initial; None when too much stands before it."""
+    for stop in _STOP.finditer(head, begin, begin + LONGEST):
+        last = head[begin : stop.start()].rpartition(" ")[2]
+        if len(last) > 1 and last.casefold() not in words().honorific:
+            return stop if head.count(" ", begin, stop.start()) else None
     return None
 
 
@@ -167,13 +202,19 @@ def _made(
         else:
             marked = True
         name = name[: paren.start()]
+    if _INITIALS.fullmatch(aside):
+        return None  # `Ruiz, A. (2004): …` is a book
     lead = len(name) - len(name.lstrip(" *_\u3000"))
     name = name.strip(" *_\t\u00a0\u3000")
     if not name:
         return None
-    if not aside and mark == "colon" and ", " in name:
+    if not aside and mark in ("colon", "stop") and ", " in name:
         name, _, aside = name.partition(", ")
-    shape = _cjk_shape(name) if _CJK.search(name) else _shape(name)
+        if _INITIALS.fullmatch(aside) or _salutes(aside):
+            return None
+    if mark == "colon" and name.endswith(".") and len(name) > 4 and name[-4:-1].islower():
+        name = name[:-1]
+    shape = cjk_shape(name) if CJK.search(name) else _shape(name, person=_honoured(aside))
     if shape is None:
         return None
     start = offset + span[0] + lead
@@ -190,6 +231,18 @@ def _made(
     )
 
 
+def _honoured(aside: str) -> bool:
+    """Whether the words in parentheses are a person's (`The Minister for Harbours (Mr Nils Aker)`)."""
+    first, _, rest = aside.partition(" ")
+    return bool(rest) and first.strip(".").casefold() in words().honorific
+
+
+def _salutes(aside: str) -> bool:
+    """Whether the words behind a comma address further people: `President Falk, Senator Vale, and my friends: …`."""
+    parts = aside.casefold().replace(",", " ").split()
+    return "my" in parts or parts[:2] == ["ladies", "and"]
+
+
 def _key(name: str) -> str:
     return " ".join(name.casefold().replace(".", " ").split())
 
@@ -197,7 +250,7 @@ def _key(name: str) -> str:
 # --- labels in alphabets ---------------------------------------------------------------------
 
 
-def _shape(name: str) -> Shape | None:
+def _shape(name: str, *, person: bool) -> Shape | None:
     """`titled` (an honorific or an office), `nameless`, `capitals` and `name` (mixed case), or None."""
     table = words()
     parts = name.split()
@@ -205,6 +258,10 @@ def _shape(name: str) -> Shape | None:
         return None
     if parts[0].casefold() == "by" and len(parts) > 1 and name.isupper():
         parts = parts[1:]  # BY MR. X: who examines in a deposition
+    if name.isupper() and "_" in name:
+        parts = name.replace("_", " ").split()
+    if not parts:
+        return None
     plain = [part.strip(".,").casefold() for part in parts]
     numbered = plain[-1].isdecimal()
     if numbered:
@@ -215,6 +272,8 @@ def _shape(name: str) -> Shape | None:
     if not plain or not all(_WORD.fullmatch(part) for part in parts):
         return None
     capitals = name.isupper()
+    if person and all(_official(word) for word in plain):
+        return "titled"
     if joined in table.question or joined in table.answer or joined in table.nameless:
         return "nameless" if name[0].isupper() else None
     if table.never.intersection(plain):
@@ -225,8 +284,10 @@ def _shape(name: str) -> Shape | None:
         return "nameless"
     if numbered:
         return None
-    official = [word in table.role or word in table.honorific for word in plain]
+    official = [_official(word) for word in plain]
     begins = 1 if plain[0] == "the" else 0
+    if capitals and plain[0] in table.ordinal and len(plain) == 2 and not official[1]:
+        return "capitals"  # SECOND SAILOR
     if begins < len(plain) and official[begins] and (begins or len(plain) > 1 or capitals):
         tail = [
             w
@@ -236,8 +297,19 @@ def _shape(name: str) -> Shape | None:
         fine = not table.function.intersection(tail) and (
             not begins or all(official[begins:]) or capitals or not tail
         )
-        return "titled" if fine and _cased(parts, table.particle | table.suffix) else None
-    if table.function.intersection(plain):
+        small = table.particle | table.suffix
+        if plain[0] in table.honorific and not capitals:
+            small |= table.role  # M. le président
+        if not _cased(parts, small):
+            return None
+        return (
+            "titled"
+            if fine or person
+            else "name"
+            if begins and not table.function.intersection(tail)
+            else None
+        )
+    if table.function.intersection(plain) or plain[0] in ("for", "of", "to", "and"):
         return None
     if not _cased(parts, table.particle):
         return None
@@ -247,50 +319,18 @@ def _shape(name: str) -> Shape | None:
     return "name" if len(parts) <= 5 and letters > 1 else None
 
 
+def _official(word: str) -> bool:
+    """Whether a folded word is an honorific or an office, or made of them (`secretary-general`)."""
+    table = words()
+    return (
+        word in table.role
+        or word in table.honorific
+        or ("-" in word and all(part in table.role for part in word.split("-")))
+    )
+
+
 def _cased(parts: list[str], particles: frozenset[str]) -> bool:
     """Every word begins with a capital, but for particles inside."""
     return all(
         part[0].isupper() or (at and part.strip(".").casefold() in particles) for at, part in enumerate(parts)
     ) and not all(part.strip(".").casefold() in particles for part in parts)
-
-
-# --- Chinese, Japanese, Korean ---------------------------------------------------------------
-
-
-def _cjk_shape(name: str) -> Shape | None:
-    table = words()
-    bare = name.replace(" ", "").replace("\u3000", "")
-    if len(bare) > 26 or not _CJK_LABEL.fullmatch(name):
-        return None
-    if bare in table.question or bare in table.answer or bare in table.nameless:
-        return "nameless"
-    if bare in table.never:
-        return None
-    if bare.endswith(table.medium):
-        return "nameless"
-    if table.characters.intersection(bare):
-        return None
-    for cut in range(1, len(bare)):
-        if (bare[:cut] in table.role and len(bare) - cut <= 8) or bare[cut:] in table.role:
-            return "titled"
-    if office_end(bare):
-        return "titled"
-    if bare in table.role:
-        return "titled"
-    if "、" in bare or "，" in bare:
-        return None
-    if "·" in bare or "・" in bare:
-        return "name"
-    if 2 <= len(bare) <= 4 and bare[0] in table.surname:
-        return "name"
-    return "short" if len(bare) <= 8 else None
-
-
-def office_end(label: str) -> int:
-    """Where the name begins in `外交部发言人王文`: after the last word for an office; 0 when there is none."""
-    role = words().role
-    for cut in range(len(label) - 2, 1, -1):
-        for begin in range(max(0, cut - 5), cut - 1):
-            if label[begin:cut] in role and len(label) - cut <= 8:
-                return cut
-    return 0

@@ -16,6 +16,7 @@ _DIRECTION = re.compile(
 _FURNITURE = re.compile(
     r"#{1,6}(?:\s.*)?|(?:[-*_=–—~•]\s*){3,}"
     r"|(?:END|End)(?: (?:OF|of) [A-Za-z ]+)?\.?(?:\s+\d{1,2}:\d\d.*)?|-\s?(?i:end)\s?-"
+    r"|(?:[A-Z]+[ -])?EXAMINATION(?: BY .*)?"
     r"|\d{1,2}:\d\d\s*[AaPp]\.?\s?[Mm]\.?(?:\s\(?[A-Z]{2,4}\)?)?"
 )
 _TIMES = re.compile(r"(?:\d+:)?\d\d:\d\d[.,]\d{2,3} *--> *(?:\d+:)?\d\d:\d\d[.,]\d{2,3}")

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.turns.labels import office_end
+from corpus_search.attribution.turns.cjk import CJK, cjk_speaker
+from corpus_search.attribution.turns.introductions import NAME, interviewee
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.statement import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corpus_search.attribution.turns.labels import Candidate
 
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*(?:\.|(?<=[a-z]))?"
-    r"(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
-)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SLIP = 6
+"""Letters of a name in which one wrong letter is a slip of the pen."""
 
 
 class Names:
     """The full names that a document gives, by surname; and what its head names by office."""
 
-    def __init__(self, body: str, head: str) -> None:
+    def __init__(self, body: str, head: str, first: int) -> None:
+        """`head` is the title and the text before `first`, where the first label stands."""
         self._head = head
         self._full: dict[str, dict[str, int]] = {}
         self._offices: dict[str, set[str]] = {}
-        for found in _NAME.finditer(body):
-            self._learn(found[0], in_head=found.start() < len(head))
-        for found in _NAME.finditer(head):
+        self._initials: dict[str, set[str]] | None = None
+        for found in NAME.finditer(body):
+            self._learn(found[0], in_head=found.start() < first)
+        for found in NAME.finditer(head):
             self._learn(found[0], in_head=True)
 
     def _learn(self, run: str, *, in_head: bool) -> None:
@@ -38,7 +39,7 @@ class Names:
         table = words()
         parts = [
             part
-            for part in (piece.strip(".,") for piece in run.replace("’s", "").replace("'s", "").split())
+            for part in (piece.strip(".,") for piece in run.replace("’", "'").replace("'s", "").split())
             if part
         ]
         begin = 0
@@ -50,7 +51,7 @@ class Names:
                 or (at == begin and plain in table.function | table.never)
             ):
                 begin = at + 1
-        name = parts[begin:]
+        name = list(takewhile(lambda part: part.casefold() not in table.function, parts[begin:]))
         office = [part.casefold() for part in parts[:begin] if part.casefold() in table.role]
         if in_head and office and name:
             self._offices.setdefault(" ".join(office), set()).add(" ".join(name))
@@ -60,6 +61,8 @@ class Names:
             "the",
         }:
             for last in range(1, len(name)):
+                if len(name[0]) == 1:
+                    break
                 full = " ".join(name[: last + 1])
                 counts = self._full.setdefault(name[last].casefold(), {})
                 counts[full] = counts.get(full, 0) + (4 if begin else 1)
@@ -84,51 +87,98 @@ class Names:
         return name if " " in name else self.full(name) or name
 
     def interviewee(self) -> str | None:
-        """Who answers, when the head says so (`an interview with Ana Ruiz`)."""
-        folded = self._head.casefold()
-        for cue in words().interview:
-            at = folded.find(cue + " ")
-            found = _NAME.search(self._head, at + len(cue), at + len(cue) + 90) if at >= 0 else None
-            if found:
-                table = words()
-                parts = [
-                    p for p in found[0].split() if p.strip(".").casefold() not in table.honorific | table.role
-                ]
-                if len(parts) > 1:
-                    return " ".join(parts)
-        return None
+        """Who answers the questions, as the head tells."""
+        return interviewee(self._head)
+
+    def initialled(self, letters: str) -> str | None:
+        """The one full name with these initials (`AR`)."""
+        if self._initials is None:
+            self._initials = {}
+            for counts in self._full.values():
+                for name in counts:
+                    key = "".join(part[0] for part in name.split() if part[0].isupper())
+                    self._initials.setdefault(key, set()).add(name)
+        fitting = self._initials.get(letters, set())
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
 
-def resolve(labels: Iterable[Candidate], names: Names) -> dict[str, Speaker | None]:
-    """A speaker for each key of the labels; None for a change of speaker that names nobody (`>>`)."""
+def resolve(labels: Iterable[Candidate], names: Names, told: Mapping[str, str]) -> dict[str, Speaker | None]:
+    """A speaker for each key of the labels; None for a change of speaker that names nobody (`>>`).
+
+    `told` are full names that header lines and turns themselves give to keys.
+    """
     first: dict[str, Candidate] = {}
+    times: dict[str, int] = {}
     asides: dict[str, str] = {}
     for label in labels:
         first.setdefault(label.key, label)
+        times[label.key] = times.get(label.key, 0) + 1
         if label.aside:
             asides.setdefault(label.key, label.aside)
-    full = {
-        key: c.name for key, c in first.items() if c.shape in ("name", "capitals") and len(c.name.split()) > 1
+    full: dict[str, list[str]] = {}
+    for label in first.values():
+        if label.shape in ("name", "capitals") and " " in label.name:
+            full.setdefault(label.name.split()[-1].casefold(), []).append(label.name)
+    meant = _slips(first, times)
+    people = {
+        key: _speaker(label, asides.get(key), names, full, told)
+        for key, label in first.items()
+        if key not in meant
     }
-    return {key: _speaker(label, asides.get(key), names, full) for key, label in first.items()}
+    return people | {slip: people[key] for slip, key in meant.items()}
 
 
-def _speaker(label: Candidate, aside: str | None, names: Names, full: dict[str, str]) -> Speaker | None:
+def _slips(first: Mapping[str, Candidate], times: Mapping[str, int]) -> dict[str, str]:
+    """Labels that stand once and are one letter away from one that comes back: what they mean."""
+    near: dict[str, str] = {}
+    for key, n in times.items():
+        if n > 1 and len(key) >= _SLIP and first[key].shape != "nameless":
+            near |= dict.fromkeys((key, *_shorter(key)), key)
+    found = {}
+    for key, n in times.items():
+        if n == 1 and len(key) >= _SLIP and first[key].shape != "nameless":
+            meant = next((near[form] for form in (key, *_shorter(key)) if form in near), None)
+            if meant is not None:
+                found[key] = meant
+    return found
+
+
+def _shorter(key: str) -> Iterator[str]:
+    """The key without one of its letters."""
+    for at, letter in enumerate(key):
+        if letter.isalpha():
+            yield key[:at] + key[at + 1 :]
+
+
+def _speaker(
+    label: Candidate,
+    aside: str | None,
+    names: Names,
+    full: Mapping[str, list[str]],
+    told: Mapping[str, str],
+) -> Speaker | None:
     if label.mark == "arrows":
         return None
-    if _CJK.search(label.name):
-        return _cjk_speaker(label, aside)
+    if label.key in told:
+        return Speaker(told[label.key], (label.name,), None, aside)
+    if label.shape == "nick":
+        return Speaker(label.name)
+    if CJK.search(label.name):
+        return cjk_speaker(label.name, aside, nameless=label.shape == "nameless")
     table = words()
     if label.shape == "nameless":
         answers = label.key in table.answer
-        interviewee = names.interviewee() if answers else None
-        if interviewee:
-            return Speaker(interviewee, (label.name,))
+        guest = (told.get("guest") or names.interviewee()) if answers else None
+        if guest:
+            return Speaker(guest, (label.name,))
         return Speaker(label.name, (), None, aside, "anonymous")
     parts = label.name.split()
     if parts[0] == "BY":
         parts = parts[1:]
     role, name = _split(parts)
+    if role and "of" in name[1:]:  # Mr. AKER of Ostmar
+        at = name.index("of")
+        name, aside = name[:at], aside or " ".join(name[at + 1 :])
     if not name:
         return _by_office(label, parts, role, aside, names)
     given = " ".join(name)
@@ -151,39 +201,53 @@ def _by_office(
     shown = _title_case(" ".join(parts))
     if holder:
         return Speaker(holder, (label.name,), _title_case(" ".join(role)), aside)
-    if aside and (person := re.match(r"(?:Mr|Mrs|Ms|Dr)\.? \S.*", aside)):
-        return Speaker(person[0], (label.name,), shown, None)
+    if aside and (person := _without_honorific(aside)):
+        return Speaker(person, (label.name,), shown, None)
     return Speaker(label.name, (), shown, aside)
 
 
-def _known(given: str, label: Candidate, names: Names, full: dict[str, str]) -> str | None:
+def _without_honorific(words_aside: str) -> str | None:
+    """The name in `Mr Nils Aker`; None when no honorific tells that it is one."""
+    parts = words_aside.split()
+    begin = next(
+        (at for at, part in enumerate(parts) if part.strip(".").casefold() not in words().honorific), 0
+    )
+    return " ".join(parts[begin:]) if begin else None
+
+
+def _known(given: str, label: Candidate, names: Names, full: Mapping[str, list[str]]) -> str | None:
     if " " not in given or label.name.isupper():
-        for other in full.values():
-            if other.split()[-1].casefold() == given.casefold() and other != label.name:
+        for other in full.get(given.casefold(), ()):
+            if other != label.name:
                 return other
-        found = names.full(given)
-        if found:
-            return found
+        if given == label.name and given.isupper() and len(given) < 4:
+            return names.initialled(given) or names.full(given)
+        return names.full(given)
     return None
 
 
 def _split(parts: list[str]) -> tuple[list[str], list[str]]:
     """Honorific and office, and the name after them."""
     table = words()
-    at = 1 if parts[0].casefold() == "the" else 0
-    begin = at
+    plain = [part.strip(".,").casefold() for part in parts]
+    if plain[0] == "the":
+        return (parts[1:], []) if any(_named_office(word) for word in plain[1:]) else ([], parts)
+    at = 0
     while at < len(parts):
-        word = parts[at].strip(".,").casefold()
-        if word not in table.honorific and word not in table.role and word not in table.particle:
+        word = plain[at]
+        if word not in table.honorific and not _named_office(word) and word not in table.particle:
             break
         if word in table.particle and at + 1 < len(parts) and _names_follow(parts, at):
             break
         at += 1
-    if at < len(parts) and begin == 1:
-        rest = [part.strip(".,").casefold() for part in parts[at:]]
-        if any(word in table.role for word in rest):
-            return parts[begin:], []
-    return parts[begin:at], parts[at:]
+    if at < len(parts) and all(word in table.ordinal for word in plain[:at]):
+        return [], parts
+    return parts[:at], parts[at:]
+
+
+def _named_office(word: str) -> bool:
+    role = words().role
+    return word in role or ("-" in word and all(part in role for part in word.split("-")))
 
 
 def _names_follow(parts: list[str], at: int) -> bool:
@@ -207,23 +271,3 @@ def _title_case(text: str) -> str:
 
 def _capital(word: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m[0] if len(m[0]) == 1 else m[0][0] + m[0][1:].casefold(), word)
-
-
-def _cjk_speaker(label: Candidate, aside: str | None) -> Speaker:
-    table = words()
-    name = label.name
-    if label.shape == "nameless":
-        medium = next((word for word in table.medium if name.endswith(word)), None)
-        if medium and name != medium and len(name) - len(medium) > 1 and name not in table.question:
-            return Speaker(name, (), medium, name[: -len(medium)].strip("《》〈〉 ") or None, "anonymous")
-        return Speaker(name, (), None, aside, "anonymous")
-    cut = office_end(name)
-    if cut:
-        office = next(name[begin:cut] for begin in range(cut) if name[begin:cut] in table.role)
-        return Speaker(name[cut:].strip(), (name,), office, name[: cut - len(office)] or aside)
-    for at in range(1, len(name)):
-        if name[at:].strip() in table.role:
-            return Speaker(name[:at].strip(), (name,), name[at:].strip(), aside)
-        if name[:at] in table.role:
-            return Speaker(name[at:].strip(), (name,), name[:at], aside)
-    return Speaker(name, (), None, aside)

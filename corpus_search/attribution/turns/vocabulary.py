@@ -1,9 +1,10 @@
 """The words of turn labels in all languages, read once from the data files of `words/`.
 
 A file holds lines `kind: word, word, …`, and comments after `#`. A label seldom tells its language, so the files are
-read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `medium` (ends a label that names only
-a medium), `honorific`, `role`, `particle`, `suffix` (parts of names), `surname` (single characters), `never` and
-`function` (a label with one of them is none), `interview` (stands before the name of who answers).
+read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `chair` (of them, who is one person
+throughout), `medium` (ends a label that names only a medium), `honorific`, `role`, `ordinal` (before a role of a play),
+`particle`, `suffix` (parts of names), `surname` (single characters), `never` and `function` (a label with one of them
+is none), `interview` (stands before the name of who answers).
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Words:
     role: frozenset[str]
     particle: frozenset[str]
     suffix: frozenset[str]
+    ordinal: frozenset[str]
+    chair: frozenset[str]
     surname: frozenset[str]
     never: frozenset[str]
     function: frozenset[str]
@@ -58,6 +61,8 @@ def words() -> Words:
         role=some("role"),
         particle=some("particle"),
         suffix=some("suffix"),
+        ordinal=some("ordinal"),
+        chair=some("chair"),
         surname=frozenset("".join(kinds["surname"])),
         never=some("never"),
         function=some("function").difference(runs),

@@ -1,0 +1,75 @@
+"""Labels in Chinese, Japanese and Korean: their shape, and the person in them (`外交部发言人林晓河`, `林委員曉河`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.turns.vocabulary import words
+from corpus_search.documents.statement import Speaker
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.turns.labels import Shape
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LABEL = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
+_LONGEST = 26
+_NAME = 8
+"""Characters of a name beside an office, at most."""
+
+
+def cjk_shape(name: str) -> Shape | None:
+    """The shape of a label without its marks and parentheses; None when it is a clause or a heading."""
+    table = words()
+    bare = name.replace(" ", "").replace("\u3000", "")
+    if len(bare) > _LONGEST or not _LABEL.fullmatch(name):
+        return None
+    if bare in table.question or bare in table.answer or bare in table.nameless:
+        return "nameless"
+    if bare in table.never:
+        return None
+    if bare.endswith(table.medium):
+        return "nameless"
+    if table.characters.intersection(bare):
+        return None
+    if bare in table.role or _office(bare):
+        return "titled"
+    if "、" in bare or "，" in bare:
+        return None
+    if "·" in bare or "・" in bare:
+        return "name"
+    if 2 <= len(bare) <= 4 and bare[0] in table.surname:
+        return "name"
+    return "short" if len(bare) <= _NAME else None
+
+
+def _office(label: str) -> tuple[int, int] | None:
+    """Where the word for an office stands in a label, beside a name: the last one, the longest of them."""
+    role, last = words().role, len(label)
+    for end in range(last, 0, -1):
+        for begin in range(max(0, end - 6), end):
+            if label[begin:end] in role and (begin or end < last) and last - end <= _NAME:
+                return begin, end
+    return None
+
+
+def cjk_speaker(name: str, aside: str | None, *, nameless: bool) -> Speaker:
+    """Who a label names, with office and affiliation."""
+    table = words()
+    if nameless:
+        medium = next((word for word in table.medium if name.endswith(word)), None)
+        if medium and name != medium and len(name) - len(medium) > 1 and name not in table.question:
+            return Speaker(name, (), medium, name[: -len(medium)].strip("《》〈〉 ") or None, "anonymous")
+        return Speaker(name, (), None, aside, "anonymous")
+    if name in table.role and aside:
+        inside = cjk_speaker(aside, None, nameless=False)
+        return Speaker(inside.name, (name,), name, inside.affiliation)
+    found = _office(name) if name not in table.role else None
+    if found is None:
+        return Speaker(name, (), None, aside)
+    before, office, after = name[: found[0]].strip(), name[slice(*found)], name[found[1] :].strip()
+    if not after:
+        return Speaker(before, (name,), office, aside)
+    if len(before) == 1 and before in table.surname and len(after) <= 2:
+        return Speaker(before + after, (name,), office, aside)
+    return Speaker(after, (name,), office, before or aside)

@@ -1,0 +1,100 @@
+"""What a transcript says of who speaks in it: header lines, who is introduced for an interview, who introduces herself.
+
+`Host: Ana Ruiz` above the first turn is no turn, but tells who `HOST` is; `I'm Ana Ruiz` in a turn tells whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.turns.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.turns.labels import Candidate
+    from corpus_search.attribution.turns.lines import Line
+
+NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?:\.|(?<=[a-z]))?"
+    r"(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
+)
+_LISTED = re.compile(r"(?:[^\W\d_a-z]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])[^.!?。！？…]{1,400}")
+_MYSELF = re.compile(
+    r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Ss]oy)"
+    r" ([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){1,3})"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:[A-Z][\w’'-]+ ){0,3}?([A-Z][a-z’'-]+ [A-Z][\w’'-]+)(?=, | \(| [a-z])",
+    re.MULTILINE,
+)
+_NEAR = 200
+"""Characters at the beginning of a turn in which somebody introduces herself."""
+
+
+def without_header(
+    body: str, lines: Sequence[Line], found: Sequence[Candidate]
+) -> tuple[list[Candidate], dict[str, str]]:
+    """The candidates below the header, and whom the header names by the words of its labels.
+
+    A header line is nobody's label (`Host`, `Participants`), and a list of names stands behind it, no sentence.
+    """
+    named: dict[str, str] = {}
+    kept = list(found)
+    for at, candidate in enumerate(found):
+        if candidate.mark != "colon":
+            continue
+        end = lines[candidate.line].end
+        behind = body[candidate.text : end].strip()
+        unnamed = candidate.shape == "nameless" and len(candidate.key) > 1
+        if not (unnamed and _LISTED.fullmatch(behind)):
+            break
+        kept = list(found[at + 1 :])
+        if name := NAME.match(behind):
+            named[candidate.key] = _bare(name[0])
+    return kept, named
+
+
+def introduced(body: str, lines: Sequence[Line], labels: Sequence[Candidate]) -> dict[str, str]:
+    """Full names by the keys of labels whose turns say `I'm …`: a name that the label is a part of, or a chair's."""
+    chair = words().chair
+    names: dict[str, str] = {}
+    for label in labels:
+        if label.key in names or " " in label.key.strip("0123456789 ") or label.shape == "titled":
+            continue
+        line = lines[min(label.line + (label.mark == "line"), len(lines) - 1)]
+        if not (found := _MYSELF.search(body, label.text, min(line.end, label.text + _NEAR))):
+            continue
+        name = found[1].rstrip(".")
+        numbered = label.key[-1].isdecimal()
+        if (
+            label.key in name.casefold().split()
+            or label.key in chair
+            or (numbered and label.shape == "nameless")
+        ):
+            names[label.key] = name
+    return names
+
+
+def interviewee(head: str) -> str | None:
+    """Who answers, when the text above the questions says so: an interview with them, or about them alone."""
+    folded = head.casefold()
+    for cue in words().interview:
+        at = folded.find(cue + " ")
+        found = NAME.search(head, at + len(cue), at + len(cue) + 90) if at >= 0 else None
+        if found and " " in (name := _bare(found[0])):
+            return name
+    some = {
+        name for name in _SUBJECT.findall(head) if not words().function.intersection(name.casefold().split())
+    }
+    return some.pop() if len(some) == 1 else None
+
+
+def _bare(name: str) -> str:
+    """Without honorifics and offices."""
+    table = words()
+    parts = [part for part in name.split() if part.strip(".").casefold() not in table.honorific | table.role]
+    if parts and len(parts[-1]) > 4:
+        parts[-1] = parts[-1].rstrip(".")
+    return " ".join(parts)
