@@ -10,9 +10,9 @@ import sys
 import time
 
 from corpus_search.cli import finding, output, quick
-from corpus_search.cli.given import Given
 from corpus_search.cli.opening import opened
 from corpus_search.cli.options import SEARCH
+from corpus_search.cli.quick import Given
 from corpus_search.errors import CorpusError, UsageError
 from corpus_search.render import json as rendered
 from corpus_search.search import answered, plan, today

@@ -8,8 +8,9 @@ told: a shell in the middle of a line is no place for one.
 from __future__ import annotations
 
 from corpus_search.cli import output
-from corpus_search.cli.given import Given
-from corpus_search.cli.options import CORPUS, SEARCH, SHELLS, verb
+from corpus_search.cli.options import SEARCH, SHELLS
+from corpus_search.cli.quick import Given
+from corpus_search.cli.verbs import CORPUS, verb
 from corpus_search.errors import CorpusError
 from corpus_search.render.text import one_line
 

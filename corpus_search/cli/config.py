@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_search.cli.given import Given
     from corpus_search.cli.options import Option, Value
+    from corpus_search.cli.quick import Given
 
 FILE = ".corpus.toml"
 OPTIONS = tuple(option for option in SEARCH.options if option.config)

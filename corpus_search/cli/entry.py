@@ -6,14 +6,14 @@ import gc
 import sys
 
 from corpus_search.cli import exits, quick
-from corpus_search.cli.options import SEARCH, verb
+from corpus_search.cli.options import SEARCH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
 
 
 def search() -> NoReturn:
@@ -56,6 +56,8 @@ def run_corpus(argv: Sequence[str]) -> int:
         from corpus_search.cli import helping
 
         return helping.corpus(argv[0])
+    from corpus_search.cli.verbs import verb
+
     command = verb(argv[0]) if argv else None
     given = quick.read(argv[1:], command) if command else None
     if given is None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpus_search.cli.config import Setting
-    from corpus_search.cli.given import Given
     from corpus_search.cli.opening import Opened
+    from corpus_search.cli.quick import Given
     from corpus_search.documents.results import Results
     from corpus_search.query.request import Want
     from corpus_search.search import Plan, SearchOptions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.cli import output
-from corpus_search.cli.options import ABOUT_CORPUS, CORPUS
+from corpus_search.cli.verbs import ABOUT_CORPUS, CORPUS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

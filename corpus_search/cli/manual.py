@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from corpus_search import __version__
 from corpus_search.cli.helping import choices, usage, value
-from corpus_search.cli.options import ABOUT_CORPUS, CORPUS, SEARCH
+from corpus_search.cli.options import SEARCH
+from corpus_search.cli.verbs import ABOUT_CORPUS, CORPUS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from corpus_search.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
 
 FIELDS = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "lang")
 

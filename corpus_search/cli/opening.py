@@ -12,7 +12,7 @@ from corpus_search.render.answer import Places
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.config import Setting
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
     from corpus_search.engines.base import Reader
     from corpus_search.metadata.profiles import Profile
 

@@ -6,13 +6,44 @@ options only through the table. `-h`, `--help` and `--version` win over all that
 
 from __future__ import annotations
 
-from corpus_search.cli.given import Given
+from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_search.cli.options import Command, Option, Value
+
+
+@record
+class Given:
+    """What was typed, before any of it is given meaning.
+
+    `values` holds the options that were typed, by key; the accessors give what an untyped one is.
+    """
+
+    command: Command
+    values: dict[str, Value]
+    words: tuple[str, ...] = ()
+
+    def flag(self, key: str) -> bool:
+        return self.values.get(key) is True
+
+    def text(self, key: str) -> str | None:
+        value = self.values.get(key)
+        return value if isinstance(value, str) else None
+
+    def several(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key)
+        return value if isinstance(value, tuple) else ()
+
+    def number(self, key: str) -> int | None:
+        value = self.values.get(key)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def share(self, key: str) -> float | None:
+        value = self.values.get(key)
+        return value if isinstance(value, float) else None
 
 
 def read(argv: Sequence[str], command: Command) -> Given | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from corpus_search.cli import manual
 from corpus_search.cli.helping import usage, value
-from corpus_search.cli.options import ABOUT_CORPUS, CORPUS, SEARCH
+from corpus_search.cli.options import SEARCH
+from corpus_search.cli.verbs import ABOUT_CORPUS, CORPUS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from corpus_search.search.why import instead, span, unread, unsearched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
     from corpus_search.documents.results import Results
     from corpus_search.engines.base import Reader
     from corpus_search.search import Plan, SearchOptions

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 from typer.core import TyperGroup
 
-from corpus_search.cli import options as table
 from corpus_search.cli.dashes import separated
-from corpus_search.cli.given import Given
+from corpus_search.cli.options import SEARCH
+from corpus_search.cli.quick import Given
+from corpus_search.cli.verbs import CORPUS, verb
 from corpus_search.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,18 +27,18 @@ if TYPE_CHECKING:
 def search(argv: Sequence[str]) -> Given:
     """What was typed after `search`. Raises UsageError."""
     app = _app()
-    app.command(name="search", add_help_option=False)(_function(table.SEARCH))
-    return _asked(app, separated(argv, table.SEARCH), table.SEARCH.name)
+    app.command(name="search", add_help_option=False)(_function(SEARCH))
+    return _asked(app, separated(argv, SEARCH), SEARCH.name)
 
 
 def corpus(argv: Sequence[str]) -> Given:
     """What was typed after `corpus`. Raises UsageError."""
-    command = table.verb(argv[0]) if argv else None
+    command = verb(argv[0]) if argv else None
     if command is None:
         raise _no_verb(argv)
     app = _app()
     app.callback()(_nothing)
-    for one in table.CORPUS:
+    for one in CORPUS:
         app.command(name=one.verb, add_help_option=False)(_function(one))
     return _asked(app, [argv[0], *separated(argv[1:], command)], "corpus")
 
@@ -89,7 +90,7 @@ def _hint(error: object, name: str) -> str:
 
 
 def _no_verb(argv: Sequence[str]) -> UsageError:
-    verbs = [command.verb for command in table.CORPUS]
+    verbs = [command.verb for command in CORPUS]
     if not argv:
         return UsageError("what shall be done?", hint=f"corpus {'|'.join(verbs)} (corpus --help)")
     if argv[0].startswith("-"):

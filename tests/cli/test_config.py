@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus_search.cli import config
-from corpus_search.cli.given import Given
 from corpus_search.cli.options import SEARCH
+from corpus_search.cli.quick import Given
 from corpus_search.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from corpus_search.cli.options import CORPUS, SEARCH
+from corpus_search.cli.options import SEARCH
+from corpus_search.cli.verbs import CORPUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus_search.cli.options import CORPUS, SEARCH
+from corpus_search.cli.options import SEARCH
+from corpus_search.cli.verbs import CORPUS
 
 PROJECT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent

@@ -6,8 +6,8 @@ import pytest
 
 from corpus_search.cli import quick
 from corpus_search.cli.finding import form_of
-from corpus_search.cli.given import Given
 from corpus_search.cli.options import SEARCH
+from corpus_search.cli.quick import Given
 from corpus_search.errors import UsageError
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_search.cli.options import CORPUS, SEARCH, Command
+from corpus_search.cli.options import SEARCH, Command
+from corpus_search.cli.verbs import CORPUS
 
 COMMANDS = (SEARCH, *CORPUS)
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_search.cli import quick, typed
-from corpus_search.cli.options import CORPUS, SEARCH, Command
+from corpus_search.cli.options import SEARCH, Command
+from corpus_search.cli.verbs import CORPUS
 from corpus_search.errors import UsageError
 
 

@@ -8,8 +8,9 @@ import subprocess
 import pytest
 
 from corpus_search.cli.helping import text
-from corpus_search.cli.options import CORPUS, SEARCH, Command
+from corpus_search.cli.options import SEARCH, Command
 from corpus_search.cli.reference import DOCS, files
+from corpus_search.cli.verbs import CORPUS
 
 COMMANDS = (SEARCH, *CORPUS)
 

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
     from corpus_search.documents.document import Document
     from corpus_search.documents.failure import Failure
     from corpus_search.metadata.audit import Proposal, Repeated

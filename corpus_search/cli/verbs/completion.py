@@ -8,7 +8,7 @@ from corpus_search.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
 
 SCRIPTS = {
     # `-o filenames` makes bash quote the blanks of names, `-o default` complete files where we know nothing.

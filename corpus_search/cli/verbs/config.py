@@ -7,8 +7,8 @@ from corpus_search.render.text import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
     from corpus_search.cli.options import Value
+    from corpus_search.cli.quick import Given
 
 
 def run(given: Given) -> int:

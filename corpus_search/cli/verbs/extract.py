@@ -10,7 +10,7 @@ from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
 
 
 def run(given: Given) -> int:

@@ -13,7 +13,7 @@ from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
     from corpus_search.documents.failure import Failure
     from corpus_search.indexing import IndexReport
 

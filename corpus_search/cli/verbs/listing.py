@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
     from corpus_search.engines.base import Name
 
     Counts = Callable[[Name], tuple[int, ...]]

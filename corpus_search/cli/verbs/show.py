@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_search.cli.given import Given
     from corpus_search.cli.opening import Opened
+    from corpus_search.cli.quick import Given
     from corpus_search.documents.document import Document
 
 LISTED = 20

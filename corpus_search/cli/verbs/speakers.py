@@ -6,7 +6,7 @@ from corpus_search.cli.verbs.listing import show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.cli.given import Given
+    from corpus_search.cli.quick import Given
 
 
 def run(given: Given) -> int:
