@@ -79,15 +79,21 @@ class Stemmer:
         return found
 
     def _stemmed(self, form: str) -> str:
-        first, last = self._first, self._last
-        letters = [char for char in form if char.isalpha()]
-        if not letters or not all(first <= ord(char) <= last for char in letters):
+        if not self._has_own_script(form):
             return form
         if self._stem is None:
             from Stemmer import Stemmer as Snowball
 
             self._stem = Snowball(_LANGUAGES[self.language][0], 0).stemWord
         return self._stem(form) or form
+
+    def _has_own_script(self, form: str) -> bool:
+        """Whether the form has letters, and all of them are of the language's script."""
+        first, last = self._first, self._last
+        if form.isascii() and form.isalpha():
+            return first <= 0x7A
+        letters = [char for char in form if char.isalpha()]
+        return bool(letters) and all(first <= ord(char) <= last for char in letters)
 
 
 def code(language: str) -> str:

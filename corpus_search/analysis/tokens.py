@@ -116,14 +116,17 @@ _FORMS = _Forms()
 _AROUND = "\"'(),.:;!?-[]{}<>*/“”‘’«»„…–—"
 
 
+def plain(chunk: str) -> str:
+    """The one ASCII word that a chunk is but for punctuation around it, as most are; empty for all others."""
+    core = chunk.strip(_AROUND)
+    return core if core.isascii() and core.isalnum() else ""
+
+
 def analyse(chunk: str) -> tuple[Piece, ...]:
     """(form, start, end) of the tokens of a chunk, a text without white space; offsets into the chunk."""
-    core = chunk.strip(_AROUND)
-    if core.isascii() and core.isalnum():
+    if core := plain(chunk):
         start = chunk.index(core)
         return ((core.lower()[:LONGEST], start, start + len(core)),)
-    if not core:
-        return ()
     return tuple(_pieces(chunk))
 
 
@@ -200,7 +203,7 @@ _KINDS = _Kinds()
 
 def _pieces(chunk: str) -> Iterator[Piece]:
     """The general way: runs of word characters and of unspaced ones, told apart by their kinds."""
-    kinds = "".join([_KINDS[ord(char)] for char in chunk])
+    kinds = chunk.translate(_KINDS)
     at, length = 0, len(kinds)
     while at < length:
         kind = kinds[at]

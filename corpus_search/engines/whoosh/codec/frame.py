@@ -25,6 +25,7 @@ from corpus_search.records import record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array  # loads collections.abc, which a search does without
+    from collections.abc import Iterable
     from typing import BinaryIO, TypeAlias
 
     Data: TypeAlias = bytes | bytearray | memoryview | array[int] | array[float]
@@ -126,6 +127,15 @@ class FrameWriter:
                 self._sums.append(crc32(view[start : min(start + BLOCK, count)]))
             self._file.write(view[:count])
         del self._pending[:count]
+
+
+def joined(parts: Iterable[Data]) -> bytes:
+    """The bytes of all parts one after another, little-endian."""
+    if LITTLE:
+        return b"".join(parts)
+    return b"".join(
+        part if isinstance(part, (bytes, bytearray, memoryview)) else as_little(part) for part in parts
+    )
 
 
 def as_little(values: array[int] | array[float]) -> bytes:

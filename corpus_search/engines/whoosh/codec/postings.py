@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from operator import or_
 from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec import ascending, codes
+from corpus_search.engines.whoosh.codec.frame import joined
 from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpus_search.engines.whoosh.codec.entries import Entry
-    from corpus_search.engines.whoosh.codec.frame import Data, FrameWriter
+    from corpus_search.engines.whoosh.codec.frame import FrameWriter
 
 
 class PostingsWriter:
@@ -55,29 +55,31 @@ class PostingsWriter:
         self._forms.extend((form, ordinal) for form in entry.forms)
         self._df.append(len(entry.documents))
         self._cf.append(len(entry.positions))
-        parts = self._parts(entry)
-        parts.append(bytes(-_size(parts) % 4))
-        self._places.append(self._writer.write(parts[0]))
-        for part in parts[1:]:
-            self._writer.write(part)
+        self._places.append(self._writer.write(self._encoded(entry)))
 
-    def _parts(self, entry: Entry) -> list[Data]:
+    def _encoded(self, entry: Entry) -> bytes:
         documents = len(self._lengths)
-        classes = bytes(map(or_, entry.classes, map(self._lengths.__getitem__, entry.documents)))
+        classes = self._classes(entry)
+        positions = ascending.encode(entry.positions, self._positions)
         if is_dense(len(entry.documents), documents):
             lane = bytearray(padded(documents))
             deque(map(lane.__setitem__, entry.documents, classes), maxlen=0)
-            parts: list[Data] = [lane, *ascending.encode(entry.positions, self._positions)]
+            data = joined((lane, *positions, entry.following))
         else:
-            parts = ascending.encode(entry.documents, documents)
-            parts += ascending.encode(entry.positions, self._positions)
-            parts.append(classes)
-        parts.append(entry.following)
+            data = joined(
+                (*ascending.encode(entry.documents, documents), *positions, classes, entry.following)
+            )
         if entry.codes is not None:
-            written = _size(parts)
-            parts.append(bytes(codes.begun(written, len(entry.forms)) - written))
-            parts.append(codes.encode(entry.codes, len(entry.forms)))
-        return parts
+            forms = len(entry.forms)
+            gap = bytes(codes.begun(len(data), forms) - len(data))
+            data = joined((data, gap, codes.encode(entry.codes, forms)))
+        return data + bytes(-len(data) % 4)
+
+    def _classes(self, entry: Entry) -> bytes:
+        """The classes of frequency with those of length."""
+        lengths = bytes(map(self._lengths.__getitem__, entry.documents))
+        whole = int.from_bytes(entry.classes, "little") | int.from_bytes(lengths, "little")
+        return whole.to_bytes(len(lengths), "little")
 
     def _write_tables(self) -> None:
         writer = self._writer
@@ -95,8 +97,3 @@ class PostingsWriter:
         writer.section(starts)
         for column in (self._places, self._df, self._cf):
             writer.section(column)
-
-
-def _size(parts: Iterable[Data]) -> int:
-    """Bytes of all parts."""
-    return sum(len(memoryview(part).cast("B")) for part in parts)

@@ -34,17 +34,17 @@ _REMEMBERED = 64
 class Block:
     """A paragraph, or a part of a long one that begins at a sentence: the least text that need be read.
 
-    `position` is its first word's; `start`, `end` its characters in the body; `text` those characters. `begins`,
-    `ends`: whether the paragraph begins, ends with it.
+    Its words have the positions `position` <= p < `past`; `start`, `end` are its characters in the body, `text`
+    those characters; `line` counts the line ends of the body before it.
     """
 
     document: int
     position: int
+    past: int
     start: int
     end: int
     text: str
-    begins: bool
-    ends: bool
+    line: int
 
 
 class Segment:
@@ -389,26 +389,28 @@ class Segment:
 
     def block(self, document: int, anchor: int) -> Block:
         """The block that begins at an anchor."""
-        last = anchor + 1 == self.anchor_starts[document + 1]
-        end = self.body_bytes[document] if last else self.anchor_byte[anchor + 1]
+        if anchor + 1 == self.anchor_starts[document + 1]:
+            past, end = self.starts[document + 1] - 1, self.body_bytes[document]
+        else:
+            past = (
+                self.anchor_position[anchor + 1] - self.anchor_new[anchor + 1]
+            )  # a paragraph ends with a gap
+            end = self.anchor_byte[anchor + 1]
         text = self._body_bytes(document, self.anchor_byte[anchor], end).rstrip()
         start = self.anchor_start[anchor]
-        return Block(
-            document,
-            self.anchor_position[anchor],
-            start,
-            start + len(text),
-            text,
-            bool(self.anchor_new[anchor]),
-            last or bool(self.anchor_new[anchor + 1]),
-        )
+        position, line = self.anchor_position[anchor], self.anchor_line[anchor]
+        return Block(document, position, past, start, start + len(text), text, line)
 
     def line_of(self, document: int, char: int) -> int:
         """The line in the file of a character of the body."""
         low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
         anchor = bisect_right(self.anchor_start, char, low, high) - 1
         start, before = (self.anchor_start[anchor], self.anchor_line[anchor]) if anchor >= low else (0, 0)
-        return self._fields(document).line(before + self.body_part(document, start, char).count("\n"))
+        return self.file_line(document, before + self.body_part(document, start, char).count("\n"))
+
+    def file_line(self, document: int, line: int) -> int:
+        """The line in the file of a line of the body (from 0)."""
+        return self._fields(document).line(line)
 
     def title(self, document: int) -> str:
         """The title; empty where it has none."""

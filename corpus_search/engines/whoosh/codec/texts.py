@@ -82,7 +82,7 @@ class Texts:
 
     def lay_forms(self, forms: Sequence[str]) -> int:
         """The same of a paragraph that was taken apart."""
-        return self._close(array("I", map(self._vocabulary.number, forms)).tobytes())
+        return self._close(b"".join(map(self._vocabulary.number, forms)))
 
     def _close(self, numbers: bytes) -> int:
         if not numbers:
