@@ -60,6 +60,16 @@ class Contents:
         behind = self.past_adverbials(at)
         return behind >= self.end or self.tokens[behind].text == ","
 
+    def only_circumstances(self, at: int) -> bool:
+        """Whether what follows tells where and when, without any verb: `…, X said in an interview with Y`."""
+        words, tokens = self.rules.words, self.tokens
+        if tokens[at].low not in words["preposition"]:
+            return False
+        return not any(
+            t.quoted or (t.low in words["auxiliary"] and tokens[n - 1].low not in words["to"])
+            for n, t in enumerate(tokens[at : self.end], at)
+        )
+
     def past_adverbials(self, at: int) -> int:
         """The first token behind times, adverbs, and prepositions with their phrases."""
         while at < self.end:
@@ -125,7 +135,19 @@ class Contents:
             return self.end
         if who.start and tokens[who.start - 1].low in words["subordinate"]:
             return self._comma(at, main=True) or self.end
-        return self.end
+        return self._gloss(at) or self.end
+
+    def _gloss(self, at: int) -> int:
+        """The comma before the narrator's own words: a verb of another clause, a last apposition; 0 without."""
+        words, comma = self.rules.words, self.find(",", at)
+        if 0 <= comma < self.end - 1 and self.tokens[comma + 1].low in words["auxiliary"]:
+            return comma
+        while 0 <= comma < self.end - 1:
+            following = self.find(",", comma + 1)
+            if following < 0:
+                return comma if self.tokens[comma + 1].low in words["gloss"] else 0
+            comma = following
+        return 0
 
     def _comma(self, at: int, *, main: bool = False) -> int:
         """The next comma outside quotations, when `main` one that a subject follows; 0 when there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.contents import Contents
 from corpus_search.attribution.phrases import Phrase, Phrases
-from corpus_search.attribution.speaking import finite, may_speak
+from corpus_search.attribution.speaking import finite, is_plural, may_speak
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "--"))
+_WHEN = 5
+"""Tokens of an adverbial of time, with its comma, at most."""
 _CLAUSES = frozenset(("speech", "telling", "clause"))
 """Classes of verbs whose content is a clause, to the end of the sentence."""
 
@@ -149,12 +151,16 @@ class Cues:
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         before = self.tokens[at - 1]
-        if kind not in ("speech", "manner", "clause", "tag") or not finite(self.tokens[at].low, self.rules):
+        if kind not in ("speech", "manner", "clause", "tag"):
             return None
         if not (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES):
             return None
         who = self.phrases.after(at + 1)
         if who is None or not (before.quoted or self._subjectless(at, who)):
+            return None
+        if not finite(self.tokens[at].low, self.rules) and not is_plural(
+            self.tokens[who.start : who.end], self.rules
+        ):
             return None
         return self._tag(self._widened(who), Phrase(at, at + 1), at, who.end, kind)
 
@@ -164,21 +170,30 @@ class Cues:
         )
 
     def _carried(self, at: int, group: int, kind: str) -> Claim | None:
-        """`…, adding that …`, `… and said …`: the subject of the sentence goes on."""
+        """`…, adding that …`, `… and said …`, `… by saying …`: the subject of the sentence goes on."""
         if kind in ("manner", "clause", "weak"):
             return None
-        joining = self.rules.words["joining"]
-        coordinate = self.tokens[at - 1].low in joining
-        before = (self.tokens[at - 1], self.tokens[group - 1])
-        if not any(t.text == "," or t.low in joining for t in before):
+        words, before = self.rules.words, (self.tokens[at - 1], self.tokens[group - 1])
+        participle = self.tokens[at].low.endswith(self.contents.participle)
+        joins = any(t.text == "," or t.low in words["joining"] for t in before)
+        if not joins and not (participle and self._hangs_on(group - 1, self.tokens[at].low)):
             return None
         carried = self.subject
-        if carried is None and (coordinate or self.tokens[at].low.endswith(self.contents.participle)):
+        if carried is None and (participle or before[0].low in words["joining"]):
             carried = self._first_subject(at)
         if carried is None or carried.end > at:
             return None
         made = self._head(carried, Phrase(group, at + 1), kind)
         return Claim(made.mention, made.cue, made.contents, "participle " + kind)
+
+    def _hangs_on(self, before: int, participle: str) -> bool:
+        """Whether a participle goes on with the subject of its sentence: `by saying …`, `– saying …`."""
+        low, words = self.tokens[before].low, self.rules.words
+        return (
+            low in words["preposition"] | words["conjunction"]
+            or low in _DASHES
+            or participle in words["plain"]
+        )
 
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
@@ -216,10 +231,23 @@ class Cues:
     def _stands_behind(self, start: int, after: int, kind: str) -> bool:
         """Whether a cue that begins at `start` follows its content: always a quotation, for plainer verbs a clause."""
         behind = self.contents.past_addressee(after) if kind == "telling" else after
-        ends = self.contents.ends_at(behind)
+        if behind < self.end and self.tokens[behind].low in self.rules.words["complement"]:
+            return False
+        ends = self.contents.ends_at(behind) or self.contents.only_circumstances(behind)
         if self.tokens[start - 1].quoted:
-            return ends or kind not in ("object", "weak")
-        return ends and kind in ("speech", "showing", "telling") and not self._leads_to_quote(start, behind)
+            opens = any(end == start and first - self.floor <= 1 for first, end in self.quotes)
+            return ends or (opens and kind not in ("object", "weak"))
+        return (
+            ends
+            and kind in ("speech", "showing", "telling")
+            and not self._leads_to_quote(start, behind)
+            and not self._only_tells_when(start)
+        )
+
+    def _only_tells_when(self, start: int) -> bool:
+        """Whether what stands before a cue is no more than a time: `Two days ago, X said …`."""
+        before = self.tokens[self.floor : start]
+        return len(before) <= _WHEN and any(t.low in self.rules.words["time"] for t in before)
 
     def _leads_to_quote(self, start: int, behind: int) -> bool:
         """Whether an adverbial before `X said, "…"` is the narrator's."""
@@ -244,7 +272,7 @@ class Cues:
         following = next((n for n in range(behind, self.end) if self.tokens[n].quoted), -1)
         if following >= 0:
             contents += self.contents.rest(following)
-        elif kind == "speech" and not self.tokens[stop - 1].quoted:
+        elif kind in ("speech", "telling") and not self.tokens[stop - 1].quoted:
             contents += self._second_part(who, cue, behind)
         self.subject = who
         self.floor = behind

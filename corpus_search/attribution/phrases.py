@@ -56,7 +56,7 @@ class Phrases:
         tokens, at = self.tokens, verb - 1
         passive = False
         active = tokens[verb].low.endswith(self._participle)
-        while at >= floor and (tokens[at].low in self._adverbs or tokens[at].low.endswith(self._adverb)):
+        while at >= floor and self._is_adverb(tokens[at]):
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
             at -= 1
@@ -87,6 +87,9 @@ class Phrases:
             return self._with_apposition(at, floor), group, passive
         return self.ending(at, floor), group, passive
 
+    def _is_adverb(self, token: Token) -> bool:
+        return token.low in self._adverbs or (token.low.endswith(self._adverb) and not token.capital)
+
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
         tokens, end = self.tokens, at + 1
@@ -110,20 +113,25 @@ class Phrases:
             if low in self._of and start < end and at - 1 >= floor and self._noun(at - 1):
                 at -= 1
                 continue
-            if (
-                low in self._and
-                and start < end
-                and at - 1 >= floor
-                and tokens[at - 1].capital
-                and tokens[start].capital
-            ):
-                at -= 1
-                continue
+            if low in self._and and start < end and at - 1 >= floor:
+                if tokens[at - 1].capital and tokens[start].capital:
+                    at -= 1
+                    continue
+                start = self._joined(at - 1, floor, start)
+                break
             if not self._noun(at):
                 break
             start = at
             at -= 1
         return Phrase(start, end) if start < end else None
+
+    def _joined(self, at: int, floor: int, second: int) -> int:
+        """Where the first of two phrases joined by `and` begins, when it begins its clause; else the second."""
+        found = self.ending(at, max(floor, at - _LONGEST))
+        if found is None:
+            return second
+        before = self.tokens[found.start - 1] if found.start > floor else None
+        return found.start if before is None or before.text == "," or before.quoted else second
 
     def _noun(self, at: int) -> bool:
         token = self.tokens[at]
@@ -164,11 +172,15 @@ class Phrases:
             return None
         for at in range(first, comma):
             low = tokens[at].low
-            if at == first and (low in self._stop or (at == 0 and low.endswith(self._participle))):
+            if at == first and (low in self._stop or self._opens_with_participle(at)):
                 skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
                 return self._with_apposition_from(skip + 1, comma) if skip < comma else None
             return self._with_apposition_from(at, comma)
         return None
+
+    def _opens_with_participle(self, at: int) -> bool:
+        """Whether the sentence begins with a clause like `Speaking on the pier`, no name."""
+        return at == 0 and self.tokens[0].low.endswith(self._participle) and not self.tokens[1].capital
 
     def _with_apposition_from(self, at: int, comma: int) -> Phrase | None:
         tokens = self.tokens
@@ -179,11 +191,24 @@ class Phrases:
         if not (named or token.low in self._determiners):
             return None
         head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
+        if self._holds_clause(at, comma):
+            return None
         if head == comma or any(
-            self.rules.verbs.get(t.low) in ("speech", "telling") and not t.capital for t in tokens[at:head]
+            (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs) and not t.capital
+            for t in tokens[at:head]
         ):
             return None
         return Phrase(at, comma)
+
+    def _holds_clause(self, at: int, end: int) -> bool:
+        """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
+        words = self.rules.words
+        for token in self.tokens[at:end]:
+            if token.low in words["relative"] or token.low in words["complement"]:
+                return False
+            if token.low in words["auxiliary"] and not token.quoted:
+                return True
+        return False
 
     def after(self, at: int, *, loose: bool = False) -> Phrase | None:
         """The phrase that begins at a token, up to its appositions' end; when `loose`, with any word."""
@@ -226,8 +251,15 @@ class Phrases:
                     break
                 if word.low in self._pronouns and word.low not in self._determiners:
                     break
+                if word.low in self._determiners and end > at and not self._continues(end):
+                    break
             end += 1
         return Phrase(at, end) if end > at else None
+
+    def _continues(self, at: int) -> bool:
+        """Whether an article stands behind another one or a preposition: `all the crew`, `mayor of the town`."""
+        low = self.tokens[at - 1].low
+        return low in self._determiners or low in self._of
 
     def _names_role(self, at: int) -> bool:
         """Whether a lower-case word begins a role before a name: `spokesman Jan Berg`."""

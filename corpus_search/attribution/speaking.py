@@ -32,10 +32,10 @@ def may_speak(who: Phrase, group: int, at: int, tokens: Sequence[Token], rules: 
 
 def _names_something(some: Sequence[Token], rules: Rules) -> bool:
     """Whether the phrase is more than an article, or a word that begins a sentence."""
-    words, last = rules.words, some[-1].low
-    if all(t.low in words["determiner"] and t.low not in words["pronoun"] for t in some):
+    words, stands_alone = rules.words, rules.any("pronoun", "number")
+    if all(t.low in words["determiner"] and t.low not in stands_alone for t in some):
         return False
-    return last in words["pronoun"] or last not in words["starter"]
+    return some[-1].low in stands_alone or some[-1].low not in words["starter"]
 
 
 def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
@@ -43,11 +43,15 @@ def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
     words, last = rules.words, some[-1].low
     if finite(verb, rules) or verb.endswith(tuple(words["participle_ending"])):
         return True
-    head = next((n for n, t in enumerate(some) if n and t.low in words["of"]), len(some))
-    plural = some[head - 1].low.endswith(tuple(words["plural_ending"])) or any(
-        t.low in words["and"] for t in some
-    )
-    return plural or (last in words["pronoun"] and last not in rules.any("he", "she", "it"))
+    return is_plural(some, rules) or (last in words["pronoun"] and last not in rules.any("he", "she", "it"))
+
+
+def is_plural(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether a phrase is of several: by its ending, by a number, or by a word like `police`."""
+    words = rules.words
+    plural, several = tuple(words["plural_ending"]), rules.any("and", "plural", "number")
+    head = some[head_of(some, rules)].low
+    return head.endswith(plural) or any(t.low in several or t.low.isdigit() for t in some)
 
 
 def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Rules) -> bool:

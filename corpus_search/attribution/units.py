@@ -86,7 +86,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     german = False  # opened by „, so that “ closes
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
-        opens = (text in _OPEN and not (german and inside and text == "“")) or (
+        opens = (text in _OPEN and not (inside and text == "“" and (german or _hugs(body, found)))) or (
             text in _EITHER and not inside
         )
         closes = inside and not opens and (text in _CLOSE or text == "“" or text in _EITHER)
@@ -102,6 +102,12 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
         german = text == "„" or (german and inside)
         inside = opens or (inside and not closes)
     return made
+
+
+def _hugs(body: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands behind a word and before a blank: it closes, whatever its form."""
+    start, end = mark.span()
+    return not body[start - 1 : start].isspace() and not body[end : end + 1].strip()
 
 
 def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
@@ -123,6 +129,8 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
             before = tokens[at - 1] if at else token
             if before.low in abbreviations or (len(before.text) == 1 and before.capital):
                 continue
+            if tokens[after].start == token.end and before.text[-1:].isupper():
+                continue  # "R-S.C."
         if after < last and not (
             tokens[after].capital
             or tokens[after].quoted
