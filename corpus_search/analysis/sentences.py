@@ -7,6 +7,8 @@ paragraph.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from corpus_search.analysis.paragraphs import paragraphs
 
 TYPE_CHECKING = False
@@ -50,29 +52,14 @@ _BEFORE = " \t\n\u00a0\u3000([{（—–-/“‘\"'«「『"
 _INTERESTING = frozenset(STOPS + WIDE + "".join(OPENERS))
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of one paragraph (or of one of its blocks), without white space around
     them.
     """
-    return list(_sentences(text, start, end))
-
-
-def blocks(text: str, start: int, end: int) -> list[int]:
-    """Starts of sentences of a paragraph, the first included, at least `BLOCK` characters apart.
-
-    The sentences between two of them (or the last and the end) are those of the whole paragraph.
-    """
-    anchors: list[int] = []
-    for first, _ in _sentences(text, start, end):
-        if not anchors or first - anchors[-1] >= BLOCK:
-            anchors.append(first)
-    return anchors
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    places = _places(text, start, end)
     start = _past_blanks(text, start, end)
     while start < end:
-        stop = _end(text, start, end)
+        stop = _end(text, start, end, places)
         last = stop
         while last > start and text[last - 1].isspace():
             last -= 1
@@ -81,34 +68,53 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = _past_blanks(text, stop, end)
 
 
+def blocks(text: str, start: int, end: int) -> list[int]:
+    """Starts of sentences of a paragraph, the first included, at least `BLOCK` characters apart.
+
+    The sentences between two of them (or the last and the end) are those of the whole paragraph.
+    """
+    anchors: list[int] = []
+    for first, _ in sentences(text, start, end):
+        if not anchors or first - anchors[-1] >= BLOCK:
+            anchors.append(first)
+    return anchors
+
+
+def _places(text: str, start: int, end: int) -> list[int]:
+    """Where anything stands that may end a sentence or begin a quotation: `find` is quicker than looking at each."""
+    found = []
+    for char in _INTERESTING:
+        at = text.find(char, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1, end)
+    return sorted(found)
+
+
 def _past_blanks(text: str, at: int, end: int) -> int:
     while at < end and text[at].isspace():
         at += 1
     return at
 
 
-def _end(text: str, start: int, end: int) -> int:
-    """The end of the sentence that begins at `start`."""
+def _end(text: str, start: int, end: int, places: list[int]) -> int:
+    """The end of the sentence that begins at `start`; `places` are those of the whole paragraph."""
     limit = min(end, start + LONGEST)
-    at = free = start
-    while at < limit:
-        char = text[at]
-        if char not in _INTERESTING:
-            at += 1
-        elif closed := _closing(text, at, limit):
+    free = start
+    index = bisect_left(places, start)
+    while index < len(places) and (at := places[index]) < limit:
+        past = at + 1
+        if closed := _closing(text, at, limit):
+            past = free = closed + 1
             stopped = _after_closers_back(text, at, closed)
-            at = free = closed + 1
-            if stopped and (border := _border(text, start, stopped, at, end)):
+            if stopped and (border := _border(text, start, stopped, past, end)):
                 return border
-        elif char in STOPS or char in WIDE:
-            past = at + 1
+        elif text[at] in STOPS or text[at] in WIDE:
             while past < end and (text[past] in STOPS or text[past] in WIDE):
                 past += 1
             if border := _border(text, start, at, past, end):
                 return border
-            at = past
-        else:
-            at += 1
+        index = bisect_left(places, past, index)
     return end if end <= limit else _cut(text, free, limit, end)
 
 

@@ -440,7 +440,7 @@ def _body_passages(entry: Entry, marks: set[tuple[int, int]]) -> list[Passage]:
     found = [
         (_passage(entry, statements[owner] if owner >= 0 else None, start, end, inside), owner)
         for (paragraph, owner), its_marks in held.items()
-        for start, end, inside in _sentence_runs(sentences(body, *borders[paragraph]), its_marks)
+        for start, end, inside in _sentence_runs(list(sentences(body, *borders[paragraph])), its_marks)
     ]
     return [passage for passage, _ in sorted(found, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))]
 

@@ -6,8 +6,7 @@ tokens, so a long document costs no more than what matched in it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
 
 from corpus_search.analysis.sentences import sentences
 from corpus_search.analysis.tokens import CHUNKS, tokenize
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
-    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.segment import Block, Segment
 
     Stretch: TypeAlias = tuple[int, int]
 
@@ -41,7 +40,9 @@ def of_matches(segment: Segment, document: int, matches: Sequence[Stretch]) -> I
 def of_statements(segment: Segment, document: int, statements: Sequence[int]) -> Iterator[Passage]:
     """Each of these statements (ordinals in the segment) as a passage without marks."""
     for ordinal in statements:
-        yield _passage(segment, document, ordinal, segment.said_start[ordinal], segment.said_end[ordinal], ())
+        start, end = segment.said_start[ordinal], segment.said_end[ordinal]
+        text, start = _bare(segment.body_part(document, start, end), start)
+        yield _passage(segment, ordinal, start, text, segment.line_of(document, start), ())
 
 
 def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Passage:
@@ -55,75 +56,90 @@ def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Pa
 def _of_body(segment: Segment, document: int, matches: Sequence[Stretch]) -> list[Passage]:
     found = []
     for stretch in _stretches(segment, matches):
-        for owner, marks in _by_owner(segment, document, stretch.marks(matches)).items():
-            for start, end, inside in _runs(stretch.sentences, marks):
-                passage = _passage(segment, document, owner, start, end, inside)
+        marks = stretch.marks()
+        spans = stretch.sentences(max(end for _, end in marks))
+        for owner, its in _by_owner(segment, document, marks).items():
+            for start, end, inside in _runs(spans, its):
+                if owner != NOBODY:
+                    start, end = max(start, segment.said_start[owner]), min(end, segment.said_end[owner])
+                text, start = _bare(stretch.text(segment, start, end), start)
+                passage = _passage(segment, owner, start, text, stretch.line(segment, start), inside)
                 found.append((passage.start or 0, passage.end or 0, owner, passage))
     return [passage for *_, passage in sorted(found, key=lambda item: item[:3])]
 
 
 class _Stretch:
-    """Adjacent blocks of one paragraph: where its sentences and, when asked, its tokens stand in the body."""
+    """Adjacent blocks of one paragraph, and the matches in them: first and last position of each, in order."""
 
-    def __init__(self, position: int) -> None:
-        self.end = self.position = position
-        """Position of the first token, and past the last."""
-        self.sentences: list[Stretch] = []
-        self._blocks: list[_Tokens] = []
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.matches: list[Stretch] = []
 
-    def add(self, start: int, text: str) -> None:
-        """Join a block on, which begins at this character of the body."""
-        tokens = _Tokens(self.end, start, text)
-        self._blocks.append(tokens)
-        self.end += tokens.count
-        self.sentences += [(start + first, start + last) for first, last in sentences(text, 0, len(text))]
+    def marks(self) -> list[Stretch]:
+        """The spans of characters of the matches in the body, in order."""
+        wanted = sorted({position for match in self.matches for position in match})
+        places: dict[int, Stretch] = {}
+        for block in self.blocks:
+            places |= _located(
+                block, wanted[bisect_left(wanted, block.position) : bisect_left(wanted, block.past)]
+            )
+        return sorted({(places[first][0], places[last][1]) for first, last in self.matches})
 
-    def marks(self, matches: Sequence[Stretch]) -> list[Stretch]:
-        """The spans of characters of the matches that lie in here, in order."""
-        inside = [match for match in matches if self.position <= match[0] < self.end]
-        return sorted({(self._place(first)[0], self._place(last)[1]) for first, last in inside})
+    def sentences(self, until: int) -> list[Stretch]:
+        """The spans of the sentences that begin before a character of the body."""
+        found: list[Stretch] = []
+        for block in self.blocks:
+            for start, end in sentences(block.text, 0, len(block.text)):
+                found.append((block.start + start, block.start + end))
+                if found[-1][1] >= until:
+                    return found
+        return found
 
-    def _place(self, position: int) -> Stretch:
-        block = next(tokens for tokens in reversed(self._blocks) if tokens.position <= position)
-        return block.place(position)
+    def text(self, segment: Segment, start: int, end: int) -> str:
+        """The characters start <= i < end of the body."""
+        block = self._holding(start)
+        if end <= block.end:
+            return block.text[start - block.start : end - block.start]
+        return segment.body_part(block.document, start, end)
+
+    def line(self, segment: Segment, start: int) -> int:
+        """The line in the file of a character of the body."""
+        block = self._holding(start)
+        before = block.text.count("\n", 0, start - block.start)
+        return segment.file_line(block.document, block.line + before)
+
+    def _holding(self, char: int) -> Block:
+        return next(block for block in reversed(self.blocks) if block.start <= char)
 
 
-class _Tokens:
-    """The tokens of a block, of which only those that are asked for are located."""
-
-    def __init__(self, position: int, start: int, text: str) -> None:
-        self.position = position
-        self.start = start
-        self.text = text
-        self.ends = list(accumulate(map(len, map(CHUNKS.__getitem__, text.split()))))
-        """How many tokens end with each chunk of text between white space."""
-        self.count = self.ends[-1] if self.ends else 0
-
-    def place(self, position: int) -> Stretch:
-        """The span of characters in the body of the token at a position."""
-        index = position - self.position
-        chunk = bisect_right(self.ends, index)
-        rest = self.text.split(None, chunk)[-1]
-        before = self.ends[chunk - 1] if chunk else 0
-        _, first, last = CHUNKS[rest.split(None, 1)[0]][index - before]
-        start = self.start + len(self.text) - len(rest)
-        return start + first, start + last
+def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
+    """position -> span of characters in the body, of ascending positions; no token after the last is looked at."""
+    found: dict[int, Stretch] = {}
+    past = block.position
+    for number, chunk in enumerate(block.text.split()):
+        before, past = past, past + len(CHUNKS[chunk])
+        while len(found) < len(positions) and (position := positions[len(found)]) < past:
+            _, first, last = CHUNKS[chunk][position - before]
+            start = block.end - len(block.text.split(None, number)[-1])
+            found[position] = (start + first, start + last)
+        if len(found) == len(positions):
+            break
+    return found
 
 
 def _stretches(segment: Segment, matches: Sequence[Stretch]) -> list[_Stretch]:
     """The blocks that hold matches (given in order of position), adjacent ones of one paragraph joined."""
     found: list[_Stretch] = []
+    past = -1
     for first, last in matches:
-        at = first
-        while not found or found[-1].end <= last:
-            if found and at < found[-1].end:
-                at = found[-1].end
-            block = segment.block_at(at)
+        while past <= last:
+            block = segment.block_at(max(first, past))
             assert block is not None, "every match in a body lies in a block"
-            if not found or found[-1].end != block.position:
-                found.append(_Stretch(block.position))
-            found[-1].add(block.start, block.text)
-            at = found[-1].end
+            if block.position != past:
+                found.append(_Stretch())
+            found[-1].blocks.append(block)
+            past = block.past
+        found[-1].matches.append((first, last))
     return found
 
 
@@ -158,19 +174,21 @@ def _runs(spans: Sequence[Stretch], marks: Sequence[Stretch]) -> Iterator[tuple[
         yield begins[first], ends[last], run
 
 
+def _bare(text: str, start: int) -> tuple[str, int]:
+    """A text without white space at its ends, and where in the body it then begins."""
+    bare = text.lstrip()
+    return bare.rstrip(), start + len(text) - len(bare)
+
+
 def _passage(
-    segment: Segment, document: int, owner: int, start: int, end: int, marks: Sequence[Stretch]
+    segment: Segment, owner: int, start: int, text: str, line: int, marks: Sequence[Stretch]
 ) -> Passage:
-    """A stretch of the body, clipped to its statement, without white space at its ends."""
+    """A stretch of the body from this character and line on."""
     speaker = kind = confidence = statement = None
     if owner != NOBODY:
         statement = Span(segment.said_start[owner], segment.said_end[owner])
-        start, end = max(start, statement.start), min(end, statement.end)
         speaker = segment.speaker(owner)
         kind = KINDS[segment.said_kind[owner]]
         confidence = segment.said_confidence[owner]
-    text = segment.body_part(document, start, end).lstrip()
-    start, text = end - len(text), text.rstrip()
     spans = tuple(Span(first - start, last - start) for first, last in marks)
-    line = segment.line_of(document, start)
     return Passage(start, start + len(text), line, speaker, kind, confidence, statement, text, spans)

@@ -144,8 +144,11 @@ def test_a_long_paragraph_is_read_by_its_blocks(tmp_path: Path) -> None:
     blocks = [segment.block(0, anchor) for anchor in range(segment.anchor_starts[1])]
     assert len(blocks) >= 10
     assert max(len(block.text) for block in blocks) < 2 * BLOCK
-    assert [block.begins for block in blocks[:3]] == [True, True, False]
-    assert [block.ends for block in blocks[:2]] == [True, False]
+    assert list(segment.anchor_new)[:3] == [1, 1, 0]
+    assert [(block.position, block.past, block.line) for block in blocks[:2]] == [
+        (0, 1, 0),
+        (2, blocks[2].position, 2),
+    ]
 
 
 def test_a_stem_of_more_than_256_forms_has_wide_codes(tmp_path: Path) -> None:
