@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from corpus_search.attribution.bylines import author, fill
 from corpus_search.attribution.news import News
-from corpus_search.attribution.rules import rules
+from corpus_search.attribution.rules import alphabetic, rules
+from corpus_search.attribution.scripts import joined, without_chinese
 from corpus_search.attribution.turns import find_turns
+from corpus_search.attribution.zh import Prose
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker, Statement
 
@@ -37,8 +39,11 @@ def attribute(
     turns = find_turns(body, lang=lang, title=title)
     if turns is not None:
         return turns
-    language = rules((lang or "en").partition("-")[0])
-    news = News(body, language, title)
+    language = rules(alphabetic(lang))
+    rest, chinese = without_chinese(body)
+    news = News(rest, language, title)
     found = news.statements()
+    if chinese is not None:
+        found = joined(found, Prose(chinese, title).statements())
     writer = author(body, authors, news.sentences, language)
     return tuple(fill(body, found, writer, language) if writer is not None else found)

@@ -303,9 +303,13 @@ class Cues:
     def _widened(self, who: Phrase) -> Phrase:
         """With the apposition that follows it, to the next comma."""
         if who.end < self.end and self.tokens[who.end].text == ",":
+            first = self.tokens[who.end + 1] if who.end + 1 < self.end else None
             comma = self.contents.find(",", who.end + 1)
-            if comma >= 0 and self.tokens[who.end + 1].low in self.rules.words["determiner"]:
+            if first and comma >= 0 and first.low in self.rules.words["determiner"]:
                 return Phrase(who.start, comma)
+            if first and first.capital and not self.tokens[who.end - 1].capital:
+                named = self.phrases.after(who.end + 1)  # "said his aide, Jan Berg"
+                return Phrase(who.start, named.end) if named else who
         return who
 
 

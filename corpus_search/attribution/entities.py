@@ -21,6 +21,8 @@ _INSIDE = frozenset(
 )
 _SAME = 8
 """Full names that are kept of one surname."""
+_ABBREVIATED = 3
+"""Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -61,7 +63,7 @@ def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
             elif (
                 token.text == "."
                 and words
-                and len(words[-1]) <= 3
+                and (len(words[-1]) <= _ABBREVIATED or words[-1].casefold() in rules.words["abbreviation"])
                 and at + 1 < last
                 and tokens[at + 1].capital
             ):
@@ -75,7 +77,8 @@ def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
         head = len(words)
         start = 0
         for n, word in enumerate(words):
-            if word.casefold().rstrip(".") in titles:
+            low = word.casefold().rstrip(".")
+            if low in titles and not (n > start and n == head - 1 and low in rules.words["surname"]):
                 start = n + 1
         if start >= head:
             start = head if words[0].casefold() in titles else 0
@@ -175,12 +178,13 @@ class Entities:
         head = self._head(tokens)
         found = list(names(head, rules)) or list(names(tokens, rules))
         people = [name for name in found if not name.organisation]
-        if not self._ends_in_name(head) and (apposed := self._apposed(tokens, len(head))):
+        if not self._ends_in_name(head) and (apposed := self._apposed(tokens)):
             return self._remember(Speaker(self.full(apposed), role=_text(head, self.rules)))
         if tokens[0].low in rules.words["indefinite"] and not self._ends_in_name(head):
             return self._anonymous(head)
         if self._ends_in_name(head) and people:
-            return self._remember(Speaker(self.full(people[-1]), role=" ".join(people[-1].titles) or None))
+            one = people[self._joined(head, people)]
+            return self._remember(Speaker(self.full(one), role=" ".join(one.titles) or None))
         if head[-1].low in rules.words["organisation"] or (
             found and found[-1].organisation and self._ends_in_name(head)
         ):
@@ -202,9 +206,15 @@ class Entities:
             return self.last_anonymous
         return self._anonymous(head)
 
-    def _apposed(self, tokens: Sequence[Token], comma: int) -> Name | None:
+    def _joined(self, head: Sequence[Token], people: Sequence[Name]) -> int:
+        """Which of the people of a phrase speaks: of `Vale and Lund` the first, else the last."""
+        joint = next((at for at, t in enumerate(head) if at and t.low in self.rules.words["and"]), 0)
+        return 0 if joint and head[joint - 1].text == people[0].words[-1] else -1
+
+    def _apposed(self, tokens: Sequence[Token]) -> Name | None:
         """The person of `a pollster, David Wood of Ostmar`: a name of two words at the head of the apposition."""
-        if comma + 1 >= len(tokens) or tokens[comma].text != "," or not tokens[comma + 1].capital:
+        comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+        if comma + 1 >= len(tokens) or not tokens[comma + 1].capital:
             return None
         found = next(names(tokens[comma + 1 :], self.rules), None)
         return found if found is not None and not found.organisation and len(found.words) > 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.speaking import is_person
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -42,8 +43,10 @@ class Phrases:
         self._times = words["time"]
         self._participle = tuple(words["participle_ending"])
         self._adverb = tuple(words["adverb_ending"])
+        self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._and = words["and"]
         self._possessive = words["possessive"]
+        self._complement = words["complement"]
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
@@ -103,6 +106,8 @@ class Phrases:
         start = end
         while at >= floor and end - at < _LONGEST:
             low = tokens[at].low
+            if low in self._complement and at and self.tokens[at - 1].low in self.rules.verbs:
+                break
             if low in self._determiners:
                 start = at
                 if at - 1 >= floor and tokens[at - 1].low in self._of and at - 2 >= floor:
@@ -172,15 +177,18 @@ class Phrases:
             return None
         for at in range(first, comma):
             low = tokens[at].low
-            if at == first and (low in self._stop or self._opens_with_participle(at)):
+            if at == first and (low in self._stop or self._opens_clause(at)):
                 skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
                 return self._with_apposition_from(skip + 1, comma) if skip < comma else None
             return self._with_apposition_from(at, comma)
         return None
 
-    def _opens_with_participle(self, at: int) -> bool:
-        """Whether the sentence begins with a clause like `Speaking on the pier`, no name."""
-        return at == 0 and self.tokens[0].low.endswith(self._participle) and not self.tokens[1].capital
+    def _opens_clause(self, at: int) -> bool:
+        """Whether the sentence begins with words like `Speaking on the pier,` or `Still,`, no name."""
+        if at or len(self.tokens) < 2 or self.tokens[1].capital:
+            return False
+        low = self.tokens[0].low
+        return low.endswith(self._clause_ending) or (low in self._adverbs and self.tokens[1].text == ",")
 
     def _with_apposition_from(self, at: int, comma: int) -> Phrase | None:
         tokens = self.tokens
@@ -265,6 +273,8 @@ class Phrases:
         """Whether a lower-case word begins a role before a name: `spokesman Jan Berg`."""
         low, words = self.tokens[at].low, self.rules.words
         if low in words["role"] or low in words["title"] or low in words["anonymous"]:
+            return True
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].capital and is_person(low, self.rules):
             return True
         for other in self.tokens[at + 1 : at + 5]:
             if not other.word or other.low in self._stop:

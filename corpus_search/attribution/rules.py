@@ -39,6 +39,12 @@ class Rules:
         return frozenset().union(*(self.words[name] for name in classes))
 
 
+def alphabetic(lang: str | None) -> str:
+    """The language whose rules read what is written in letters with blanks: English where Chinese alone is told."""
+    code = (lang or "en").partition("-")[0]
+    return "en" if code == "zh" else code
+
+
 @lru_cache
 def rules(lang: str) -> Rules:
     """The rules of a language, those of English where it has none of its own."""

@@ -87,14 +87,19 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
 
 
 def is_somebody(head: Token, rules: Rules) -> bool:
-    """Whether a noun is a name, a role, an organisation, or by its ending somebody who does something."""
+    """Whether a noun is a name, an organisation, or a person's."""
     words = rules.words
     if head.capital:
         return True
-    if _in_class(head.low, rules.any("role", "title", "organisation", "anonymous", "person"), rules):
+    return _in_class(head.low, words["organisation"], rules) or is_person(head.low, rules)
+
+
+def is_person(low: str, rules: Rules) -> bool:
+    """Whether a common noun is a person's: a role, a trade, or by its ending somebody who does something."""
+    words = rules.words
+    if _in_class(low, rules.any("role", "title", "anonymous", "person"), rules):
         return True
-    plural = tuple(words["plural_ending"])
-    singular = head.low[:-1] if head.low.endswith(plural) else head.low
+    singular = low[:-1] if low.endswith(tuple(words["plural_ending"])) else low
     return singular.endswith(tuple(words["person_ending"])) and singular not in words["no_person"]
 
 

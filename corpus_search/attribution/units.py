@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
     r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
     r"|['’](?:s|ve|d|ll|re|m)\b"  # the possessive and short verbs by themselves
-    r"|''|``|[“”\"«»„]|--+|\.\.+|\S"
+    r"|'(?=''(?!'))|''|``|[“”\"«»„]|--+|\.\.+|\S"
 )
 _SHORT = frozenset("'’")
 _PARAGRAPH = re.compile(r"[^\n]{1,100000}")  # a line without an end is read piece by piece
