@@ -155,17 +155,17 @@ class Finder:
         return Occurrences(firsts, widened(firsts, sum(part.width for part in parts)))
 
     def _part(self, leaf: Leaf) -> Part:
-        """A leaf as a part of a phrase; a word knows its term and mark."""
-        from corpus_search.engines.whoosh.phrases import Part
+        """A leaf as a part of a phrase; a word knows its term, if it is a whole one, and its mark."""
+        from corpus_search.engines.whoosh.phrases import Part, term_part
 
-        found = self.leaf(leaf)
         if not isinstance(leaf, Word):
+            found = self.leaf(leaf)
             return Part(found.firsts, found.lasts[0] - found.firsts[0] + 1 if found.firsts else 1)
+        if (term := self.term(leaf)) is not None:
+            return term_part(term)
         stem = self.segment.stem_of(leaf.form) if leaf.exact else self.stems[leaf.form]
-        term = self.segment.term(stem) if stem is not None else None
-        whole = term is not None and len(term.positions) == len(found.firsts)
         mark = mark_of(stem.encode("utf-8", "surrogatepass")) if stem is not None else None
-        return Part(found.firsts, 1, term if whole else None, mark)
+        return Part(self.leaf(leaf).firsts, 1, mark)
 
 
 def union(parts: Sequence[Occurrences]) -> Occurrences:

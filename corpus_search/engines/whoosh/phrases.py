@@ -1,15 +1,13 @@
 """Where the parts of a phrase stand one after another, begun where the fewest candidates are left.
 
 A part that is a term of the segment knows for each of its positions the mark of the word after it, so where
-the next part is a word too, `translate` and `compress` throw out nearly all that stand elsewhere, at C speed.
+the next part is a word too, nearly all that stand elsewhere are thrown out at C speed.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import compress
-
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,79 +18,114 @@ if TYPE_CHECKING:
 
 MEETING = 16
 """A bisection costs as much as meeting so many positions."""
-SIFTING = 8
+SIFTING = 64
 """Looking at one position costs as much as sifting so many by their marks."""
+FINDING = 16
+"""Finding one mark among others costs as much as translating so many."""
 
 
-@record
 class Part:
     """A part of a phrase: where it begins, how many words it has.
 
-    `term` is the term of which `firsts` are all positions, None where there is none; `mark` is that of the
-    first word (codec/shapes.py), None where it may be several.
+    `mark` is that of the first word (codec/shapes.py), None where it may be several. A part that is a term of the
+    segment reads its positions only where they are asked for.
     """
 
-    firsts: Sequence[int]
-    width: int
-    term: Term | None = None
-    mark: int | None = None
+    __slots__ = ("_firsts", "count", "mark", "term", "width")
+
+    def __init__(
+        self, firsts: Sequence[int], width: int, mark: int | None = None, term: Term | None = None
+    ) -> None:
+        self._firsts = firsts
+        self.count = len(firsts) if term is None else term.cf
+        self.width = width
+        self.mark = mark
+        self.term = term
+
+    @property
+    def firsts(self) -> Sequence[int]:
+        """Where it begins, ascending."""
+        return self._firsts if self.term is None else self.term.positions
+
+    def followed(self, mark: int) -> Sequence[int]:
+        """Where it begins, if it is a term, and the word after it has this mark."""
+        assert self.term is not None
+        marks = self.term.following
+        if marks.count(mark) * FINDING > len(marks):
+            return list(compress(self.firsts, marks.translate(bytes(mark) + b"\1" + bytes(255 - mark))))
+        return self.term.at(_found(marks, mark))
+
+    def holding(self, positions: Sequence[int]) -> Sequence[int]:
+        """Those of these ascending positions at which it begins."""
+        if self.term is not None:
+            return self.term.holding(positions)
+        return _standing(positions, self._firsts)
+
+
+def term_part(term: Term) -> Part:
+    """All occurrences of a term as a part."""
+    return Part((), 1, term.mark, term)
 
 
 def phrase(parts: Sequence[Part]) -> Sequence[int]:
     """Where a phrase begins, ascending."""
-    if not all(len(part.firsts) for part in parts):
+    if not all(part.count for part in parts):
         return ()
     offsets = [sum(part.width for part in parts[:i]) for i in range(len(parts))]
     costs = [_cost(parts, i) for i in range(len(parts))]
     cheapest = costs.index(min(costs))
-    begins = _sifted(parts, cheapest)
-    if offsets[cheapest]:
-        begins = [first - offsets[cheapest] for first in begins]
+    begins = _moved(_sifted(parts, cheapest), -offsets[cheapest])
     others = [i for i in range(len(parts)) if i != cheapest]
-    for i in sorted(others, key=lambda i: len(parts[i].firsts)):
-        begins = _standing(begins, offsets[i], parts[i].firsts)
+    for i in sorted(others, key=lambda i: parts[i].count):
+        begins = _moved(parts[i].holding(_moved(begins, offsets[i])), -offsets[i])
     return begins
 
 
 def _mark_after(parts: Sequence[Part], i: int) -> int | None:
     """The mark that must follow a part, where marks tell."""
-    sifts = parts[i].term is not None and parts[i].width == 1 and i + 1 < len(parts)
+    sifts = parts[i].term is not None and i + 1 < len(parts)
     return parts[i + 1].mark if sifts else None
 
 
 def _cost(parts: Sequence[Part], i: int) -> float:
-    count = len(parts[i].firsts)
+    count = parts[i].count
     return count if _mark_after(parts, i) is None else count / SIFTING
 
 
 def _sifted(parts: Sequence[Part], i: int) -> Sequence[int]:
     """The positions of a part, only those that the right word may follow."""
-    term, mark = parts[i].term, _mark_after(parts, i)
-    if term is None or mark is None:
-        return parts[i].firsts
-    return list(compress(term.positions, term.following.translate(_only(mark))))
+    mark = _mark_after(parts, i)
+    return parts[i].firsts if mark is None else parts[i].followed(mark)
 
 
-def _only(mark: int) -> bytes:
-    """Translates this byte to 1, all others to 0."""
-    return bytes(mark) + b"\1" + bytes(255 - mark)
+def _found(marks: bytes, mark: int) -> list[int]:
+    """The indexes of a mark, ascending."""
+    indexes: list[int] = []
+    index = marks.find(mark)
+    while index >= 0:
+        indexes.append(index)
+        index = marks.find(mark, index + 1)
+    return indexes
 
 
-def _standing(begins: Sequence[int], offset: int, positions: Sequence[int]) -> list[int]:
-    """The beginnings that have one of the positions so far after them.
+def _moved(positions: Sequence[int], by: int) -> Sequence[int]:
+    return [position + by for position in positions] if by else positions
 
-    Few beginnings are looked up by bisection, many met with all positions at once.
+
+def _standing(wanted: Sequence[int], positions: Sequence[int]) -> list[int]:
+    """Those of the wanted positions that are there.
+
+    Few are looked up by bisection, many met with all positions at once.
     """
-    if len(positions) < MEETING * len(begins):
-        wanted = {begin + offset for begin in begins} if offset else set(begins)
-        return [place - offset for place in sorted(wanted.intersection(positions))]
+    if len(positions) < MEETING * len(wanted):
+        return sorted(set(wanted).intersection(positions))
     kept, low, end = [], 0, len(positions)
-    for begin in begins:
-        low = bisect_left(positions, begin + offset, low)
+    for place in wanted:
+        low = bisect_left(positions, place, low)
         if low == end:
             break
-        if positions[low] == begin + offset:
-            kept.append(begin)
+        if positions[low] == place:
+            kept.append(place)
     return kept
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BITS = 16
 WORTH = 4
 """From so many numbers a block on they are blocked."""
+MEETING = 16
+"""A bisection costs as much as meeting so many numbers."""
 _LOW = 0 if sys.byteorder == "little" else 1
 """Which half of a u32 in memory is the lower."""
 
@@ -83,6 +85,13 @@ class Ascending:
         """The lower halves of those at first <= index < end."""
         return view(self._frame.part(self._section, self._at + 2 * first, self._at + 2 * end), "H")
 
+    def _block(self, block: int) -> memoryview:
+        """The lower halves of a block."""
+        assert self._ends is not None
+        if not 0 <= block < len(self._ends):
+            return memoryview(b"")
+        return self._lows(self._ends[block - 1] if block else 0, self._ends[block])
+
     def all(self) -> memoryview:
         """All of them, as u32."""
         if self._ends is None:
@@ -106,7 +115,7 @@ class Ascending:
         found: list[int] = []
         for block in range(first >> BITS, min((end - 1 >> BITS) + 1, len(self._ends))):
             base = block << BITS
-            lows = self._lows(self._ends[block - 1] if block else 0, self._ends[block])
+            lows = self._block(block)
             low = bisect_left(lows, first - base)
             found += [base + number for number in lows[low : bisect_left(lows, end - base, low)]]
         return found
@@ -124,3 +133,23 @@ class Ascending:
                 stop = ends[block]
             found.append((block << BITS) + lows[index])
         return found
+
+    def holding(self, numbers: Sequence[int]) -> list[int]:
+        """Those of these ascending numbers that are among them.
+
+        Few are looked up by bisection, each in its block; many are met with all at once.
+        """
+        if self._count < MEETING * len(numbers):
+            return sorted(set(numbers).intersection(self.all()))
+        held: list[int] = []
+        current, low, lows = -1, 0, self._plain() if self._ends is None else memoryview(b"")
+        for number in numbers:
+            wanted = number
+            if self._ends is not None:
+                block, wanted = number >> BITS, number & 0xFFFF
+                if block != current:
+                    current, low, lows = block, 0, self._block(block)
+            low = bisect_left(lows, wanted, low)
+            if low < len(lows) and lows[low] == wanted:
+                held.append(number)
+        return held

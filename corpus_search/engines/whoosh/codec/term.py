@@ -7,7 +7,7 @@ from itertools import compress
 from corpus_search.engines.whoosh.codec import ascending, codes, sections
 from corpus_search.engines.whoosh.codec.ascending import Ascending
 from corpus_search.engines.whoosh.codec.frame import view
-from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
+from corpus_search.engines.whoosh.codec.shapes import is_dense, mark_of, padded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class Term:
 
     def _part(self, start: int, length: int) -> memoryview:
         return self._segment.frame.part(sections.POSTINGS, start, start + length)
+
+    @property
+    def mark(self) -> int:
+        """What stands for it beside the word before it (shapes.py)."""
+        return mark_of(self._segment.stems.raw(self.ordinal))
 
     @property
     def following(self) -> bytes:
@@ -136,6 +141,10 @@ class Term:
     def at(self, indexes: Iterable[int]) -> list[int]:
         """The positions at ascending indexes in the list of all."""
         return self._numbers().at(indexes)
+
+    def holding(self, positions: Sequence[int]) -> list[int]:
+        """Those of these ascending positions at which it stands."""
+        return self._numbers().holding(positions)
 
     def spelt(self, wanted: Iterable[int]) -> list[int]:
         """The positions of some of its written forms (by code), ascending."""
