@@ -20,7 +20,7 @@ class Archive:
 
     def __init__(self, path: Path, limit: int) -> None:
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content.raw(path, limit)))
+            self._zip = zipfile.ZipFile(io.BytesIO(content.whole(path, limit)))
         except (zipfile.BadZipFile, ValueError) as error:
             raise ReadError(f"no archive: {error}") from error
         self._left = limit

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def message(source: Source) -> Iterator[RawDocument | Failure]:
     """The one message of an `.eml` file."""
     data = content.whole(source.path, source.options.max_bytes)
+    if b"\0" in data:
+        raise ReadError("binary: it holds NUL bytes")
     yield from _document(_parsed(data), source.stored, None)
 
 
@@ -41,7 +43,10 @@ def _messages(source: Source) -> Iterator[tuple[int, bytes]]:
     """(line, bytes) of each message, behind its line `From …`; a little more than is allowed of a huge one."""
     limit = source.options.max_bytes
     begun, pieces, size, blank = 0, list[bytes](), 0, True
-    for number, line in enumerate(content.lines(source.path, limit), 1):
+    number, ended = 0, True
+    for line in content.lines(source.path, limit):
+        number += ended
+        ended = line.endswith(b"\n")
         if blank and line.startswith(b"From "):
             if begun:
                 yield begun, b"".join(pieces)
@@ -49,7 +54,7 @@ def _messages(source: Source) -> Iterator[tuple[int, bytes]]:
         elif begun and size <= limit:
             size += len(line)
             pieces.append(line)
-        blank = not line.strip()
+        blank = ended and not line.strip()
     if begun:
         yield begun, b"".join(pieces)
 

@@ -21,7 +21,7 @@ def read(source: Source) -> Iterator[RawDocument]:
     except ImportError as error:
         raise ReadError("needs the extra formats: pip install 'corpus-search[formats]'") from error
     try:
-        found = pypdfium2.PdfDocument(content.raw(source.path, source.options.max_bytes))
+        found = pypdfium2.PdfDocument(content.whole(source.path, source.options.max_bytes))
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"broken PDF: {error}") from error
     try:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import RawDocument
 from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
-from corpus_search.readers import content, decoding, fields
+from corpus_search.readers import content, decoding, fields, textlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_search.readers import Source
+    from corpus_search.readers.textlines import Line
 
     Found = Iterator[RawDocument | Failure]
+
+
+ANY_SIZE = (1 << 31) - 1
+"""Of a field, to the module `csv`: our lines keep the bound, and know where the next record begins."""
 
 
 def json_lines(source: Source) -> Found:
@@ -54,21 +58,21 @@ def _once(source: Source, found: Found) -> Found:
 
 def _json_lines(source: Source) -> Found:
     limit = source.options.max_bytes
-    for number, line in enumerate(content.lines(source.path, limit), 1):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if not line.strip():
-            continue
+    number, begun = 0, False
+    for line in textlines.lines(source.path, limit):
+        whole = line.ends and not begun
+        number += not begun
         place = f"{source.stored}:{number}"
-        if len(line) > limit:
+        if not whole and not begun:
             yield Failure(place, f"larger than {limit:,} bytes")
+        begun = not line.ends
+        if not whole or not line.text.strip():
             continue
         try:
-            content.refuse_binary(line)
-            decoded = decoding.decode(line)
-            yield _row(source, number, _object(decoded.text))
-            if decoded.wrong:
-                yield Failure(place, decoded.wrong)
+            wrong = decoding.unreadable(line.bad, len(line.text), line.encoding)
+            yield _row(source, number, _object(line.text))
+            if wrong:
+                yield Failure(place, wrong)
         except ReadError as error:
             yield Failure(place, str(error))
 
@@ -88,7 +92,9 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _json_array(source: Source) -> Found:
-    text = decoding.decode(content.whole(source.path, source.options.max_bytes)).text
+    text, wrong = decoding.decode(content.whole(source.path, source.options.max_bytes))
+    if wrong:
+        yield Failure(source.stored, wrong)
     try:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -117,55 +123,87 @@ def _element_lines(text: str, count: int) -> Iterator[int]:
 
 
 def _records(source: Source, delimiter: str) -> Found:
-    csv.field_size_limit(source.options.max_bytes)
-    reader = csv.reader(_text_lines(source), delimiter=delimiter, strict=True)
-    columns: list[str] | None = None
-    before = 0
+    lines = _RecordLines(textlines.lines(source.path, source.options.max_bytes), source.options.max_bytes)
+    csv.field_size_limit(ANY_SIZE)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    columns: list[str] = []
     while True:
-        line, before = before + 1, reader.line_num
+        number = lines.next_record()
+        place = f"{source.stored}:{number}"
         try:
             record = next(reader)
+            wrong = lines.wrong()
+            if not columns:
+                columns = _columns(record)
+            elif record:
+                yield _row(source, number, _cells(columns, record))
+            if wrong:
+                yield Failure(place, wrong)
+            continue
         except StopIteration:
             return
         except csv.Error as error:
-            yield Failure(f"{source.stored}:{before + 1}", f"no record: {error}")
-            continue
-        line, before = before + 1, reader.line_num
-        if columns is None:
-            columns = record
-        elif record:
-            try:
-                yield _row(source, line, _cells(columns, record))
-            except ReadError as error:
-                yield Failure(f"{source.stored}:{line}", str(error))
+            yield Failure(place, f"no record: {error}")
+        except ReadError as error:
+            yield Failure(place, str(error))
+        if not columns:
+            return
+
+
+class _RecordLines:
+    """The lines for a reader of CSV. Of a record over the bound it gets no more than the quotation marks.
+
+    So memory is bounded, and where the next record begins is still known.
+    """
+
+    def __init__(self, lines: Iterator[Line], limit: int) -> None:
+        self._lines = lines
+        self._limit = limit
+        self._number = 0
+        self._size = self._bad = 0
+        self._encoding = ""
+
+    def next_record(self) -> int:
+        """Begin to count anew; the number of the line that comes next."""
+        self._size = self._bad = 0
+        return self._number + 1
+
+    def wrong(self) -> str:
+        """What of the record cannot be read. Raises ReadError for much of it, and for a record over the bound."""
+        if self._size > self._limit:
+            raise ReadError(f"larger than {self._limit:,} bytes")
+        return decoding.unreadable(self._bad, self._size, self._encoding)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._number += 1
+        self._size += len(line.text)
+        quotes = line.text.count('"')
+        text = line.text
+        while not line.ends:
+            line = next(self._lines)
+            self._size += len(line.text)
+            quotes += line.text.count('"')
+        if self._size > self._limit:
+            return '"\n' if quotes % 2 else "\n"
+        self._bad += line.bad
+        self._encoding = line.encoding if line.bad else self._encoding
+        return text
+
+
+def _columns(record: list[str]) -> list[str]:
+    if any("\0" in name for name in record):
+        raise ReadError("binary: it holds NUL bytes")
+    return record
 
 
 def _cells(columns: list[str], record: list[str]) -> dict[str, Any]:
     if len(record) > len(columns):
         raise ReadError(f"{len(record)} cells under {len(columns)} columns")
     return dict(zip(columns, record, strict=False))
-
-
-def _text_lines(source: Source) -> Iterator[str]:
-    """The lines as text; those that are no UTF-8 in the encoding that the first of them shows."""
-    with content.open_bytes(source.path) as stream:
-        start = content.guarded(stream.read, decoding.SAMPLE)
-    content.refuse_binary(start)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        with (
-            content.open_bytes(source.path) as stream,
-            io.TextIOWrapper(stream, "utf-16", "replace", newline="") as wide,
-        ):
-            yield from wide
-        return
-    other = None
-    for number, line in enumerate(content.lines(source.path, source.options.max_bytes)):
-        line = line if number else line.removeprefix(b"\xef\xbb\xbf")
-        try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError:
-            other = other or decoding.detected(line) or "utf-8"
-            yield line.decode(other, "replace")
 
 
 def _row(source: Source, line: int, values: dict[str, Any]) -> RawDocument:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = {
-    "typer", "rich", "click", "whoosh", "numpy", "trafilatura", "lxml", "yaml", "charset_normalizer",
+    "typer", "rich", "click", "whoosh", "numpy", "trafilatura", "lxml", "yaml", "chardet",
     "Stemmer",
 }  # fmt: skip
 COSTLY = {

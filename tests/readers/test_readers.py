@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import bz2
 import gzip
-import lzma
 import os
 from typing import TYPE_CHECKING
 
@@ -12,35 +10,13 @@ import pytest
 
 from corpus_search import readers
 from corpus_search.documents.document import RawDocument
-from corpus_search.documents.failure import Failure
 from corpus_search.readers import ReadOptions
+from tests.fakes.reading import failures, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-    from typing import TypeAlias
 
-    Read: TypeAlias = Callable[..., list[RawDocument | Failure]]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Write a file of this name and read it."""
-
-    def run(name: str, data: bytes | str, **options: object) -> list[RawDocument | Failure]:
-        path = tmp_path / name
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return list(readers.read(path, stored=f"t/{name}", options=ReadOptions(**options)))  # type: ignore[arg-type]
-
-    return run
-
-
-def texts(found: list[RawDocument | Failure]) -> list[str | None]:
-    return [one.text for one in found if isinstance(one, RawDocument)]
-
-
-def failures(found: list[RawDocument | Failure]) -> list[tuple[str, str]]:
-    return [(one.place, one.reason) for one in found if isinstance(one, Failure)]
+    from tests.fakes.reading import Read
 
 
 def test_plain_text_is_one_document(read: Read) -> None:
@@ -143,19 +119,6 @@ def test_an_array_is_rows(read: Read) -> None:
     assert failures(read("r.json", '[{"text":')) != []
 
 
-@pytest.mark.parametrize(
-    ("suffix", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)]
-)
-def test_compressed_files_are_read_and_cut_ones_named(
-    suffix: str, pack: Callable[[bytes], bytes], read: Read
-) -> None:
-    data = pack(b"The gulls slept.\n" * 50)
-    assert len(texts(read(f"a.txt.{suffix}", data))) == 1
-    assert texts(read(f"a.txt.{suffix}", data[:-12])) == []
-    assert failures(read(f"a.txt.{suffix}", data[:-12])) != []
-    assert failures(read(f"b.txt.{suffix}", b"not compressed at all")) != []
-
-
 def test_too_much_is_refused_also_when_it_was_little_on_disk(
     read: Read,
 ) -> None:
@@ -165,29 +128,6 @@ def test_too_much_is_refused_also_when_it_was_little_on_disk(
         "r.jsonl", '{"text":"One."}\n{"text":"' + "x" * 2000 + '"}\n{"text":"Two."}\n', max_bytes=1000
     )
     assert (texts(found), [place for place, _ in failures(found)]) == (["One.", "Two."], ["t/r.jsonl:2"])
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_encodings(encoding: str, read: Read) -> None:
-    text = "Die Möwe über dem Strand rief laut, während die Bäckerin große Körbe hinaustrug."
-    data = text.encode(encoding)
-    found = read("a.txt", b"\xff\xfe" + data if encoding == "utf-16-le" else data)
-    assert texts(found) == [text]
-
-
-def test_the_declared_encoding_of_a_page_is_followed(
-    read: Read,
-) -> None:
-    page = '<html><head><meta charset="iso-8859-2"></head><body>Żółw</body></html>'
-    (one,) = read("a.html", page.encode("iso-8859-2"))
-    assert isinstance(one, RawDocument)
-    assert one.html == page
-
-
-def test_a_few_bad_bytes_are_replaced_and_named(read: Read) -> None:
-    found = read("a.txt", b"The gulls slept. " * 40 + b"\xff" + b" The wind rose." * 20)
-    assert len(texts(found)) == 1
-    assert "1 characters" in failures(found)[0][1]
 
 
 def test_nul_bytes_are_no_text(read: Read) -> None:
@@ -236,11 +176,6 @@ def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     found = list(readers.read(tmp_path / "a.txt", stored="a.txt", options=ReadOptions()))
     assert failures(found) == [("a.txt", "no regular file")]
-
-
-def test_a_row_behind_many_plain_ones_is_decoded_by_itself(read: Read) -> None:
-    data = b"text\n" + b"Plain.\n" * 20_000 + "Möwe über süß.\n".encode("cp1252")
-    assert texts(read("r.csv", data))[-1] == "Möwe über süß."
 
 
 def test_elements_of_an_array_have_their_lines(read: Read) -> None:
