@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MEETING = 16
 """A bisection costs as much as meeting so many positions."""
-SIFTING = 64
-"""Looking at one position costs as much as sifting so many by their marks."""
+COUNTING = 1000
+"""Looking at one position costs as much as counting a mark among so many."""
 FINDING = 16
 """Finding one mark among others costs as much as translating so many."""
 
@@ -31,7 +31,7 @@ class Part:
     segment reads its positions only where they are asked for.
     """
 
-    __slots__ = ("_firsts", "count", "mark", "term", "width")
+    __slots__ = ("_firsts", "_marks", "count", "mark", "term", "width")
 
     def __init__(
         self, firsts: Sequence[int], width: int, mark: int | None = None, term: Term | None = None
@@ -41,19 +41,30 @@ class Part:
         self.width = width
         self.mark = mark
         self.term = term
+        self._marks: bytes | None = None
 
     @property
     def firsts(self) -> Sequence[int]:
         """Where it begins, ascending."""
         return self._firsts if self.term is None else self.term.positions
 
+    def followers(self, mark: int) -> int:
+        """How often the word after it has this mark, if it is a term."""
+        return self._following().count(mark)
+
     def followed(self, mark: int) -> Sequence[int]:
         """Where it begins, if it is a term, and the word after it has this mark."""
         assert self.term is not None
-        marks = self.term.following
+        marks = self._following()
         if marks.count(mark) * FINDING > len(marks):
             return list(compress(self.firsts, marks.translate(bytes(mark) + b"\1" + bytes(255 - mark))))
         return self.term.at(_found(marks, mark))
+
+    def _following(self) -> bytes:
+        if self._marks is None:
+            assert self.term is not None
+            self._marks = self.term.following
+        return self._marks
 
     def holding(self, positions: Sequence[int]) -> Sequence[int]:
         """Those of these ascending positions at which it begins."""
@@ -88,8 +99,9 @@ def _mark_after(parts: Sequence[Part], i: int) -> int | None:
 
 
 def _cost(parts: Sequence[Part], i: int) -> float:
-    count = parts[i].count
-    return count if _mark_after(parts, i) is None else count / SIFTING
+    """Positions that are left to look at, if the phrase begins with this part."""
+    part, mark = parts[i], _mark_after(parts, i)
+    return part.count if mark is None else part.followers(mark) + part.count / COUNTING
 
 
 def _sifted(parts: Sequence[Part], i: int) -> Sequence[int]:
