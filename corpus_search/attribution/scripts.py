@@ -6,9 +6,10 @@ A part is the whole body with what does not belong to it blanked, so that offset
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
 
 from corpus_search.documents.statement import Statement
+from corpus_search.records import replace
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")

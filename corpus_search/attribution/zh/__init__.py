@@ -1,0 +1,11 @@
+"""Chinese prose: who says what in sentences without blanks, by patterns of characters and the data files beside.
+
+Sentences know their quotations (`sentences`), a subject is the run of characters before its verb (`subjects`), the
+document's people are remembered while it is read (`people`), and cues make statements (`prose`).
+"""
+
+from __future__ import annotations
+
+from corpus_search.attribution.zh.prose import Prose
+
+__all__ = ["Prose"]

@@ -1,0 +1,259 @@
+"""Cues of one Chinese sentence: words of saying, whose they are, and which of its characters they attribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.zh.subjects import clause_start, earlier, subject
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    import re
+
+    from corpus_search.attribution.zh.lexicon import Lexicon
+    from corpus_search.attribution.zh.people import People
+    from corpus_search.attribution.zh.sentences import Sentence
+    from corpus_search.documents.statement import Speaker
+
+_PAUSE = "，,：:"
+_OPEN = '“「『"'
+_END = "。！？!?…；;"
+_ADDRESSEE = 14
+"""Characters of whom somebody tells (`告诉记者，…`), at most."""
+
+Range = tuple[int, int]
+
+
+@record
+class Claim:
+    """What one cue says: who, by which characters, the cue and the contents as ranges of the body.
+
+    `form` is the shape of the evidence: `head` (before its content), `tag` (behind it), `source`, `carried` (the
+    subject stood before), then the class of the verb and what names the speaker.
+    """
+
+    mention: Range | None
+    cue: Range
+    contents: tuple[Range, ...]
+    speaker: Speaker | None
+    form: str
+
+
+@record
+class _Cue:
+    """A cue before its contents are known."""
+
+    mention: Range | None
+    clause: int
+    start: int
+    end: int
+    kind: str
+    speaker: Speaker | None
+    shape: str
+
+
+class Cues:
+    """The claims of one sentence, found from left to right."""
+
+    def __init__(self, body: str, sentence: Sentence, lex: Lexicon, people: People) -> None:
+        self.body = body
+        self.sentence = sentence
+        self.lex = lex
+        self.people = people
+        self.end = sentence.end
+        while self.end > sentence.start and self._hangs(self.end - 1, _END + "，, \t\r\u3000"):
+            self.end -= 1
+
+    def claims(self, speaking: Speaker | None) -> list[Claim]:
+        """In order. `speaking` is who speaks in the paragraph so far: wishes of sides are part of what they say."""
+        source = self._source()
+        cues = self._cues(speaking, source[1] if source else self.sentence.start)
+        made = [source[0]] if source and not cues else []
+        for at, cue in enumerate(cues):
+            following = cues[at + 1] if at + 1 < len(cues) else None
+            if claim := self._claim(cue, following, first=at == 0):
+                made.append(claim)
+        return made
+
+    # --- which cues --------------------------------------------------------------------------
+
+    def _cues(self, speaking: Speaker | None, floor: int) -> list[_Cue]:
+        found: list[_Cue] = []
+        for match in self.lex.cue.finditer(self.body, self.sentence.start, self.end):
+            if match["no"] or match.start() < floor or self.sentence.quoted(match.start()):
+                continue
+            kind = "speech" if match["speech"] else self.lex.verbs[match["naming"] or match["other"]]
+            end = self._saying(match, kind)
+            if end < 0:
+                continue
+            cue = self._with_subject(match.start(), end, kind, found, speaking)
+            if cue is not None:
+                found.append(cue)
+        return found
+
+    def _saying(self, match: re.Match[str], kind: str) -> int:
+        """Where the cue ends; -1 when these characters say nothing."""
+        body, end = self.body, match.end()
+        if self.lex.negated.search(body, max(self.sentence.start, match.start() - 4), match.start()):
+            return -1
+        if body[end : end + 1] == "的":
+            return -1
+        if body[end : end + 1] in ("了", "过", "過", "到", "着"):
+            if body[end + 1 : end + 2] not in (*_PAUSE, *_OPEN):
+                return -1 if kind != "object" else end + 1
+            end += 1
+        if kind != "clause":
+            return end if end < self.end or kind == "speech" else -1
+        if match["other"] in ("告诉", "告訴"):
+            last = min(end + _ADDRESSEE, self.end)
+            return next((n for n in range(end, last) if body[n] in _PAUSE), last if last == self.end else -1)
+        return end if body[end : end + 1] in (*_PAUSE, *_OPEN, "。", "") else -1
+
+    def _with_subject(
+        self, start: int, end: int, kind: str, found: list[_Cue], speaking: Speaker | None
+    ) -> _Cue | None:
+        body, lex = self.body, self.lex
+        floor = found[-1].end if found else self.sentence.start
+        clause = clause_start(body, start, floor)
+        passive = body.rfind("被", clause, start)
+        strong = kind in ("speech", "clause")
+        behind = self._quote_before(clause) is not None
+        sure = strong and (behind or body[end : end + 1] in (*_PAUSE, *_OPEN))
+        place = (
+            (passive + 1, start) if kind == "naming" and passive >= 0 else subject(lex, body, clause, start)
+        )
+        who = self._who(place, sure=sure)
+        if who is None and place is None:
+            for before in earlier(lex, body, self.sentence, clause, floor):
+                if who := self._who(before, sure=False):
+                    place = before
+                    break
+        if who is None:
+            return self._carried(clause, start, end, kind, found, speaking, alone=place is None)
+        assert place is not None
+        speaker, shape = who
+        inside = found and any(cue.kind in ("speech", "clause") for cue in found)
+        if ((speaking and speaking.kind == "person") or inside) and self._part_of_speech(place, kind, shape):
+            return None
+        return _Cue(place, min(clause, place[0]), start, end, kind, speaker, shape)
+
+    def _who(self, place: Range | None, *, sure: bool) -> tuple[Speaker | None, str] | None:
+        return self.people.speaker(self.body[slice(*place)], sure=sure) if place else None
+
+    def _part_of_speech(self, place: Range, kind: str, shape: str) -> bool:
+        """Whether `中方希望…` in somebody's speech belongs to what they say."""
+        text = self.body[slice(*place)]
+        side = (
+            text.endswith(self.lex.state) or text in self.lex.words["both"] or text in self.lex.words["first"]
+        )
+        then = self.body[place[1] : place[1] + 1] in ("则", "則")
+        return not then and (side or (kind == "weak" and shape != "person"))
+
+    def _carried(
+        self,
+        clause: int,
+        start: int,
+        end: int,
+        kind: str,
+        found: list[_Cue],
+        speaking: Speaker | None,
+        *,
+        alone: bool,
+    ) -> _Cue | None:
+        """A verb without a subject of its own: the sentence's speaker goes on, or the paragraph's."""
+        if kind not in ("speech", "clause") or not alone:
+            return None
+        if found:
+            before = found[-1]
+            return _Cue(before.mention, clause, start, end, kind, before.speaker, "carried")
+        known = speaking or self.people.last
+        if known is None or self.body[end : end + 1] not in (*_PAUSE, *_OPEN):
+            return None
+        return _Cue(None, clause, start, end, kind, known, "carried")
+
+    # --- what they attribute -----------------------------------------------------------------
+
+    def _claim(self, cue: _Cue, following: _Cue | None, *, first: bool) -> Claim | None:
+        quote = self._quote_before(cue.clause)
+        stop = self._stop(cue, following)
+        rest = self._trimmed(cue.end, stop)
+        ends = self.body[cue.end : cue.end + 1] in (*_PAUSE, *_END, "") or cue.end >= self.end
+        form = "tag"
+        if quote is not None and cue.kind != "naming" and ends:
+            contents: tuple[Range, ...] = (quote, *rest)
+        elif first and not rest and cue.kind in ("speech", "clause") and cue.clause > self.sentence.start:
+            contents = self._trimmed(self.sentence.start, cue.clause)
+        else:
+            form, contents = "head", rest
+        if not contents:
+            return None
+        shape = "carried" if cue.shape == "carried" else f"{form} {cue.kind} {cue.shape}"
+        return Claim(cue.mention, (cue.start, cue.end), contents, cue.speaker, shape)
+
+    def _stop(self, cue: _Cue, following: _Cue | None) -> int:
+        if following is None:
+            stop = self.end
+        elif following.clause <= cue.end + 1 and following.mention != cue.mention:
+            stop = following.end  # `部里说，林某强调…`: the words that name who is nearer are the ministry's
+        else:
+            stop = following.clause
+            if (quote := self._quote_before(following.clause)) and quote[0] > cue.end:
+                stop = quote[0]
+        if cue.kind == "naming":
+            stop = next(
+                (n for n in range(cue.end, stop) if self.body[n] in "，,；" and not self.sentence.quoted(n)),
+                stop,
+            )
+        return stop
+
+    def _quote_before(self, clause: int) -> Range | None:
+        """The quotation that opens the sentence, and ends where a clause begins."""
+        at = clause
+        while at > self.sentence.start and self.body[at - 1] in "，, ":
+            at -= 1
+        for start, end in self.sentence.quotes:
+            opens = not self.body[self.sentence.start : start].strip()
+            if end == at and (opens or end - start > 2 * _ADDRESSEE):
+                return start, end
+        return None
+
+    def _trimmed(self, start: int, stop: int) -> tuple[Range, ...]:
+        """A range without the marks around it; a quotation that ends a sentence of its own ends it."""
+        while start < stop and self.body[start] in _PAUSE + " \u3000":
+            start += 1
+        while stop > start and self._hangs(stop - 1, _PAUSE + _END + "、 \u3000并並且而但"):
+            stop -= 1
+        if stop - start < 2:
+            return ()
+        return ((start, stop),)
+
+    def _hangs(self, at: int, marks: str) -> bool:
+        """Whether a character at the end of a content is none of it."""
+        return self.body[at] in marks and not self.sentence.quoted(at)
+
+    def _source(self) -> tuple[Claim, int] | None:
+        """`据…报道，…`, and where what it attributes begins."""
+        body = self.body
+        found = self.lex.source.match(body, self.sentence.start, self.end)
+        if found is None:
+            return None
+        start = found.start(1)
+        place = subject(self.lex, body, start, found.end(1)) or found.span(1)
+        who = self._who(place, sure=False)
+        contents = self._trimmed(found.end(), self.end)
+        if who is None or not contents:
+            return None
+        cue = (self.sentence.start, start)
+        return Claim(place, cue, contents, who[0], f"source {who[1]}"), found.end()
+
+    def announced(self, quote: int) -> Claim | None:
+        """`林某：“…”`: who stands before the colon of a quotation."""
+        body = self.body
+        if quote <= self.sentence.start or body[quote - 1] not in "：:":
+            return None
+        clause = clause_start(body, quote - 1, self.sentence.start)
+        place = subject(self.lex, body, clause, quote - 1)
+        who = self._who(place, sure=False)
+        if who is None:
+            return None
+        return Claim(place, (quote - 1, quote), (), who[0], f"floating colon {who[1]}")

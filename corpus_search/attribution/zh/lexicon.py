@@ -1,0 +1,85 @@
+"""The words of Chinese prose as patterns, made once from the data files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from corpus_search.attribution.rules import Rules
+
+HAN = "\u3400-\u9fff"
+BREAK = '，,；;：:。！？!?、“”「」『』"（）()\n'
+"""Marks that a subject does not reach over."""
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+class Lexicon:
+    """Words by class, and the patterns that find them."""
+
+    def __init__(self, zh: Rules) -> None:
+        words = zh.words
+        self.rules = zh
+        self.words = words
+        self.verbs: Mapping[str, str] = zh.verbs
+        self.roles: Mapping[str, str] = zh.roles
+        verbs, plain = either(zh.verbs), either(words["speech"])
+        others = words["clause"] | words["object"] | words["weak"] | words["showing"]
+        longer = {
+            word for word in others if word.startswith(tuple(words["speech"])) and word not in words["speech"]
+        }
+        chain = f"(?:{either(words['clause'])}|{plain})"
+        self.cue = re.compile(
+            f"(?P<no>{either(words['not_saying'])})|(?P<naming>{either(words['naming'] | longer)})"
+            f"|(?P<speech>{chain}{{0,2}}(?:{plain}))|(?P<other>{either(others)})"
+        )
+        self.adverbial = re.compile(
+            f"{either(words['adverbial'] | words['speech'] | words['clause'])}"
+            f"|\\d|[一二三四五六七八九十]{{1,3}}[日月年]|[{BREAK}\\s]"
+        )
+        self.opening = re.compile(
+            f"(?:{either(words['lead'] | {word for word in words['adverbial'] if len(word) > 1})})+(?!的)"
+        )
+        self.preposition = re.compile(either(words["preposition"]))
+        self.adverbial_end = re.compile(f"(?:{either(words['adverbial_end'])})[，,]?")
+        self.role = re.compile(either(zh.roles))
+        self.definite = re.compile(f"(?:{either(words['definite'])})")
+        self.some = re.compile(f"(?:{either(words['some'])})")
+        self.anonymous = tuple(words["anonymous"])
+        self.organisation = tuple(words["organisation"])
+        self.document = tuple(words["document"])
+        self.state = tuple(words["state"] | words["side"])
+        self.mood = re.compile(f"(?P<no>{either(words['not_mood'])})|(?P<mood>{either(words['mood'])})")
+        self.quiet = re.compile(either(words["quiet"]))
+        self.narration = re.compile(f"{either(words['narration'])}|\\d{{1,4}}[年月日]")
+        self.quoting = re.compile(
+            f"(?:{either(words['quoting'])})([^{BREAK}]{{2,30}}?)(?:{either(words['quoted_words'])})?$"
+        )
+        self.negated = re.compile(f"(?:{either(words['negated'])})$")
+        before, behind = either(words["source_before"]), either(words["source_behind"])
+        self.source = re.compile(f"(?:{before})([^{BREAK}]{{2,40}}?)(?:{behind})+[，,：:]")
+        surname = f"(?:{either(words['surname2'])}|[{''.join(sorted(words['surname']))}])"
+        self.person = re.compile(f"{surname}[{HAN}]{{1,2}}")
+        self.surname = re.compile(surname)
+        self.foreign = re.compile(f"[{HAN}A-Za-z]{{1,8}}(?:[·・•．‧][{HAN}A-Za-z]{{1,8}}?){{1,4}}")
+        self.named = re.compile(
+            f"({either(zh.roles)})({self.foreign.pattern}|{self.person.pattern})"
+            f"(?=$|[{BREAK}\\s\\d]|{either(words['adverbial'] | set(zh.verbs))}|和|与|及)"
+        )
+        self.tag = re.compile(f"[^{BREAK}]{{1,40}}?(?:{verbs})[^{BREAK}]{{0,8}}[。，,：:]")
+        self.relative = re.compile(f"(?:{either(words['some'])})[^{BREAK}]{{1,20}}?的(?:{either(zh.roles)})")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of Chinese, read at the first use."""
+    return Lexicon(rules("zh"))

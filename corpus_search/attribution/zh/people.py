@@ -1,0 +1,196 @@
+"""Whom the words of a Chinese text mean: names with their offices, sides, organisations, pronouns, `该发言人`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.documents.statement import Speaker
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.zh.lexicon import Lexicon
+
+_SAME = 8
+"""People who are kept of one surname, or one office."""
+_FOREIGN = 6
+"""Characters of a name without a Chinese surname."""
+_FUNCTION = frozenset(
+    "的了是我你这這那哪有吗嗎呢吧么麼不也都就很被把让讓给給从從到能会會可和与與及为為所但而且或"
+)
+
+
+class People:
+    """Whom a document has named so far; filled while its sentences are read in order."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self.lex = lex
+        self._names: dict[str, list[Speaker]] = {}
+        self._offices: dict[str, list[Speaker]] = {}
+        self.last: Speaker | None = None
+        self.last_person: Speaker | None = None
+        self.last_woman: Speaker | None = None
+        self._women: set[str] = set()
+
+    def learn(self, text: str) -> None:
+        """Note the people whom a sentence names behind an office."""
+        for found in self.lex.named.finditer(text):
+            self._note(Speaker(found[2], role=found[1]))
+            self.last_person = self._known(found[2]) or self.last_person
+
+    def _note(self, person: Speaker) -> None:
+        keys = {person.name}
+        if parts := [part for part in person.name.replace("•", "·").split("·") if part]:
+            keys.add(parts[-1])
+        if surname := self.lex.surname.match(person.name):
+            keys.add(surname[0])
+        for key in keys:
+            self._keep(self._names, key, person)
+        if person.role:
+            self._keep(self._offices, self.lex.roles[person.role], person)
+
+    @staticmethod
+    def _keep(table: dict[str, list[Speaker]], key: str, person: Speaker) -> None:
+        some = table.setdefault(key, [])
+        if all(other.name != person.name for other in some) and len(some) < _SAME:
+            some.append(person)
+
+    def _known(self, name: str) -> Speaker | None:
+        some = self._names.get(name, [])
+        return some[0] if some else None
+
+    def speaker(self, mention: str, *, sure: bool) -> tuple[Speaker | None, str] | None:
+        """Whom a mention means, and what kind of mention it is; None when these words can name no speaker.
+
+        `sure` tells that the cue is so strong that an unknown name may be believed. The speaker is None when a
+        pronoun refers to nobody who is known.
+        """
+        found = self._speaker(mention, sure=sure)
+        if found is not None and found[0] is not None:
+            self.last = found[0]
+            if found[0].kind == "person":
+                self.last_person = found[0]
+        return found
+
+    def _speaker(self, mention: str, *, sure: bool) -> tuple[Speaker | None, str] | None:
+        lex = self.lex
+        words = lex.words
+        if mention in words["pronoun"] or mention in words["both"]:
+            return self._pronoun(mention)
+        if definite := lex.definite.match(mention):
+            return self._definite(mention, mention[definite.end() :])
+        if (some := lex.some.match(mention)) and mention.endswith((*lex.roles, *lex.anonymous, "人", "者")):
+            return Speaker(mention[some.end() :], kind="anonymous"), "anonymous"
+        named = self._with_office(mention)
+        if named is not None:
+            return named
+        if mention.endswith(lex.anonymous):
+            return Speaker(mention, kind="anonymous"), "anonymous"
+        if self._known(mention) or lex.foreign.fullmatch(mention):
+            return self._person(mention, None), "person"
+        if mention.endswith((*lex.organisation, *lex.document, *lex.state)) and len(mention) > 1:
+            return Speaker(mention.strip("《》〈〉"), kind="organisation"), "organisation"
+        if mention.startswith("《") and mention.endswith("》"):
+            return Speaker(mention.strip("《》"), kind="organisation"), "organisation"
+        if self._coordinate(mention):
+            return Speaker(mention), "person"
+        if lex.person.fullmatch(mention):
+            return self._person(mention, None), "person"
+        if sure and 2 <= len(mention) <= _FOREIGN and not _FUNCTION.intersection(mention):
+            return self._person(mention, None), "name"
+        return None
+
+    def _pronoun(self, mention: str) -> tuple[Speaker | None, str]:
+        words = self.lex.words
+        if mention in words["both"] or mention in words["they"]:
+            return Speaker(mention, kind="anonymous"), "anonymous"
+        if mention in words["she"]:
+            person = self.last_woman or self.last_person
+            if person is not None:
+                self._women.add(person.name)
+                self.last_woman = person
+            return person, "pronoun"
+        if mention in words["last"]:
+            return self.last, "pronoun"
+        person = self.last_person
+        return (None if person is not None and person.name in self._women else person), "pronoun"
+
+    def _definite(self, mention: str, rest: str) -> tuple[Speaker | None, str]:
+        """`该发言人`: the last who was called so; else an organisation or nobody known."""
+        role = self.lex.roles.get(rest)
+        if self.last is not None and (
+            rest in self.last.name or (role and role == self.lex.roles.get(self.last.role or ""))
+        ):
+            return self.last, "pronoun"
+        if role and (some := self._offices.get(role)) and rest not in self.lex.anonymous:
+            return some[-1], "pronoun"
+        if rest.endswith(self.lex.organisation):
+            known = self.last if self.last is not None and self.last.kind == "organisation" else None
+            return known or Speaker(mention, kind="organisation"), "organisation"
+        return Speaker(rest or mention, kind="anonymous"), "anonymous"
+
+    def _with_office(self, mention: str) -> tuple[Speaker | None, str] | None:
+        """`外交部发言人林晓河`, `林部长`, `林晓河教授`, `外交部发言人`."""
+        last = None
+        for found in self.lex.role.finditer(mention):
+            last = found
+        if last is None:
+            return None
+        before, office, after = mention[: last.start()], last[0], mention[last.end() :]
+        if after:
+            if self.lex.person.fullmatch(after) or self.lex.foreign.fullmatch(after):
+                return self._person(after, office), "person"
+            plain = len(after) <= _FOREIGN and not _FUNCTION.intersection(after)
+            if plain and not after.endswith((*self.lex.organisation, *self.lex.state)):
+                return self._person(after, office), "person"
+            return None
+        return self._before_office(mention, before, office)
+
+    def _before_office(self, mention: str, before: str, office: str) -> tuple[Speaker | None, str]:
+        woman = office in self.lex.words["female"]
+        if self.lex.surname.fullmatch(before) and (some := self._names.get(before)):
+            return self._gendered(some[-1], woman=woman), "person"
+        if self.lex.person.fullmatch(before) and not before.endswith(
+            (*self.lex.organisation, *self.lex.state)
+        ):
+            return self._gendered(self._person(before, office), woman=woman), "person"
+        holders = self._offices.get(self.lex.roles[office], [])
+        if office in self.lex.anonymous or not holders:
+            return Speaker(mention, role=office, kind="anonymous"), "anonymous"
+        return (
+            (holders[0], "role")
+            if len(holders) == 1
+            else (
+                Speaker(mention, role=office, kind="anonymous"),
+                "anonymous",
+            )
+        )
+
+    def _person(self, name: str, office: str | None) -> Speaker:
+        known = self._known(name)
+        if known is not None and (known.name == name or "·" in known.name):
+            return known
+        made = Speaker(name, role=office)
+        self._note(made)
+        return made
+
+    def _gendered(self, person: Speaker, *, woman: bool) -> Speaker:
+        if woman:
+            self._women.add(person.name)
+            self.last_woman = person
+        return person
+
+    def _coordinate(self, mention: str) -> bool:
+        """`林晓河和陈大山`: two names."""
+        for joint in ("和", "与", "與", "及"):
+            one, found, two = mention.partition(joint)
+            if found and len(one) > 1 and len(two) > 1:
+                return self._names_somebody(one) and self._names_somebody(two)
+        return False
+
+    def _names_somebody(self, part: str) -> bool:
+        lex = self.lex
+        return bool(
+            lex.person.fullmatch(part)
+            or lex.named.search(part)
+            or part.endswith((*lex.organisation, *lex.state))
+            or self._known(part)
+        )

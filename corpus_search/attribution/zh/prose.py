@@ -1,0 +1,166 @@
+"""Cues of Chinese prose become statements, with what goes on without a cue."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.confidence import confidence
+from corpus_search.attribution.zh.cues import Cues
+from corpus_search.attribution.zh.lexicon import lexicon
+from corpus_search.attribution.zh.people import People
+from corpus_search.attribution.zh.sentences import sentences
+from corpus_search.documents.document import Span
+from corpus_search.documents.statement import Statement
+from corpus_search.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus_search.attribution.zh.cues import Claim
+    from corpus_search.attribution.zh.sentences import Sentence
+    from corpus_search.documents.statement import Kind, Speaker
+
+_TERM = 9
+"""Characters of a quotation without a cue that nobody need say: a term, a title, irony."""
+_FIRST = 4
+"""Sentences that tell the genre."""
+
+
+@record
+class _Said:
+    """Who says something, by which words, on what evidence."""
+
+    speaker: Speaker | None
+    mention: Span | None
+    cue: Span | None
+    form: str
+    ordinal: int
+
+
+class Prose:
+    """Reads the sentences of a Chinese body in order."""
+
+    def __init__(self, body: str, title: str = "") -> None:
+        self.body = body
+        self.lex = lexicon()
+        self.people = People(self.lex)
+        self.readout = self._is_readout(title)
+        self.speaking: _Said | None = None
+        self.quoting: _Said | None = None
+        self.ordinal = 0
+
+    def statements(self) -> list[Statement]:
+        """Ascending, without overlap; pieces of one quotation share `part_of`."""
+        found = [
+            piece for sentence in sentences(self.body, self.lex.tag) for piece in self._sentence(sentence)
+        ]
+        pieces: dict[int, int] = {}
+        for said, _, _ in found:
+            pieces[said.ordinal] = pieces.get(said.ordinal, 0) + 1
+        return [
+            Statement(
+                span,
+                said.speaker,
+                said.mention,
+                said.cue,
+                kind,
+                confidence(f"{kind} {said.form}", self.lex.rules),
+                said.form,
+                said.ordinal if pieces[said.ordinal] > 1 else None,
+            )
+            for said, span, kind in found
+        ]
+
+    def _is_readout(self, title: str) -> bool:
+        """Whether the text tells a meeting of officials and hardly quotes: its title or first sentences say so."""
+        words = self.lex.words["readout"]
+        first = list(islice(sentences(self.body, self.lex.tag), _FIRST))
+        if not first:
+            return False
+        head = title + self.body[first[0].start : min(first[-1].end, first[0].start + 400)]
+        return any(word in head for word in words) and self.body.count("：“") + self.body.count("：「") == 0
+
+    def _sentence(self, sentence: Sentence) -> Iterator[tuple[_Said, Span, Kind]]:
+        if sentence.head:
+            self.speaking = None
+            if not sentence.reopened:
+                self.quoting = None
+        reader = Cues(self.body, sentence, self.lex, self.people)
+        claims = reader.claims(self.speaking.speaker if self.speaking else None)
+        heard = [self._heard(claim) for claim in claims]
+        owned = [
+            (start, end, said)
+            for claim, said in zip(claims, heard, strict=True)
+            for start, end in claim.contents
+        ]
+        owned += self._floating(sentence, owned, bool(claims))
+        if claims:
+            last = claims[-1].contents[-1]
+            direct = self._kind(sentence, *last) == "direct"
+            weak = claims[-1].form.endswith(("weak", "object", "naming"))
+            self.speaking = None if direct or (weak and not self.readout) else heard[-1]
+            self.quoting = heard[0]
+        elif not owned and self.speaking is not None:
+            if self._goes_on(sentence):
+                form = "continued readout" if self.readout else "continued mood"
+                before = self.speaking
+                said = _Said(before.speaker, before.mention, None, form, before.ordinal)
+                owned.append((sentence.start, sentence.end, said))
+            else:
+                self.speaking = None
+        self.people.learn(self.body[sentence.start : sentence.end])
+        for start, end, said in sorted(owned, key=lambda piece: piece[0]):
+            yield said, Span(start, end), self._kind(sentence, start, end)
+
+    def _heard(self, claim: Claim) -> _Said:
+        self.ordinal += 1
+        mention = Span(*claim.mention) if claim.mention else None
+        return _Said(claim.speaker, mention, Span(*claim.cue), claim.form, self.ordinal)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a cue is still the speaker's: it tells nothing of the reporter's own."""
+        text = self.body[sentence.start : sentence.end]
+        if self.lex.narration.match(text) or self.lex.quiet.search(text):
+            return False
+        return self.readout or any(found["mood"] for found in self.lex.mood.finditer(text))
+
+    def _floating(
+        self, sentence: Sentence, owned: list[tuple[int, int, _Said]], cued: bool
+    ) -> list[tuple[int, int, _Said]]:
+        """Quotations without a cue of their own: the speaker before goes on, short ones nobody says."""
+        made = []
+        for start, end in sentence.quotes:
+            if any(a < end and start < b for a, b, _ in owned):
+                continue
+            whole = not self.body[sentence.start : start].strip() and self.body[
+                end : sentence.end
+            ].strip() in (
+                "",
+                "。",
+            )
+            if not whole and end - start - 2 <= _TERM:
+                continue
+            said = self._floats(sentence, start, whole=whole, cued=cued)
+            if said is not None:
+                made.append((start, end, said))
+        return made
+
+    def _floats(self, sentence: Sentence, start: int, *, whole: bool, cued: bool) -> _Said | None:
+        before = self.quoting
+        if (whole or cued) and before is not None:
+            return _Said(before.speaker, before.mention, None, "continued quotation", before.ordinal)
+        if whole:
+            self.ordinal += 1
+            return _Said(None, None, None, "floating unknown", self.ordinal)
+        found = Cues(self.body, sentence, self.lex, self.people).announced(start)
+        if found is None:
+            return None
+        self.quoting = self._heard(found)
+        return self.quoting
+
+    def _kind(self, sentence: Sentence, start: int, end: int) -> Kind:
+        inside = sum(max(0, min(b, end) - max(a, start)) for a, b in sentence.quotes)
+        if inside >= end - start - 1:
+            return "direct"
+        return "mixed" if inside else "indirect"

@@ -1,0 +1,88 @@
+"""The subject of a Chinese verb: the head of its clause, before all that tells when, where and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_search.attribution.zh.lexicon import BREAK
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.zh.lexicon import Lexicon
+    from corpus_search.attribution.zh.sentences import Sentence
+
+_REACH = 60
+"""Characters of a clause that are looked at before a verb."""
+_LONGEST = 36
+"""Characters of a subject."""
+_MANNER = 3
+"""Characters of an adverb of manner with its ending."""
+_BACK = 3
+"""Clauses before that of the verb in which its subject may stand."""
+
+
+def clause_start(body: str, at: int, floor: int) -> int:
+    """Where the clause begins in which a character stands: behind the last mark before it."""
+    start = at
+    least = max(floor, at - _REACH)
+    while start > least and body[start - 1] not in BREAK:
+        start -= 1
+    while start < at and body[start].isspace():
+        start += 1
+    return start
+
+
+def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] | None:
+    """The range of the noun phrase at the head of the clause `start..verb`; None when the clause has none."""
+    begin = _past_leads(lex, body, start, verb)
+    if lex.preposition.match(body, begin, verb):
+        begin = _past_adverbial(lex, body, begin, verb)
+        if begin < 0:
+            return None
+        begin = _past_leads(lex, body, begin, verb)
+    text = body[begin:verb]
+    if quoting := lex.quoting.search(text):
+        return begin + quoting.start(1), begin + quoting.end(1)
+    end = next(
+        (stop.start() for stop in lex.adverbial.finditer(text, 1) if not lex.role.match(text, stop.start())),
+        len(text),
+    )
+    if (relative := lex.relative.match(text)) and relative.end() > end:
+        end = relative.end()
+    named = lex.named.search(text)
+    if named and named.start() <= end < named.end():
+        end = named.end()
+    while end and text[end - 1].isspace():
+        end -= 1
+    if text[end - 1 : end] == "地" and end > _MANNER:
+        end -= _MANNER  # 林某高兴地说
+    return (begin, begin + end) if 0 < end <= _LONGEST else None
+
+
+def _past_leads(lex: Lexicon, body: str, begin: int, verb: int) -> int:
+    lead = lex.opening.match(body, begin, verb)
+    return lead.end() if lead else begin
+
+
+def _past_adverbial(lex: Lexicon, body: str, begin: int, verb: int) -> int:
+    """Behind `在…时`, `就…`: the last word that ends it, if something follows; -1 when nothing does."""
+    last = -1
+    for found in lex.adverbial_end.finditer(body, begin, verb):
+        if found.end() < verb:
+            last = found.end()
+    return last
+
+
+def earlier(lex: Lexicon, body: str, sentence: Sentence, start: int, floor: int) -> list[tuple[int, int]]:
+    """The subjects of the clauses before one, nearest first."""
+    made: list[tuple[int, int]] = []
+    at = start
+    for _ in range(_BACK):
+        at -= 1
+        if at <= floor or body[at] not in "，,、" or sentence.quoted(at):
+            break
+        begin = clause_start(body, at, floor)
+        found = subject(lex, body, begin, at)
+        if found is not None:
+            made.append(found)
+        at = begin
+    return made
