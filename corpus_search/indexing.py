@@ -90,8 +90,8 @@ def index(
     UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
     """
     began = time.perf_counter()
-    build = _Build(folder, jobs or 1, progress, failed)
-    build.prepare(Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes))
+    asked = Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes)
+    build = _Build(folder, asked, jobs or 1, progress, failed)
     report = build.dry() if dry_run else build.run(optimize=optimize)
     return replace(report, seconds=time.perf_counter() - began)
 
@@ -126,6 +126,7 @@ class _Build:
     def __init__(
         self,
         folder: str,
+        asked: Asked,
         jobs: int,
         progress: Callable[[int, int, int], None] | None,
         failed: Callable[[Failure], None] | None,
@@ -143,11 +144,12 @@ class _Build:
         """What a rebuild replaces."""
         self.away: list[str] = []
         """Files of roots that are gone."""
-        self.was = BuildRecord((), (), "", {}, "", 0)
-
-    def prepare(self, asked: Asked) -> None:
-        """Settle roots and options: those of the last build, with what is asked now over them."""
         self._open(asked)
+        self._settle(asked)
+        self.asked = asked
+
+    def _settle(self, asked: Asked) -> None:
+        """Settle roots and options: those of the last build, with what is asked now over them."""
         before = dict(self.was.options)
         options = OPTIONS | before | asked.options()
         self.options = tuple(sorted(options.items()))
@@ -162,6 +164,9 @@ class _Build:
         self.roots = self._roots(asked)
 
     def _open(self, asked: Asked) -> None:
+        if self.reader:
+            self.reader.close()
+        self.reader, self.was = None, BuildRecord((), (), "", {}, "", 0)
         try:
             self.reader = WhooshEngine().open(self.folder)
             self.was = self.reader.record()
@@ -189,9 +194,8 @@ class _Build:
 
     def run(self, *, optimize: bool) -> IndexReport:
         """Read what changed, write it, commit."""
-        writer = WhooshEngine().writer(self.folder, language=self.language, rebuild=self.rebuild)
+        writer = self._locked()
         try:
-            self._reopen()
             self._files(writer)
             built = time.time_ns()
             moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(built // 1_000_000_000))
@@ -203,14 +207,25 @@ class _Build:
             writer.close()
         return self._report()
 
-    def _reopen(self) -> None:
-        """While we waited for the lock another writer may have committed: what it left is what was."""
+    def _locked(self) -> Writer:
+        """The writer, and all settled by the last commit before it got its lock: others may have made it meanwhile."""
+        while True:
+            opened = self.language, self.rebuild
+            writer = WhooshEngine().writer(self.folder, language=self.language, rebuild=self.rebuild)
+            try:
+                seen = self.was.built_ns
+                self._open(self.asked)
+                if self.was.built_ns != seen:
+                    self._settle(self.asked)
+            except BaseException:
+                writer.close()
+                raise
+            if opened == (self.language, self.rebuild):
+                break
+            writer.close()
         if self.rebuild:
             self.reader, self.old = None, self.reader
-        elif self.reader:
-            self.reader.close()
-            self.reader = WhooshEngine().open(self.folder)
-            self.was = self.reader.record()
+        return writer
 
     def dry(self) -> IndexReport:
         """The report as it would be; nothing is written."""

@@ -12,6 +12,7 @@ import pytest
 
 from corpus_search import indexing, pipeline, readers
 from corpus_search.corpus import Corpus
+from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import UsageError
 from corpus_search.readers import content
 
@@ -261,3 +262,39 @@ def test_a_site_profile_with_an_unknown_key_stops_the_build_and_is_named(texts: 
     write(texts.parent / "sites.toml", '[[site]]\nsorce = "Coast Post"\n')
     with pytest.raises(UsageError, match="no key 'sorce'"):
         build(texts, texts)
+
+
+def test_what_another_writer_committed_while_we_waited_is_kept(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = texts.parent / "other"
+    other.mkdir()
+    write(other / "b.txt", "The bridge stands.\n")
+    really = WhooshEngine.writer
+
+    def waiting(self: WhooshEngine, *given: Any, **how: Any) -> Any:
+        monkeypatch.setattr(WhooshEngine, "writer", really)
+        build(texts, texts)
+        return really(self, *given, **how)
+
+    monkeypatch.setattr(WhooshEngine, "writer", waiting)
+    assert build(texts, other).documents == 4
+    assert Corpus.open(texts.parent / "index").reader.record().roots == ("texts", "other")
+    assert build(texts).documents == 4
+    assert len(found(texts, "kettle")) == len(found(texts, "bridge")) == 1
+
+
+def test_a_language_that_another_writer_chose_while_we_waited_holds(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = WhooshEngine.writer
+
+    def waiting(self: WhooshEngine, *given: Any, **how: Any) -> Any:
+        monkeypatch.setattr(WhooshEngine, "writer", really)
+        build(texts, texts, language="de")
+        return really(self, *given, **how)
+
+    monkeypatch.setattr(WhooshEngine, "writer", waiting)
+    assert build(texts, texts, rebuild=True).documents == 3
+    assert Corpus.open(texts.parent / "index").reader.language == "de"
+    assert len(found(texts, "kettle")) == 1
