@@ -24,5 +24,11 @@ def _abbreviations() -> dict[str, str]:
 
 
 ABBREVIATIONS = _abbreviations()
-STARTERS = frozenset(_lines("starters.txt"))
-ORDINALS = frozenset(_lines("ordinals.txt"))
+
+
+def __getattr__(name: str) -> frozenset[str]:
+    """Read the forms that few sentences ask for where they are first asked for."""
+    if name not in ("STARTERS", "ORDINALS"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = frozenset(_lines(f"{name.lower()}.txt"))
+    return found

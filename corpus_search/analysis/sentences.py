@@ -194,20 +194,20 @@ def _following(text: str, at: int, end: int) -> str:
 
 def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or a number, not to the sentence."""
-    from corpus_search.analysis.rules import ABBREVIATIONS, ORDINALS, STARTERS
+    from corpus_search.analysis import rules
 
     word = text[max(start, stop - 24) : stop].rsplit(None, 1)[-1:]
     last = word[0].lstrip("\"'“‘(«[—–").rsplit("-", 1)[-1] if word else ""
     following = text[after : min(end, after + 24)].split(None, 1)
     next_word = following[0].strip("\"'“‘(«[—–.,;:!?”’») ") if following else ""
     if last.isdecimal():
-        return stop - len(last) == start or (len(last) <= 2 and next_word in ORDINALS)
-    rule = ABBREVIATIONS.get(last.casefold())
+        return stop - len(last) == start or (len(last) <= 2 and next_word in rules.ORDINALS)
+    rule = rules.ABBREVIATIONS.get(last.casefold())
     if rule == "number":
         return next_word[:1].isdecimal()
     initials = all(len(part) == 1 and part.isalpha() for part in last.split(".")) and last != ""
     if rule == "may end" or (rule is None and initials):
-        return next_word not in STARTERS
+        return next_word not in rules.STARTERS
     return rule is not None
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_search.engines.base import BuildRecord
-from corpus_search.engines.whoosh import best, codec, holding, phrases, postings
+from corpus_search.engines.whoosh import codec, holding, order, phrases, postings
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.records import replace
 from tests.engines.reference import Reference
@@ -55,7 +55,7 @@ def test_the_ways_for_large_corpora_answer_as_the_reference(
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         for module in (codec.postings, codec.term):
             patch.setattr(module, "is_dense", lambda df, count: df * 2 > count)
-        patch.setattr(best, "FEW", 0)
+        patch.setattr(order, "FEW", 0)
         patch.setattr(holding, "LEAST", 2)
         patch.setattr(postings, "BISECTION", 1)
         patch.setattr(phrases, "MEETING", 1)

@@ -20,7 +20,7 @@ from whoosh.matching.mcore import ListMatcher, NullMatcher
 from whoosh.reading import IndexReader, MultiReader, TermInfo, TermNotFound
 
 from corpus_search.analysis.tokens import tokenize
-from corpus_search.engines.whoosh.generations import open_generation
+from corpus_search.engines.whoosh.commit import open_generation
 from corpus_search.errors import IndexUnwritable
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from whoosh.matching.mcore import Matcher
 
     from corpus_search.engines.whoosh.codec.segment import Segment
-    from corpus_search.engines.whoosh.generations import Generation
+    from corpus_search.engines.whoosh.commit import Generation
 
 TEXTS = ("body", "title")
 SINGLE = ("date", "id", "lang", "path", "source", "speaker")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 
 from corpus_search.engines.whoosh.codec.frame import BUILD, DELETIONS, SEGMENT
-from corpus_search.engines.whoosh.commit import missing, read_commit
-from corpus_search.engines.whoosh.folder import COMMIT
-from corpus_search.engines.whoosh.generations import open_frame
+from corpus_search.engines.whoosh.commit import COMMIT, missing, open_frame, read_commit
 from corpus_search.errors import IndexDamaged, IndexVersion
 
 TYPE_CHECKING = False

@@ -1,4 +1,6 @@
-"""COMMIT: the one small file that says which files are the index. It is replaced whole, by a rename.
+"""A generation: COMMIT, the one small file that says which files are the index, and the opening of these.
+
+COMMIT is replaced whole, by a rename (folder.py).
 
 corpus-search index
 format 1
@@ -16,11 +18,12 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from corpus_search.engines.whoosh.codec.frame import VERSION
-from corpus_search.engines.whoosh.folder import COMMIT, FRESH, create, is_ours, names, sync, sync_folder
+from corpus_search.engines.whoosh.codec.frame import BUILD, DELETIONS, SEGMENT, VERSION, Frame, Identity
+from corpus_search.engines.whoosh.codec.segment import Segment
 from corpus_search.errors import IndexDamaged, IndexError_, IndexMissing, IndexVersion
 from corpus_search.records import record
 
+COMMIT = "COMMIT"
 HEAD = "corpus-search index"
 
 
@@ -32,6 +35,12 @@ class Listed:
     length: int
     check: int
     deletions: str | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Generation and ordinal, as the name tells them. Raises ValueError."""
+        generation, _, ordinal = self.name.partition(".")[0].partition("-")
+        return int(generation), int(ordinal)
 
 
 @record
@@ -98,6 +107,8 @@ def _parsed(text: str) -> Commit:
     lines = [line.split(" ") for line in text.splitlines()[2:]]
     single = {words[0]: words[1] for words in lines}
     listed = [(words[0], Listed(words[1], int(words[2]), int(words[3], 16))) for words in lines[3:]]
+    for _, file in listed:
+        file.place  # noqa: B018 (raises)
     named = [words[4] for words in lines[3:] if words[0] == "segment"]
     segments = [file for role, file in listed if role == "segment"]
     return Commit(
@@ -126,7 +137,7 @@ def read_commit(folder: str) -> Commit:
         with open(path, "rb") as file:
             return read_text(file.read(), path)
     except (FileNotFoundError, NotADirectoryError):
-        if any(is_ours(name) and name.endswith((".seg", ".rec", ".del")) for name in names(folder)):
+        if any(name.endswith((".seg", ".rec", ".del")) for name in _names(folder)):
             raise IndexDamaged(
                 f"the index is damaged: {path} is gone", hint="corpus index --rebuild"
             ) from None
@@ -135,6 +146,13 @@ def read_commit(folder: str) -> Commit:
         raise _damaged(path) from None
     except OSError as error:
         raise unreadable(error, path) from error
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def unreadable(error: OSError, path: str) -> IndexError_:
@@ -149,11 +167,54 @@ def missing(folder: str) -> IndexMissing:
     return IndexMissing(f"no index in {folder}", hint="corpus index")
 
 
-def replace_commit(folder: str, commit: Commit) -> None:
-    """Make a generation the one that answers, durably. Its files are on the disk already."""
-    fresh = os.path.join(folder, FRESH)
-    with create(fresh) as file:
-        file.write(write_text(commit).encode("ascii"))
-        sync(file)
-    os.replace(fresh, os.path.join(folder, COMMIT))
-    sync_folder(folder)
+@record
+class Generation:
+    """An opened generation: what COMMIT says, the segments with their deletions, the frame of the build record."""
+
+    folder: str
+    commit: Commit
+    segments: tuple[Segment, ...]
+    build: Frame
+
+
+def open_generation(folder: str) -> Generation:
+    """The generation that answers. Raises IndexMissing, IndexDamaged, IndexVersion.
+
+    A writer may have replaced it between the reading of COMMIT and the opening of a file; then COMMIT has changed,
+    and is read again.
+    """
+    commit = read_commit(folder)
+    while True:
+        try:
+            return _opened(folder, commit)
+        except FileNotFoundError as error:
+            newer = read_commit(folder)
+            if newer == commit:
+                raise IndexDamaged(
+                    f"the index is damaged: {error.filename} is gone", hint="corpus index --rebuild"
+                ) from None
+            commit = newer
+        except OSError as error:
+            raise unreadable(error, folder) from error
+
+
+def _opened(folder: str, commit: Commit) -> Generation:
+    if commit.build is None:
+        raise missing(folder)
+    deletions = {file.name: open_frame(folder, commit, file, DELETIONS) for file in commit.deletions}
+    segments = tuple(
+        open_segment(folder, commit, file, deletions.get(file.deletions or "")) for file in commit.segments
+    )
+    return Generation(folder, commit, segments, open_frame(folder, commit, commit.build, BUILD))
+
+
+def open_segment(folder: str, commit: Commit, file: Listed, deletions: Frame | None) -> Segment:
+    """One segment of a generation."""
+    deleted = () if deletions is None else deletions.array(0, "I")
+    return Segment(open_frame(folder, commit, file, SEGMENT), deleted)
+
+
+def open_frame(folder: str, commit: Commit, file: Listed, role: int) -> Frame:
+    """One file of a generation. Raises FileNotFoundError, IndexDamaged, IndexVersion."""
+    identity = Identity(role, commit.index, *file.place)
+    return Frame(os.path.join(folder, file.name), identity, file.length, file.check)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from corpus_search.engines.whoosh.generations import open_generation
+from corpus_search.engines.whoosh.commit import open_generation
 from corpus_search.errors import NothingFound
 
 TYPE_CHECKING = False

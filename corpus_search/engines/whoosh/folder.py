@@ -10,13 +10,15 @@ from __future__ import annotations
 import os
 from io import FileIO
 
+from corpus_search.engines.whoosh.commit import COMMIT, write_text
 from corpus_search.errors import IndexError_, IndexUnwritable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-COMMIT = "COMMIT"
+    from corpus_search.engines.whoosh.commit import Commit
+
 FRESH = "COMMIT.tmp"
 LOCK = "lock"
 TOLERATED = ".gitignore"
@@ -106,6 +108,16 @@ def sync_folder(folder: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def replace_commit(folder: str, commit: Commit) -> None:
+    """Make a generation the one that answers, durably. Its files are on the disk already."""
+    fresh = os.path.join(folder, FRESH)
+    with create(fresh) as file:
+        file.write(write_text(commit).encode("ascii"))
+        sync(file)
+    os.replace(fresh, os.path.join(folder, COMMIT))
+    sync_folder(folder)
 
 
 def remove(path: str) -> None:

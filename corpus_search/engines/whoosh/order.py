@@ -1,19 +1,90 @@
-"""The order of hits: the first by score, date or path; ties the newest first, then by path and row."""
+"""Which hits come first: the k best without scoring all, and the order by score, date or path.
+
+Each leaf gives every document a whole number above its part of the score, one byte in a lane. The scale is
+such that their sum fits a byte, so lanes are added as big integers. Then documents are walked from the
+highest byte down and scored exactly; the walk ends where the byte says that the k-th best cannot be beaten.
+Ties are ordered the newest first, then by path and row.
+"""
 
 from __future__ import annotations
 
+from bisect import insort
 from itertools import groupby
+
+from corpus_search.engines.whoosh.masks import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeAlias
 
-    from corpus_search.engines.whoosh.evaluate import Evaluation
+    from corpus_search.engines.whoosh.evaluate import Evaluation, Matches
+    from corpus_search.engines.whoosh.rank import Scorer
     from corpus_search.query.request import Sort
 
     Scored: TypeAlias = tuple[float, Evaluation, int]
     Days: TypeAlias = tuple[float, int, int]
+
+
+FEW = 64
+"""So many documents are scored one by one sooner than bounded."""
+MOST_LEAVES = 64
+"""More leaves would leave too few levels for each."""
+TIE = 1e-6
+"""Scores are rounded to this, so a bound must lie lower by as much."""
+
+
+def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]:
+    """Among others the `limit` best (0 = all) of the matching documents, and all that tie with the last."""
+    found: list[Scored] = []
+    top: list[float] = []
+    for matching in matches:
+        evaluation = matching.evaluation
+        for bound, documents in _candidates(matching, scorer, limit):
+            if limit and len(top) == limit and bound < top[0] - TIE:
+                break
+            for document, score in zip(documents, scorer.scores(evaluation, documents), strict=True):
+                if len(top) == limit > 0 and score < top[0]:
+                    continue
+                found.append((score, evaluation, document))
+                if limit:
+                    insort(top, score)
+                    del top[:-limit]
+    return found
+
+
+def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[tuple[float, Sequence[int]]]:
+    """Documents with an upper bound of their scores, the highest first."""
+    leaves, documents = scorer.leaves, matching.few
+    if not limit or len(matching) <= max(FEW, limit) or not leaves or len(leaves) > MOST_LEAVES:
+        yield float("inf"), matching.documents()
+        return
+    evaluation = matching.evaluation
+    scale = (255 - len(leaves)) / sum(weight.idf for _, _, weight in leaves)
+    total = 0
+    for leaf, in_title, weight in leaves:
+        found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
+        total += found.bounds(weight, scale, documents)
+    if documents is None:
+        yield from _walked(total & (matching.mask * 255), evaluation.segment.documents, scale)
+        yield 0.0, _unbounded(total, matching)
+    else:
+        for bound, held in _walked(total, len(documents), scale, least=0):
+            yield bound, [documents[place] for place in held]
+
+
+def _walked(total: int, count: int, scale: float, *, least: int = 1) -> Iterator[tuple[float, list[int]]]:
+    """(bound, places) of each level of a lane of sums from the highest down."""
+    lane = total.to_bytes(count, "little")
+    for level in range(255, least - 1, -1):
+        if found := list(places(lane, level)):
+            yield level / scale, found
+
+
+def _unbounded(total: int, matching: Matches) -> list[int]:
+    """Matching documents that hold no positive leaf."""
+    lane = total.to_bytes(matching.evaluation.segment.documents, "little")
+    return [document for document in matching.documents() if not lane[document]]
 
 
 def ordered(found: Iterable[Scored], sort: Sort, limit: int) -> list[Scored]:

@@ -115,14 +115,16 @@ class _Stretch:
 def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
     """position -> span of characters in the body, of ascending positions; no token after the last is looked at."""
     found: dict[int, Stretch] = {}
-    past = block.position
-    for number, chunk in enumerate(block.text.split()):
-        before, past = past, past + len(CHUNKS[chunk])
-        while len(found) < len(positions) and (position := positions[len(found)]) < past:
-            _, first, last = CHUNKS[chunk][position - before]
+    wanted = iter(positions)
+    position, past = next(wanted, None), block.position
+    for number, pieces in enumerate(map(CHUNKS.__getitem__, block.text.split())):
+        before, past = past, past + len(pieces)
+        while position is not None and position < past:
+            _, first, last = pieces[position - before]
             start = block.end - len(block.text.split(None, number)[-1])
             found[position] = (start + first, start + last)
-        if len(found) == len(positions):
+            position = next(wanted, None)
+        if position is None:
             break
     return found
 

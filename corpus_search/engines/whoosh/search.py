@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from corpus_search.documents.results import Hit, Results
 from corpus_search.engines.whoosh import passages
-from corpus_search.engines.whoosh.best import best
 from corpus_search.engines.whoosh.evaluate import Evaluation, is_among
-from corpus_search.engines.whoosh.order import ordered
+from corpus_search.engines.whoosh.order import best, ordered
 from corpus_search.engines.whoosh.rank import Scorer, words
 from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word
 

@@ -14,7 +14,8 @@ from corpus_search.engines.whoosh.codec.builder import SegmentBuilder
 from corpus_search.engines.whoosh.codec.frame import BUILD as BUILD_ROLE
 from corpus_search.engines.whoosh.codec.frame import DELETIONS, FrameWriter, Identity
 from corpus_search.engines.whoosh.codec.frame import SEGMENT as SEGMENT_ROLE
-from corpus_search.engines.whoosh.commit import Commit, Listed, read_commit, replace_commit
+from corpus_search.engines.whoosh.commit import COMMIT as COMMIT_NAME
+from corpus_search.engines.whoosh.commit import Commit, Listed, open_generation, read_commit
 from corpus_search.engines.whoosh.folder import (
     BUILD,
     DELETED,
@@ -26,13 +27,12 @@ from corpus_search.engines.whoosh.folder import (
     numbers,
     prepare,
     remove,
+    replace_commit,
     sync,
     sync_folder,
     unwritable,
 )
-from corpus_search.engines.whoosh.folder import COMMIT as COMMIT_NAME
 from corpus_search.engines.whoosh.folder import LOCK as LOCK_NAME
-from corpus_search.engines.whoosh.generations import open_generation
 from corpus_search.engines.whoosh.lock import PATIENCE, Lock
 from corpus_search.engines.whoosh.merging import Size, to_merge
 from corpus_search.errors import IndexDamaged, IndexError_, IndexMissing, IndexVersion
@@ -229,15 +229,19 @@ class WhooshWriter:
             fresh.file.close()
         self._fresh = []
         self._held = []
-        kept = self._listed() or set()  # a commit may have failed after its rename: then it is the index
+        with suppress(OSError, IndexError_):  # where COMMIT cannot be read nothing is removed: the next writer sweeps
+            self._remove_but(read_commit(self._folder))
+
+    def _remove_but(self, commit: Commit) -> None:
+        """Remove what this writer made and COMMIT does not name (it does where a commit failed after its rename)."""
+        kept = {file.name for file in commit.files}
         for name in names(self._folder):
             place = numbers(name)
             if place and place[0] >= self._generation and name not in kept:
                 with suppress(OSError):
                     remove(os.path.join(self._folder, name))
-        if self._begins:
-            with suppress(OSError):
-                remove(os.path.join(self._folder, COMMIT_NAME))
+        if self._begins and commit.build is None:
+            remove(os.path.join(self._folder, COMMIT_NAME))
 
     def _name(self, end: str) -> str:
         name = f"{self._generation}-{self._next}{end}"
