@@ -1,8 +1,7 @@
-"""The use case of indexing: what has changed since the last build goes into a writer; a report comes back."""
+"""One build: what was, what is, and the writer between them."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from pathlib import Path
@@ -12,20 +11,27 @@ from corpus_search import pipeline, readers
 from corpus_search.documents.failure import Failure
 from corpus_search.engines.base import BuildRecord, FileState
 from corpus_search.engines.whoosh.engine import WhooshEngine
-from corpus_search.errors import IndexError_, IndexMissing, ReadError, UsageError
+from corpus_search.errors import IndexError_, IndexMissing, UsageError
+from corpus_search.indexing.states import (
+    UNREADABLE,
+    content_digest,
+    digest_of,
+    fingerprint,
+    holds_the_same,
+    state_of,
+    stored_path,
+)
 from corpus_search.metadata import profiles
-from corpus_search.readers import ReadOptions, content, sidecar
+from corpus_search.readers import ReadOptions
 from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from corpus_search.documents.document import Document, RawDocument
     from corpus_search.engines.base import Reader, Writer
 
 SEEDS = "seeds"
-UNREADABLE = "unreadable"
-"""The digest of a file that cannot be read; such a file is tried again each time."""
 SETTLED_NS = 2_000_000_000
 """A file touched within this time of the build may have changed again without a new mtime: it is read."""
 
@@ -69,58 +75,7 @@ class Asked:
 OPTIONS = {"map": "", "language": "en", "max_bytes": str(readers.MAX_BYTES)}
 
 
-def index(
-    folder: str,
-    paths: Sequence[str] = (),
-    *,
-    rebuild: bool = False,
-    remove: Sequence[str] = (),
-    optimize: bool = False,
-    dry_run: bool = False,
-    jobs: int | None = None,
-    columns: dict[str, str] | None = None,
-    language: str | None = None,
-    max_bytes: int | None = None,
-    progress: Callable[[int, int, int], None] | None = None,
-    failed: Callable[[Failure], None] | None = None,
-) -> IndexReport:
-    """Build the index in `folder`, a real path, or bring it up to date.
-
-    `progress` hears of (files done, files, documents so far), `failed` of each failure that stands. Raises
-    UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
-    """
-    began = time.perf_counter()
-    asked = Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes)
-    build = _Build(folder, asked, jobs or 1, progress, failed)
-    report = build.dry() if dry_run else build.run(optimize=optimize)
-    return replace(report, seconds=time.perf_counter() - began)
-
-
-def changed(reader: Reader, folder: str) -> int:
-    """How many files are new, changed or gone since the build, by their stat alone."""
-    was = reader.record()
-    base = os.path.dirname(folder)
-    count = 0
-    now = set()
-    for root in was.roots:
-        path = Path(os.path.join(base, root))
-        for found in pipeline.walk(path, Path(folder)) if path.exists() else ():
-            if isinstance(found, Failure) or readers.format_of(found.name) is None:
-                continue
-            stored = _stored(str(found), base)
-            now.add(stored)
-            state = was.files.get(stored)
-            status = found.stat()
-            count += not state or (state.size, state.mtime_ns) != (status.st_size, status.st_mtime_ns)
-    return count + len(set(was.files) - now)
-
-
-def _stored(path: str, base: str) -> str:
-    """A path as it is stored: relative to the index's parent when below it, else absolute."""
-    return path.removeprefix(base.rstrip(os.sep) + os.sep)
-
-
-class _Build:
+class Build:
     """One run: what was, what is, and the writer between them."""
 
     def __init__(
@@ -180,15 +135,15 @@ class _Build:
         for path in asked.paths:
             if not os.path.lexists(path):
                 raise UsageError(f"{path}: no such file or folder", hint="corpus index PATH…")
-        given = [_stored(os.path.realpath(path), self.base) for path in asked.paths]
+        given = [stored_path(os.path.realpath(path), self.base) for path in asked.paths]
         before = [] if asked.rebuild and given else list(self.was.roots)
-        gone = {_stored(os.path.realpath(path), self.base) for path in asked.remove}
+        gone = {stored_path(os.path.realpath(path), self.base) for path in asked.remove}
         if unknown := sorted(gone - set(before)):
             raise UsageError(f"{unknown[0]} is no root of this index", hint=f"its roots: {' '.join(before)}")
         roots = tuple(dict.fromkeys(root for root in [*before, *given] if root not in gone))
         if not roots and not asked.remove:
             if os.path.isdir(SEEDS):
-                return (_stored(os.path.realpath(SEEDS), self.base),)
+                return (stored_path(os.path.realpath(SEEDS), self.base),)
             raise UsageError("nothing to index", hint="corpus index PATH…")
         return roots
 
@@ -274,7 +229,7 @@ class _Build:
         self.of = len(found)
         for self.done, path in enumerate(found):
             self._tick()
-            stored = _stored(str(path), self.base)
+            stored = stored_path(str(path), self.base)
             state = self._changed(path, stored)
             if state:
                 before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
@@ -296,7 +251,7 @@ class _Build:
                 continue
             for one in pipeline.walk(path, Path(self.folder)):
                 if isinstance(one, Failure):
-                    self._fail(replace(one, place=_stored(one.place, self.base)))
+                    self._fail(replace(one, place=stored_path(one.place, self.base)))
                 elif pipeline.is_sidecar(one):
                     continue
                 elif readers.format_of(one.name) is None:
@@ -325,15 +280,15 @@ class _Build:
         """The state of a file that must be read; None for one that is as it was, or cannot be looked at."""
         before = self.was.files.get(stored)
         try:
-            state = _state(path)
+            state = state_of(path)
         except OSError as error:
             self._fail(Failure(stored, error.strerror or str(error)))
             return None
         if before and not self.again and self._settled(before, state):
             self._keep(stored, before)
             return None
-        state = replace(state, digest=_digest(path))
-        if before and not self.again and _same(before, state):
+        state = replace(state, digest=digest_of(path))
+        if before and not self.again and holds_the_same(before, state):
             self._keep(stored, replace(state, documents=before.documents, failures=before.failures))
             return None
         return state
@@ -353,7 +308,7 @@ class _Build:
     def _take(self, file: _File, document: Document, writer: Writer | None) -> None:
         """One document of a file: written where it is not as it was."""
         document = _unique(document, file.keys)
-        digest = _content(document)
+        digest = content_digest(document)
         old = file.before.pop(document.key, None)
         file.documents += 1
         self.unchanged += old == digest
@@ -383,55 +338,7 @@ class _File:
         self.documents = 0
 
 
-def _same(before: FileState, state: FileState) -> bool:
-    """Whether a file and its sidecar hold what they held."""
-    beside = before.sidecar.partition(" ")[0], state.sidecar.partition(" ")[0]
-    return before.digest == state.digest != UNREADABLE and beside[0] == beside[1]
-
-
 def _unique(document: Document, keys: dict[str, int]) -> Document:
     """Rows without an id of their own and with the same content are told apart by an ordinal."""
     ordinal = keys[document.key] = keys.get(document.key, -1) + 1
     return replace(document, key=f"{document.key}-{ordinal}") if ordinal else document
-
-
-def _content(document: Document) -> str:
-    """The digest of all that is stored of a document."""
-    return hashlib.blake2b(repr(document).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _state(path: Path) -> FileState:
-    """The file as it is, unread. `sidecar` is the digest and the stat of the file beside it."""
-    status = path.stat()
-    beside = sidecar.beside(path)
-    told = ""
-    if beside:
-        other = beside.stat()
-        told = f"{_digest(beside)} {other.st_size} {other.st_mtime_ns}"
-    return FileState(status.st_size, status.st_mtime_ns, "", told, 0)
-
-
-def _digest(path: Path) -> str:
-    found = hashlib.blake2b(digest_size=16)
-    try:
-        with content.open_file(path) as file:
-            while piece := file.read(content.CHUNK):
-                found.update(piece)
-    except (OSError, ReadError):
-        return UNREADABLE
-    return found.hexdigest()
-
-
-def fingerprint(sites: str = "") -> str:
-    """Stands for everything that makes a document of a file, the user's site profiles (the path of their file)
-    too: when it changes, all is read again."""
-    found = hashlib.blake2b(digest_size=16)
-    package = Path(__file__).parent
-    for room in ("analysis", "readers", "metadata", "attribution", "pipeline.py"):
-        place = package / room
-        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.is_file() and "__pycache__" not in file.parts:
-                found.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
-    if os.path.exists(sites):
-        found.update(Path(sites).read_bytes())
-    return found.hexdigest()

@@ -1,0 +1,67 @@
+"""The use case of indexing: what has changed since the last build goes into a writer; a report comes back."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus_search import pipeline, readers
+from corpus_search.documents.failure import Failure
+from corpus_search.indexing.build import Asked, Build, IndexReport
+from corpus_search.indexing.states import stored_path
+from corpus_search.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus_search.engines.base import Reader
+
+__all__ = ["IndexReport", "changed", "index"]
+
+
+def index(
+    folder: str,
+    paths: Sequence[str] = (),
+    *,
+    rebuild: bool = False,
+    remove: Sequence[str] = (),
+    optimize: bool = False,
+    dry_run: bool = False,
+    jobs: int | None = None,
+    columns: dict[str, str] | None = None,
+    language: str | None = None,
+    max_bytes: int | None = None,
+    progress: Callable[[int, int, int], None] | None = None,
+    failed: Callable[[Failure], None] | None = None,
+) -> IndexReport:
+    """Build the index in `folder`, a real path, or bring it up to date.
+
+    `progress` hears of (files done, files, documents so far), `failed` of each failure that stands. Raises
+    UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
+    """
+    began = time.perf_counter()
+    asked = Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes)
+    build = Build(folder, asked, jobs or 1, progress, failed)
+    report = build.dry() if dry_run else build.run(optimize=optimize)
+    return replace(report, seconds=time.perf_counter() - began)
+
+
+def changed(reader: Reader, folder: str) -> int:
+    """How many files are new, changed or gone since the build, by their stat alone."""
+    was = reader.record()
+    base = os.path.dirname(folder)
+    count = 0
+    now = set()
+    for root in was.roots:
+        path = Path(os.path.join(base, root))
+        for found in pipeline.walk(path, Path(folder)) if path.exists() else ():
+            if isinstance(found, Failure) or readers.format_of(found.name) is None:
+                continue
+            place = stored_path(str(found), base)
+            now.add(place)
+            state = was.files.get(place)
+            status = found.stat()
+            count += not state or (state.size, state.mtime_ns) != (status.st_size, status.st_mtime_ns)
+    return count + len(set(was.files) - now)
