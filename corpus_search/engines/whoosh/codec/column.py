@@ -18,7 +18,8 @@ MANY = 2048
 """After so many single reads too."""
 SMALL = 3 * BLOCK
 """Up to so many bytes a column is verified at its first read."""
-_FORMATS = {code: Struct("<" + code) for code in "BIQd"}
+OF_WIDTH = {1: "B", 2: "H", 4: "I", 8: "Q"}
+_FORMATS = {code: Struct("<" + code) for code in "BHIQd"}
 
 
 class Column:
@@ -26,13 +27,18 @@ class Column:
 
     __slots__ = ("_code", "_count", "_frame", "_offset", "_reads", "_section", "_struct", "_whole")
 
-    def __init__(self, frame: Frame, section: int, code: str) -> None:
+    def __init__(self, frame: Frame, section: int, rows: int, code: str | None = None) -> None:
+        """`code` is the type of the numbers as in `array`; without it the section's length tells it."""
         self._frame = frame
         self._section = section
+        self._offset, length = frame.sections[section]
+        if code is None:
+            code = OF_WIDTH.get(length // rows if rows else 1)
+        if code is None or length != rows * _FORMATS[code].size:
+            raise frame.damaged("a column has not the rows that it should have")
         self._code = code
         self._struct = _FORMATS[code]
-        self._offset, length = frame.sections[section]
-        self._count = length // self._struct.size
+        self._count = rows
         self._whole: memoryview | None = None
         self._reads = 0
 

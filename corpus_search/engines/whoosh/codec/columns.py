@@ -216,15 +216,16 @@ class Columns:
 
     def write(self, writer: FrameWriter, gaps: array[int], end: int, stored: int) -> None:
         """The sections from FACTS on. `end` is past the last position, `stored` the bytes of all stored texts."""
-        writer.section(array("Q", [self.documents, sum(self.lengths), end]))
+        statements, anchors = len(self.said_first), len(self.anchor_position)
+        writer.section(array("Q", [self.documents, sum(self.lengths), end, statements, anchors]))
         writer.section(floors(self.lengths))
         writer.section(gaps)
         for column in (_closed(self.starts, end), self.bodies, self.lengths):
-            writer.section(column)
+            writer.section(narrow(column))
         for column in (self.first_days, self.last_days, self.rows):
-            writer.section(column)
+            writer.section(narrow(column))
         writer.section(array("Q", [*self.stored_at, stored]))
-        writer.section(self.body_bytes)
+        writer.section(narrow(self.body_bytes))
         self.keys.write(writer)
         self.ids.write(writer)
         self.keys.write_hashes(writer)
@@ -234,9 +235,9 @@ class Columns:
         _write_names(writer, self.langs)
         _write_names(writer, self.digests)
         self._write_statements(writer)
-        writer.section(_closed(self.anchor_starts, len(self.anchor_position)))
-        for anchors in (self.anchor_position, self.anchor_start, self.anchor_byte, self.anchor_line):
-            writer.section(anchors)
+        writer.section(narrow(_closed(self.anchor_starts, anchors)))
+        for column in (self.anchor_position, self.anchor_start, self.anchor_byte, self.anchor_line):
+            writer.section(narrow(column))
         writer.section(self.anchor_new)
 
     def _write_statements(self, writer: FrameWriter) -> None:
@@ -246,11 +247,17 @@ class Columns:
         writer.section(starts)
         writer.section(statements)
         writer.section(_documents_of_each(starts, statements, statement_starts))
-        writer.section(statement_starts)
+        writer.section(narrow(statement_starts))
         for column in (self.said_first, self.said_last, self.said_start, self.said_end, self.speakers.of):
-            writer.section(column)
+            writer.section(narrow(column))
         writer.section(self.said_kind)
         writer.section(self.said_confidence)
+
+
+def narrow(column: array[int]) -> array[int]:
+    """The numbers in the narrowest of u8, u16 and u32 that holds them all."""
+    largest = max(column, default=0)
+    return array("B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I", column)
 
 
 def _documents_of_each(
@@ -272,7 +279,7 @@ def _closed(starts: array[int], end: int) -> array[int]:
 
 def _write_names(writer: FrameWriter, names: Names, *, grouped: bool = False) -> None:
     write_strings(writer, encode(names.sorted()))
-    writer.section(names.of)
+    writer.section(narrow(names.of))
     if grouped:
         for numbers in names.grouped():
             writer.section(numbers)

@@ -1,6 +1,7 @@
 """The sections of a segment, in the order in which they stand in its file.
 
-The numbers after each are the type of its elements as in `array` (I u32, Q u64, B u8, d f64), then what they are
+The numbers after each are the type of its elements as in `array` (I u32, Q u64, B u8, d f64; N is the
+narrowest of u8, u16 and u32 that holds the largest, which the length tells), then what they are
 counted by. A table of strings is two sections: offsets, then the blob.
 """
 
@@ -19,17 +20,17 @@ from __future__ import annotations
     STEM_PLACE,  # Q a stem: where its postings begin in POSTINGS
     STEM_DF,  # I a stem: documents that hold it
     STEM_CF,  # I a stem: its occurrences
-    FACTS,  # Q, 3: documents, sum of LENGTHS, positions
+    FACTS,  # Q, 5: documents, sum of LENGTHS, positions, statements, anchors
     FLOORS,  # I, 16: the least length of each length class
     GAPS,  # I, ascending: the positions at which no token stands
-    STARTS,  # I a document, and one more: its first position
-    BODIES,  # I a document: the first position of its body
-    LENGTHS,  # I a document: tokens of the body + 2 * tokens of the title
-    FIRST_DAYS,  # I a document: yyyymmdd, 0 = unknown
-    LAST_DAYS,  # I a document
-    ROWS,  # I a document: its line in the file, 0 = a whole file
+    STARTS,  # N a document, and one more: its first position
+    BODIES,  # N a document: the first position of its body
+    LENGTHS,  # N a document: tokens of the body + 2 * tokens of the title
+    FIRST_DAYS,  # N a document: yyyymmdd, 0 = unknown
+    LAST_DAYS,  # N a document
+    ROWS,  # N a document: its line in the file, 0 = a whole file
     STORED_AT,  # Q a document, and one more: where it begins in STORED
-    BODY_BYTES,  # I a document: bytes of its body in STORED
+    BODY_BYTES,  # N a document: bytes of its body in STORED
     KEYS,  # strings a document
     _KEYS_BLOB,
     IDS,  # strings a document
@@ -40,38 +41,38 @@ from __future__ import annotations
     ID_DOCUMENTS,
     PATHS,  # strings, ascending
     _PATHS_BLOB,
-    PATH_OF,  # I a document
+    PATH_OF,  # N a document
     PATH_STARTS,  # I a path, and one more: where its documents begin in PATH_DOCUMENTS
     PATH_DOCUMENTS,  # I a document, path by path
     SOURCES,  # strings: "" for unknown, then ascending
     _SOURCES_BLOB,
-    SOURCE_OF,  # I a document
+    SOURCE_OF,  # N a document
     SOURCE_STARTS,
     SOURCE_DOCUMENTS,
     LANGS,  # strings: "" for unknown, then ascending
     _LANGS_BLOB,
-    LANG_OF,  # I a document
+    LANG_OF,  # N a document
     DIGESTS,  # strings: "", then ascending
     _DIGESTS_BLOB,
-    DIGEST_OF,  # I a document
+    DIGEST_OF,  # N a document
     SPEAKERS,  # strings: "" for unknown, then ascending
     _SPEAKERS_BLOB,
     SPEAKER_STARTS,  # I a speaker, and one more: where their statements begin in SPEAKER_STATEMENTS
     SPEAKER_STATEMENTS,  # I a statement, speaker by speaker
     SPEAKER_DOCUMENTS,  # I a speaker: documents in which they speak
-    STATEMENT_STARTS,  # I a document, and one more: its first statement
-    SAID_FIRST,  # I a statement: the first position inside it
-    SAID_LAST,  # I a statement: past the last position inside it
-    SAID_START,  # I a statement: its first character in the body
-    SAID_END,  # I a statement: past its last character
-    SAID_SPEAKER,  # I a statement: in SPEAKERS
+    STATEMENT_STARTS,  # N a document, and one more: its first statement
+    SAID_FIRST,  # N a statement: the first position inside it
+    SAID_LAST,  # N a statement: past the last position inside it
+    SAID_START,  # N a statement: its first character in the body
+    SAID_END,  # N a statement: past its last character
+    SAID_SPEAKER,  # N a statement: in SPEAKERS
     SAID_KIND,  # B a statement: in documents.statement.KINDS
     SAID_CONFIDENCE,  # d a statement
-    ANCHOR_STARTS,  # I a document, and one more: its first anchor
-    ANCHOR_POSITION,  # I an anchor (start of a paragraph, or of a block of sentences in a long one): position
-    ANCHOR_START,  # I an anchor: its first character in the body
-    ANCHOR_BYTE,  # I an anchor: its first byte in the body
-    ANCHOR_LINE,  # I an anchor: line ends in the body before it
+    ANCHOR_STARTS,  # N a document, and one more: its first anchor
+    ANCHOR_POSITION,  # N an anchor (start of a paragraph, or of a block of sentences in a long one): position
+    ANCHOR_START,  # N an anchor: its first character in the body
+    ANCHOR_BYTE,  # N an anchor: its first byte in the body
+    ANCHOR_LINE,  # N an anchor: line ends in the body before it
     ANCHOR_NEW,  # B an anchor: 1 = a paragraph begins, 0 = it goes on
 ) = range(66)
 

@@ -12,11 +12,11 @@ from bisect import bisect_left, bisect_right
 
 from corpus_search.documents.document import Document, When
 from corpus_search.engines.whoosh.codec import sections
-from corpus_search.engines.whoosh.codec.column import Column
 from corpus_search.engines.whoosh.codec.fields import Fields, decode_details, decode_fields
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of
 from corpus_search.engines.whoosh.codec.strings import Strings
+from corpus_search.engines.whoosh.codec.table import Table
 from corpus_search.engines.whoosh.codec.term import Term
 from corpus_search.records import record
 
@@ -24,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from corpus_search.engines.whoosh.codec.column import Column
     from corpus_search.engines.whoosh.codec.fields import Stored
     from corpus_search.engines.whoosh.codec.frame import Frame
 
@@ -47,20 +48,12 @@ class Block:
     line: int
 
 
-class Segment:
+class Segment(Table):
     """One segment with the deletions of its generation. See the module for positions."""
 
     def __init__(self, frame: Frame, deleted: Sequence[int] = ()) -> None:
         """`frame` is the mapped file, `deleted` the documents that are gone, ascending."""
-        self.frame = frame
-        if len(frame.sections) != sections.COUNT:
-            raise frame.damaged("it has not the sections of a segment")
-        facts = frame.array(sections.FACTS, "Q")
-        self.documents: int = facts[0]
-        """All documents, deleted ones too."""
-        self._all_tokens: int = facts[1]
-        self.positions: int = facts[2]
-        """Past the last position."""
+        super().__init__(frame)
         self.deleted = tuple(deleted)
         """The documents that are gone, ascending."""
         self.forms = Strings(frame, sections.FORMS)
@@ -74,148 +67,9 @@ class Segment:
         self.langs = Strings(frame, sections.LANGS)
         self.digests = Strings(frame, sections.DIGESTS)
         self.speakers = Strings(frame, sections.SPEAKERS)
-        self._columns: dict[int, Column] = {}
         self._stem_ordinals: dict[str, int] = {}
         self._stored: dict[int, Stored] = {}
         self._live: int | None = None
-
-    def number(self, section: int, index: int, width: int = 4) -> int:
-        """One number of a column, without reading the others."""
-        return int.from_bytes(self.frame.part(section, width * index, width * index + width), "little")
-
-    def column(self, section: int, code: str = "I") -> Column:
-        """A column of numbers."""
-        found = self._columns.get(section)
-        if found is None:
-            found = self._columns[section] = Column(self.frame, section, code)
-        return found
-
-    # documents: columns of n numbers
-
-    @property
-    def starts(self) -> Column:
-        """First position of each document, and one more: past the last position of all."""
-        return self.column(sections.STARTS)
-
-    @property
-    def bodies(self) -> Column:
-        """First position of each body; the title's words lie between `starts` and it."""
-        return self.column(sections.BODIES)
-
-    @property
-    def lengths(self) -> Column:
-        """Words of the body and twice those of the title."""
-        return self.column(sections.LENGTHS)
-
-    @property
-    def first_days(self) -> Column:
-        """yyyymmdd, 0 where the date is unknown."""
-        return self.column(sections.FIRST_DAYS)
-
-    @property
-    def last_days(self) -> Column:
-        return self.column(sections.LAST_DAYS)
-
-    @property
-    def rows(self) -> Column:
-        """The line of a row in its file; 0 for a whole file."""
-        return self.column(sections.ROWS)
-
-    @property
-    def path_of(self) -> Column:
-        """Ordinals in `paths`."""
-        return self.column(sections.PATH_OF)
-
-    @property
-    def source_of(self) -> Column:
-        """Ordinals in `sources`."""
-        return self.column(sections.SOURCE_OF)
-
-    @property
-    def lang_of(self) -> Column:
-        """Ordinals in `langs`."""
-        return self.column(sections.LANG_OF)
-
-    @property
-    def digest_of(self) -> Column:
-        """Ordinals in `digests`."""
-        return self.column(sections.DIGEST_OF)
-
-    @property
-    def body_bytes(self) -> Column:
-        """Bytes of each body."""
-        return self.column(sections.BODY_BYTES)
-
-    # statements: columns of one number a statement, in order of documents and spans
-
-    @property
-    def statement_starts(self) -> Column:
-        """The first statement of each document, and one more."""
-        return self.column(sections.STATEMENT_STARTS)
-
-    @property
-    def said_first(self) -> Column:
-        """The first position inside each statement."""
-        return self.column(sections.SAID_FIRST)
-
-    @property
-    def said_last(self) -> Column:
-        """Past the last position inside it (half open; equal to `said_first` where it holds no word)."""
-        return self.column(sections.SAID_LAST)
-
-    @property
-    def said_start(self) -> Column:
-        """Its first character in the body."""
-        return self.column(sections.SAID_START)
-
-    @property
-    def said_end(self) -> Column:
-        return self.column(sections.SAID_END)
-
-    @property
-    def said_speaker(self) -> Column:
-        """Ordinals in `speakers`."""
-        return self.column(sections.SAID_SPEAKER)
-
-    @property
-    def said_kind(self) -> Column:
-        """Indexes in documents.statement.KINDS."""
-        return self.column(sections.SAID_KIND, "B")
-
-    @property
-    def said_confidence(self) -> Column:
-        return self.column(sections.SAID_CONFIDENCE, "d")
-
-    # anchors: where paragraphs, and blocks of long ones, begin
-
-    @property
-    def anchor_starts(self) -> Column:
-        """The first anchor of each document, and one more."""
-        return self.column(sections.ANCHOR_STARTS)
-
-    @property
-    def anchor_position(self) -> Column:
-        """The position of its first word."""
-        return self.column(sections.ANCHOR_POSITION)
-
-    @property
-    def anchor_start(self) -> Column:
-        """Its first character in the body."""
-        return self.column(sections.ANCHOR_START)
-
-    @property
-    def anchor_byte(self) -> Column:
-        return self.column(sections.ANCHOR_BYTE)
-
-    @property
-    def anchor_line(self) -> Column:
-        """Line ends in the body before it."""
-        return self.column(sections.ANCHOR_LINE)
-
-    @property
-    def anchor_new(self) -> Column:
-        """1 = a paragraph begins, 0 = it goes on."""
-        return self.column(sections.ANCHOR_NEW, "B")
 
     # positions
 
@@ -268,7 +122,7 @@ class Segment:
     @property
     def tokens(self) -> int:
         """Sum of the lengths of the live documents."""
-        return self._all_tokens - sum(self.lengths[document] for document in self.deleted)
+        return self.all_tokens - sum(self.lengths[document] for document in self.deleted)
 
     # words
 

@@ -1,0 +1,173 @@
+"""The columns of a segment as they are read: a row for each document, statement and anchor.
+
+Numbers of a column are as wide as its largest asks for; how many rows it has tells their width.
+"""
+
+from __future__ import annotations
+
+from corpus_search.engines.whoosh.codec import sections
+from corpus_search.engines.whoosh.codec.column import Column
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from corpus_search.engines.whoosh.codec.frame import Frame
+
+
+class Table:
+    """The columns. Deleted documents have rows too."""
+
+    def __init__(self, frame: Frame) -> None:
+        if len(frame.sections) != sections.COUNT:
+            raise frame.damaged("it has not the sections of a segment")
+        self.frame = frame
+        facts = frame.array(sections.FACTS, "Q")
+        self.documents: int = facts[0]
+        """All documents, deleted ones too."""
+        self.all_tokens: int = facts[1]
+        """The sum of `lengths`."""
+        self.positions: int = facts[2]
+        """Past the last position."""
+        self.statements: int = facts[3]
+        self.anchors: int = facts[4]
+        self._columns: dict[int, Column] = {}
+
+    def number(self, section: int, index: int, width: int = 4) -> int:
+        """One number of a section whose numbers are of one width, without reading the others."""
+        return int.from_bytes(self.frame.part(section, width * index, width * index + width), "little")
+
+    def column(self, section: int) -> Column:
+        """A section of u32."""
+        return self._column(section, self.frame.sections[section][1] // 4, "I")
+
+    def _column(self, section: int, rows: int, code: str | None = None) -> Column:
+        found = self._columns.get(section)
+        if found is None:
+            found = self._columns[section] = Column(self.frame, section, rows, code)
+        return found
+
+    # documents: columns of n numbers
+
+    @property
+    def starts(self) -> Column:
+        """First position of each document, and one more: past the last position of all."""
+        return self._column(sections.STARTS, self.documents + 1)
+
+    @property
+    def bodies(self) -> Column:
+        """First position of each body; the title's words lie between `starts` and it."""
+        return self._column(sections.BODIES, self.documents)
+
+    @property
+    def lengths(self) -> Column:
+        """Words of the body and twice those of the title."""
+        return self._column(sections.LENGTHS, self.documents)
+
+    @property
+    def first_days(self) -> Column:
+        """yyyymmdd, 0 where the date is unknown."""
+        return self._column(sections.FIRST_DAYS, self.documents)
+
+    @property
+    def last_days(self) -> Column:
+        return self._column(sections.LAST_DAYS, self.documents)
+
+    @property
+    def rows(self) -> Column:
+        """The line of a row in its file; 0 for a whole file."""
+        return self._column(sections.ROWS, self.documents)
+
+    @property
+    def path_of(self) -> Column:
+        """Ordinals in `paths`."""
+        return self._column(sections.PATH_OF, self.documents)
+
+    @property
+    def source_of(self) -> Column:
+        """Ordinals in `sources`."""
+        return self._column(sections.SOURCE_OF, self.documents)
+
+    @property
+    def lang_of(self) -> Column:
+        """Ordinals in `langs`."""
+        return self._column(sections.LANG_OF, self.documents)
+
+    @property
+    def digest_of(self) -> Column:
+        """Ordinals in `digests`."""
+        return self._column(sections.DIGEST_OF, self.documents)
+
+    @property
+    def body_bytes(self) -> Column:
+        """Bytes of each body."""
+        return self._column(sections.BODY_BYTES, self.documents)
+
+    # statements: columns of one number a statement, in order of documents and spans
+
+    @property
+    def statement_starts(self) -> Column:
+        """The first statement of each document, and one more."""
+        return self._column(sections.STATEMENT_STARTS, self.documents + 1)
+
+    @property
+    def said_first(self) -> Column:
+        """The first position inside each statement."""
+        return self._column(sections.SAID_FIRST, self.statements)
+
+    @property
+    def said_last(self) -> Column:
+        """Past the last position inside it (half open; equal to `said_first` where it holds no word)."""
+        return self._column(sections.SAID_LAST, self.statements)
+
+    @property
+    def said_start(self) -> Column:
+        """Its first character in the body."""
+        return self._column(sections.SAID_START, self.statements)
+
+    @property
+    def said_end(self) -> Column:
+        return self._column(sections.SAID_END, self.statements)
+
+    @property
+    def said_speaker(self) -> Column:
+        """Ordinals in `speakers`."""
+        return self._column(sections.SAID_SPEAKER, self.statements)
+
+    @property
+    def said_kind(self) -> Column:
+        """Indexes in documents.statement.KINDS."""
+        return self._column(sections.SAID_KIND, self.statements)
+
+    @property
+    def said_confidence(self) -> Column:
+        return self._column(sections.SAID_CONFIDENCE, self.statements, "d")
+
+    # anchors: where paragraphs, and blocks of long ones, begin
+
+    @property
+    def anchor_starts(self) -> Column:
+        """The first anchor of each document, and one more."""
+        return self._column(sections.ANCHOR_STARTS, self.documents + 1)
+
+    @property
+    def anchor_position(self) -> Column:
+        """The position of its first word."""
+        return self._column(sections.ANCHOR_POSITION, self.anchors)
+
+    @property
+    def anchor_start(self) -> Column:
+        """Its first character in the body."""
+        return self._column(sections.ANCHOR_START, self.anchors)
+
+    @property
+    def anchor_byte(self) -> Column:
+        return self._column(sections.ANCHOR_BYTE, self.anchors)
+
+    @property
+    def anchor_line(self) -> Column:
+        """Line ends in the body before it."""
+        return self._column(sections.ANCHOR_LINE, self.anchors)
+
+    @property
+    def anchor_new(self) -> Column:
+        """1 = a paragraph begins, 0 = it goes on."""
+        return self._column(sections.ANCHOR_NEW, self.anchors)
