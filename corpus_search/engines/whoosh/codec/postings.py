@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpus_search.engines.whoosh.codec.entries import Entry
-    from corpus_search.engines.whoosh.codec.frame import FrameWriter
+    from corpus_search.engines.whoosh.codec.frame import Data, FrameWriter
+
+SMALL = 1 << 16
+"""Up to so many bytes the parts of a stem are written at once; longer ones are not held twice."""
 
 
 class PostingsWriter:
@@ -55,25 +58,33 @@ class PostingsWriter:
         self._forms.extend((form, ordinal) for form in entry.forms)
         self._df.append(len(entry.documents))
         self._cf.append(len(entry.positions))
-        self._places.append(self._writer.write(self._encoded(entry)))
+        parts = self._parts(entry)
+        if _size(parts) <= SMALL:
+            parts = [joined(parts)]
+        self._places.append(self._writer.write(parts[0]))
+        for part in parts[1:]:
+            self._writer.write(part)
 
-    def _encoded(self, entry: Entry) -> bytes:
+    def _parts(self, entry: Entry) -> list[Data]:
         documents = len(self._lengths)
         classes = self._classes(entry)
         positions = ascending.encode(entry.positions, self._positions)
         if is_dense(len(entry.documents), documents):
-            lane = bytearray(padded(documents))
-            deque(map(lane.__setitem__, entry.documents, classes), maxlen=0)
-            data = joined((lane, *positions, entry.following))
+            parts: list[Data] = [self._lane(entry.documents, classes), *positions, entry.following]
         else:
-            data = joined(
-                (*ascending.encode(entry.documents, documents), *positions, classes, entry.following)
-            )
+            numbers = ascending.encode(entry.documents, documents)
+            parts = [*numbers, *positions, classes, entry.following]
         if entry.codes is not None:
-            forms = len(entry.forms)
-            gap = bytes(codes.begun(len(data), forms) - len(data))
-            data = joined((data, gap, codes.encode(entry.codes, forms)))
-        return data + bytes(-len(data) % 4)
+            written, forms = _size(parts), len(entry.forms)
+            parts.append(bytes(codes.begun(written, forms) - written))
+            parts.append(codes.encode(entry.codes, forms))
+        parts.append(bytes(-_size(parts) % 4))
+        return parts
+
+    def _lane(self, documents: Iterable[int], classes: bytes) -> bytearray:
+        lane = bytearray(padded(len(self._lengths)))
+        deque(map(lane.__setitem__, documents, classes), maxlen=0)
+        return lane
 
     def _classes(self, entry: Entry) -> bytes:
         """The classes of frequency with those of length."""
@@ -97,3 +108,10 @@ class PostingsWriter:
         writer.section(starts)
         for column in (self._places, self._df, self._cf):
             writer.section(column)
+
+
+def _size(parts: Iterable[Data]) -> int:
+    """Bytes of all parts."""
+    return sum(
+        len(part) if isinstance(part, (bytes, bytearray)) else memoryview(part).nbytes for part in parts
+    )
