@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from corpus_search.analysis.tokens import is_unspaced
 from corpus_search.errors import QueryError
-from corpus_search.query.fields import FIELDS, NAMED, nearest_field
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -19,6 +18,17 @@ if TYPE_CHECKING:
 WORD, PHRASE, QUOTE, FIELD, NAME = "word", "phrase", "quotation", "field", "name"
 AND, OR, NOT, NEAR, MINUS = "AND", "OR", "NOT", "NEAR", "-"
 OPEN, CLOSE, END = "(", ")", "end"
+
+FIELDS = {
+    "title": "a word, a quotation or parentheses",
+    "source": "the name of a source",
+    "speaker": "the name of a speaker",
+    "date": "a date or a range of dates",
+}
+"""field -> what it takes"""
+
+NAMED = ("source", "speaker")
+"""Fields whose value is a name: at the head of an argument they take all of it."""
 
 CURLY = "“”„‟«»＂"
 QUOTES = '"' + CURLY
@@ -207,5 +217,12 @@ def _field(typed: Typed, start: int, at: int, end: int) -> Lexeme | None:
     raise typed.error(
         f"there is no field {name}:",
         (start, colon),
-        hint=f"did you mean {nearest_field(name)}:? or quote the words",
+        hint=f"did you mean {_nearest_field(name)}:? or quote the words",
     )
+
+
+def _nearest_field(name: str) -> str:
+    """The field that a misspelt one most likely means."""
+    from corpus_search.query.names import distance
+
+    return min(FIELDS, key=lambda field: distance(name.casefold()[:16], field))

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from corpus_search.errors import QueryError
 from corpus_search.query import lexer
-from corpus_search.query.fields import FIELDS
-from corpus_search.query.lexer import Lexeme, Typed
+from corpus_search.query.lexer import FIELDS, Lexeme, Typed
 from corpus_search.query.nodes import (
     And,
     Dated,

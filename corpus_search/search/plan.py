@@ -6,6 +6,7 @@ import os
 import time
 
 from corpus_search.errors import QueryError, UsageError
+from corpus_search.query import plain
 from corpus_search.query.nodes import And, Having, InTitle, Not, Or
 from corpus_search.query.request import Filters, SearchRequest
 from corpus_search.records import record
@@ -94,6 +95,9 @@ def _query(
         return arguments  # type: ignore[return-value]
     if not arguments:
         return None
+    read = plain.read(arguments, exact=options.exact, any_word=options.any)
+    if read is not None:
+        return read
     from corpus_search.query.parser import parse
 
     return parse(arguments, exact=options.exact, any_word=options.any, today=today)
