@@ -29,6 +29,7 @@ WORTH = {
     "after a word of publishing": 0.9,
     "with a word of publishing": 1.2,
     "after a word of something else": -0.9,
+    "after a word of an event": -3.0,
     "almost alone in its line": 0.3,
     "among many words": -0.4,
     "in a long line": -0.7,
@@ -71,7 +72,10 @@ def candidates(page: Page) -> list[Candidate]:
         for index, line in enumerate(page.lines)
         if line.size <= 400 or page.first <= index < page.first + 3
         for mention in line.dates
-        if mention.day and mention.year in YEARS and (when := mention.when)
+        if mention.day
+        and mention.year in YEARS
+        and (when := mention.when)
+        and not stamped(line.text[mention.start :])
     ]
     latest = max((when.first for _, _, when in found), default="")
     made = []
@@ -112,6 +116,14 @@ def choose(found: list[Candidate]) -> tuple[When, Candidate] | None:
     return whole, best
 
 
+_STAMP = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def stamped(text: str) -> bool:
+    """Whether a text begins with a time as machines write it: no reader sees it, and it is often that of a change."""
+    return bool(_STAMP.match(text))
+
+
 def _position(page: Page, index: int) -> dict[str, float]:
     top = page.first if page.title is None else page.title
     if index < top:
@@ -139,6 +151,7 @@ def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
     return {
         "after a word of publishing": float(kind == "published"),
         "after a word of something else": float(kind == "other"),
+        "after a word of an event": float(kind == "event"),
         "with a word of publishing": float(_publishing(line.text)),
         "almost alone in its line": float(rest <= 25),
         "among many words": float(rest > 60),

@@ -42,12 +42,16 @@ FEW_LETTERS = 15
 
 @record
 class Proof:
-    """A reason to date a text: the days it allows, its kind, the words, and their line's place."""
+    """A reason to date a text: the days it allows, its kind, the words, and their line's place.
+
+    `worth` is how much speaks for a date line, on the scale of `datelines.WORTH`.
+    """
 
     when: When
     basis: str
     quote: str
     place: int
+    worth: float = 0.0
 
 
 def date_of(page: Page, lang: str | None, number: Callable[[int], int]) -> tuple[When | None, list[Evidence]]:
@@ -85,7 +89,7 @@ def date_line(page: Page) -> Proof | None:
         return None
     when, best = chosen
     line = page.lines[best.index]
-    return Proof(when, "date line", line.text[:200], line.place)
+    return Proof(when, "date line", line.text[:200], line.place, best.worth)
 
 
 def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence, When
@@ -29,9 +30,19 @@ WEIGHTS = {
     "url": 2.6,
     "date line": 1.5,
     "date line of the text": 2.5,
+    "date elsewhere in the text": 1.5,
     "htmldate": 1.5,
 }
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
+
+SAME_LINE = 0.3
+"""What the date line loses that is found both in the page and in its text: it is one proof, not two."""
+
+ABOVE = 6
+"""Paragraphs above the headline in which the date line may stand."""
+
+TELLING = 1.8
+"""The worth of a date line of the text from which it is one by its place or its words."""
 
 CLEAR = 0.3
 """The lead that one day needs over the next; with less the answer is the month or year of both."""
@@ -68,7 +79,7 @@ def date_of(
     if lead < SETTLED:
         votes += _searched(tree)
     if lead < DOUBTED:
-        votes += _read_as_text(texts, lang)
+        votes += _read_as_text(_from_headline(texts, title), lang)
     totals = _totals(votes)
     if not totals:
         return None, []
@@ -90,7 +101,8 @@ def _totals(votes: list[Vote]) -> dict[str, float]:
     totals: dict[str, float] = {}
     for vote in votes:
         totals[vote.day] = totals.get(vote.day, 0.0) + WEIGHTS[vote.basis]
-    return totals
+    lines = Counter(vote.day for vote in votes if vote.basis in ("date line", "date line of the text"))
+    return {day: total - SAME_LINE * (lines[day] > 1) for day, total in totals.items()}
 
 
 def _lead(totals: dict[str, float]) -> float:
@@ -140,7 +152,7 @@ def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
     for number, text in enumerate(_texts(tree)):
         if headline is None and key and key in "".join(plain(text[:300]).split()):
             headline = number
-        if len(text) <= 140 and _DIGIT.search(text):
+        if len(text) <= 140 and _DIGIT.search(text) and not datelines.stamped(text):
             line = " ".join(text.split())
             found += [
                 (number, mention.when.first, datelines.cue(line[: mention.start]), line)
@@ -152,7 +164,7 @@ def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
             stop = number if paragraphs == 2 else None
     start = headline or 0
     end = stop or start + 40
-    near = [one for one in found if start <= one[0] <= end and one[2] != "other"]
+    near = [one for one in found if start <= one[0] <= end and one[2] not in ("other", "event")]
     order = {"published": 0, None: 1, "updated": 2}
     above = [one for one in found if start - 6 <= one[0] < start]
     best = min(near, key=lambda one: order[one[2]], default=None) or (above[-1] if above else None)
@@ -169,11 +181,19 @@ def _texts(tree: Node) -> Iterator[str]:
             yield node.tail
 
 
+def _from_headline(texts: list[str], title: str) -> list[str]:
+    """The paragraphs of a page from a little above its headline on: today's date stands far above."""
+    key = "".join(plain(title).split())[:30]
+    heads = (place for place, text in enumerate(texts) if key and key in "".join(plain(text[:300]).split()))
+    return texts[max(0, next(heads, 0) - ABOVE) :]
+
+
 def _read_as_text(texts: list[str], lang: str | None) -> list[Vote]:
     proof = date_line(page.parts(lines.read(texts, lang), lang))
     if proof is None or proof.when.first != proof.when.last:
         return []
-    return [Vote(proof.when.first, "date line of the text", proof.quote)]
+    basis = "date line of the text" if proof.worth >= TELLING else "date elsewhere in the text"
+    return [Vote(proof.when.first, basis, proof.quote)]
 
 
 def _searched(tree: Node) -> list[Vote]:

@@ -88,6 +88,29 @@ def test_the_date_line_that_readers_see_beats_a_lone_meta() -> None:
     assert [one.basis for one in document.evidence if one.field == "date"][-1] == "meta, outweighed"
 
 
+def test_today_s_date_on_top_of_a_page_is_not_claimed_against_what_it_declares() -> None:
+    menu = "".join(f"<p>{word}</p>" for word in ("Local", "Sport", "Weather", "Letters", "Shop", "Jobs"))
+    head = '<meta property="article:published_time" content="2021-06-03T08:00:00Z">'
+    html = page(head).replace("<nav>", f"<p>Monday, 30 November 2026</p>{menu}<nav>")
+    when = read(html).when
+    assert when is None or when.first <= "2021-06-03" <= when.last
+
+
+def test_two_declared_days_that_agree_beat_one_date_line() -> None:
+    head = data(datePublished="2022-06-03") + '<meta name="date" content="2022-06-03">'
+    assert str(read(page(head, "<p>03/06/2021</p>")).when) != "2021-06-03"
+
+
+def test_a_moment_as_machines_write_it_is_no_date_line() -> None:
+    top = "<span>2021-07-09T10:10:52+01:00</span><p>3 June 2021</p>"
+    assert str(read(page(top=top)).when) == "2021-06-03"
+
+
+def test_the_day_of_an_event_is_not_the_date() -> None:
+    when = read(page(top="<p>The next meeting takes place on 5 July 2021</p><p>3 June 2021</p>")).when
+    assert str(when) == "2021-06-03"
+
+
 def test_a_date_in_the_text_is_no_date_of_the_page_that_declares_one() -> None:
     html = page('<meta property="article:published_time" content="2021-03-04T08:00:00Z">')
     html = html.replace("The work begins", "On May 6, 2019 it was said that the work begins")
