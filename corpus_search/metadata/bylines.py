@@ -15,7 +15,7 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
 _SPLIT = re.compile(r"\s*(?:[,;&/|•·]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
 _AFTER = re.compile(
-    r"\s*(?:[(\[|<•·,–—]|\s-\s|\b(?:on|am|le|el|em|il|op|at|um|in|for|für|pour|para|per|updated|published|posted"
+    r"\s*(?:[(\[|<•·–—]|\s-\s|\b(?:on|am|le|el|em|il|op|at|um|in|for|für|pour|para|per|updated|published|posted"
     r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\d|\S+@).*$",
     re.IGNORECASE,
 )
@@ -81,7 +81,10 @@ def byline(line: str) -> tuple[str, ...]:
     if opening is None:
         return ()
     rest = _AFTER.sub("", line[opening.end() :]).strip()
-    return names(rest if not rest.isupper() else rest.title())
+    found = names(rest if not rest.isupper() else rest.title())
+    # Behind one name and a comma stands whom they write for; of a list all are authors.
+    alone = len(found) == 2 and rest.split(",")[0].strip() == found[0]
+    return found[:1] if alone else found
 
 
 def may_open(line: str) -> bool:

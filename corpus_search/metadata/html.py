@@ -53,10 +53,10 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
     site = profiles.fitting(sites, [block.text for block in blocks], url or head.canonical)
     publisher = (site and site.proof()) or source(head, url)
     name = headline.value if headline else ""
-    names, by = authors(head, tree, name, publisher.value if publisher else None)
     lang = lang or _language(head.language)
     when, proofs = date_of(head, tree, [block.text for block in blocks], name, url, lang)
     body, cut = body_of(tree, blocks, name, lang, site)
+    names, by = authors(head, tree, name, publisher.value if publisher else None, body.split("\n"), lang)
     body = body or stripped(html)
     headline = headline or Evidence("title", opening(body), "text")
     evidence = [one for one in (headline, publisher, by, *proofs) if one]

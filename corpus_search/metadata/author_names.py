@@ -1,0 +1,58 @@
+"""What can be an author's name in a byline of a page, and how several are told apart."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from corpus_search.metadata.calendars import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPLIT = re.compile(
+    r"\s*[;|•·/]\s*|\s*,\s*(?=[^\W\d])|\s+(?:and|und|et|y|e|og|och|&|im Gespräch mit|in conversation with)\s+"
+)
+_PREFIX = re.compile(
+    r"^(?:(?:by|von|vom|par|por|di|da|av|af|door|text|autor|autorin|author|authors|written by|foto|oleh|od"
+    r"|veröffentlicht von|posted by|published by|geschrieben von|ein beitrag von|eine analyse von|interview"
+    r"|kommentar von)\b[\s:]*)+",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"\s(?:기자|특파원|記者|记者)$")
+_NOISE = re.compile(
+    r"https?:|www\.|@|\d\d|[!?→*]|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
+    r"|\w*admin|veröffentlicht|pressemitteilung|nachrichten|administrator|editor|unknown|null|undefined|none"
+    r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
+    r"|twitter)\b",
+    re.IGNORECASE,
+)
+_DESKS = frozenset(
+    ("redaktion", "nachrichten", "news", "newsroom", "staff", "autor", "author", "autoren", "gast", "team")
+)
+
+
+def split(text: str) -> Iterator[str]:
+    """The names in a text, without words of bylines before them and titles of reporters behind."""
+    for part in _SPLIT.split(" ".join(unescape(text).split())):
+        part = _SUFFIX.sub("", _PREFIX.sub("", part)).strip(" ,.:-–—\"'()")
+        if part:
+            yield part.title() if part.isupper() and " " in part else part
+
+
+def plausible(name: str) -> bool:
+    """Whether a text can be an author's name: short, no address."""
+    if not 3 <= len(name) <= 60 and not (len(name) == 2 and not name.isascii()):
+        return False
+    if len(name.split()) > 6 or _NOISE.search(name) or _ADDRESS.fullmatch(name):
+        return False
+    return any(map(str.isalpha, name))
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is that of a desk of any publisher."""
+    return plain(name) in _DESKS
+
+
+_ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,4}")

@@ -1,0 +1,176 @@
+"""Where an HTML page shows its authors: elements and lines that name them, near its headline first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus_search.metadata import author_names
+from corpus_search.metadata.bylines import byline, is_name, may_open
+from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.dates import mentions
+from corpus_search.metadata.html_names import names
+from corpus_search.metadata.languages import small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.metadata.html_node import Node
+
+NEAR = 40
+"""Pieces of text below the headline in which a name beside the date is looked for."""
+
+ABOVE = 6
+"""Pieces of text above it."""
+
+_INITIALS = re.compile(r"[.!?\"“”»]\s?[(\[]([^\W\d]{3,12}(?:(?:/|, | mit | und )[^\W\d]{3,12}){0,2})[)\]]$")
+"""Who signs the last paragraph with initials or an agency: `… the harbour office said. (hol/dpa)`."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_RESIDUE = re.compile(r"\b(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|uhr|um|at|am|pm|on|den|le|el)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[|•·/]|\s[-–—]\s")
+
+
+def shown(tree: Node, title: str, body: Sequence[str], lang: str | None) -> Iterator[tuple[str, list[str]]]:
+    """The places of a page that name authors, each with its names, the most telling first."""
+    headline = _headline(tree, title)
+    around = frozenset(_above(headline))
+    for path in _paths():
+        near = headline.xpath(f"following::{path}") if headline is not None else []
+        nodes = [node for node in near or tree.xpath(f"//{path}") if not _is_elsewhere(node, around)]
+        yield "byline", _first_named(nodes[:3])
+    yield "byline", list(_bylines(tree, around))
+    for path in _paths():
+        nodes = [
+            node for node in tree.xpath(f"//{path}") if not _is_elsewhere(node, around, "author of others")
+        ]
+        yield "byline at the foot", _first_named(nodes[:3])
+    yield "name beside the date", list(_beside_date(headline, lang))
+    yield "signature", list(_signed(body, lang))
+    yield "signature", [found[1] for text in body[-2:] if (found := _INITIALS.search(text))][:1]
+
+
+def _headline(tree: Node, title: str) -> Node | None:
+    """The h1 of the page that is its title: bylines stand after it, menus before."""
+    key = _letters(title)
+    return next((node for node in tree.iter("h1") if key and key in _letters("".join(node.itertext()))), None)
+
+
+def _above(node: Node | None) -> Iterator[Node]:
+    """The elements that hold an element: what is said of them is said of the whole page."""
+    while node is not None:
+        yield node
+        node = node.getparent()
+
+
+def _first_named(nodes: list[Node]) -> list[str]:
+    """The names in the first element that has some, and in its neighbours: several authors stand side by side."""
+    for place, node in enumerate(nodes):
+        found = _named_in(node)
+        likely = [name for one in found for name in author_names.split(one) if author_names.plausible(name)]
+        if any(place == 0 or is_name(name) or author_names.is_desk(name) for name in likely):
+            for other in nodes[place + 1 :]:
+                if other.getparent() is node.getparent():
+                    found += _named_in(other)
+            return found
+    return []
+
+
+def _named_in(node: Node) -> list[str]:
+    """The names in an element: each of its pieces where all are names, else its byline or whole text."""
+    pieces = [" ".join(text.split()) for text in node.itertext() if text.strip(" ,|&·•/\n\t")]
+    if len(pieces) > 1 and all(is_name(piece.strip(" ,")) for piece in pieces):
+        return pieces
+    text = " ".join(pieces)
+    return list(byline(text) or (text,)) if 3 <= len(text) <= 120 else []
+
+
+def _is_elsewhere(node: Node | None, around: frozenset[Node], kind: str = "author elsewhere") -> bool:
+    """Whether an element lies in a form, among comments, or in a box of other articles."""
+    while node is not None and node.tag not in ("body", "html") and node not in around:
+        name = f"{node.get('class') or ''} {node.get('id') or ''}".casefold()
+        if node.tag in names("author never") or any(part in name for part in names(kind)):
+            return True
+        node = node.getparent()
+    return False
+
+
+@cache
+def _paths() -> tuple[str, str, str]:
+    """The paths to elements that may hold an author, the most telling first."""
+    links = " or ".join(f"contains(@href, '{part}')" for part in names("author link"))
+    classes = " or ".join(f"contains(@class, '{part}')" for part in names("author class"))
+    return (
+        f"a[@rel='author' or {links}]",
+        "*[@itemprop='author']",
+        f"*[@id='author' or {classes}]",
+    )
+
+
+def _bylines(tree: Node, around: frozenset[Node]) -> Iterator[str]:
+    """The names of the first element of the page whose text is a byline of full names.
+
+    The word may stand alone in its element, and the names behind it: `<b>Author:</b> <a>Ana Ruiz</a>`.
+    """
+    for node in tree.iter(*names("short")):
+        text = node.text
+        if not text or not 2 <= len(text) <= 100 or not may_open(text):
+            continue
+        parent = node.getparent()
+        for element in (node, parent) if len(text.split()) <= 2 and parent is not None else ():
+            whole = " ".join("".join(element.itertext()).split())
+            if len(whole) <= 100 and may_open(whole) and len(whole) > len(text):
+                text = whole
+                break
+        found = byline(text) if len(text) <= 100 else ()
+        if found and all(_is_full(name) for name in found) and not _is_elsewhere(node, around):
+            yield from found
+            return
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has two words, and more than initials or codes of languages."""
+    words = name.split()
+    return len(words) > 1 and any(len(word) > 2 for word in words)
+
+
+def _beside_date(headline: Node | None, lang: str | None) -> Iterator[str]:
+    """A full name that stands in one line with a date, and nothing else does: `3 June 2021 | Ana Ruiz`."""
+    if headline is None:
+        return
+    texts = [*headline.xpath("preceding::*/text()")[-ABOVE:], *headline.xpath("following::*/text()")[:NEAR]]
+    for text in texts:
+        line = " ".join(str(text).split())
+        if not 12 <= len(line) <= 90 or not any(map(str.isdigit, line)):
+            continue
+        found = mentions(line, lang)
+        if len(found) == 1:
+            rest = _RESIDUE.sub(" ", line[: found[0].start] + " | " + line[found[0].end :])
+            parts = [part for one in _PARTS.split(rest) if (part := one.strip(" ,.:;-–—"))]
+            named = [name for part in parts for name in author_names.split(part)]
+            if len(named) == 1 and is_name(named[0]):
+                yield named[0]
+                return
+
+
+def _signed(body: Sequence[str], lang: str | None) -> Iterator[str]:
+    """A full name that is all of the first paragraph, or of one of the last two.
+
+    A heading looks like a name; but its words are also written small in the text, or belong to no name.
+    """
+    for text in [*body[:1], *body[:-3:-1]] if len(body) > 3 else ():
+        name = text.strip(" ()*,.–—-")
+        if (
+            is_name(name)
+            and "_" not in name
+            and not any(plain(one) in small_words(lang) for one in name.split())
+        ):
+            written = {word for line in body for word in _WORD.findall(line)}
+            if not any(one.lower() in written for one in name.split()):
+                yield name.title() if name.isupper() else name
+                return
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", plain(text))

@@ -1,0 +1,96 @@
+"""Where an HTML page names its authors, and who is none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.metadata.test_html import PARAGRAPHS, data, page, read
+
+
+def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
+    return read(page(head, top, bottom)).authors
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        ("<p>By Ana Ruiz and Ole Brandt</p>", ("Ana Ruiz", "Ole Brandt")),
+        ("<p>By Ana Ruiz, Ole Brandt and Ina Holt</p>", ("Ana Ruiz", "Ole Brandt", "Ina Holt")),
+        ("<p>By Ana Ruiz, Lenne Gazette</p>", ("Ana Ruiz",)),
+        ("<p><b>Author:</b> <a href='/who/7'>Ana Ruiz</a></p>", ("Ana Ruiz",)),
+        ("<p>3 June 2021 | Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p>03.06.2021 - 10:15 Uhr - Ana Ruiz</p>", ("Ana Ruiz",)),
+        ("<p><a rel='author'>Ana Ruiz</a>, <a rel='author'>Ole Brandt</a></p>", ("Ana Ruiz", "Ole Brandt")),
+        ("<div class='author'>Ana Ruiz im Gespräch mit Ole Brandt</div>", ("Ana Ruiz", "Ole Brandt")),
+        ("<p>3 June 2021 | the council of Ostmar</p>", ()),
+        ("<p>De Fr It En</p>", ()),
+    ],
+)
+def test_a_byline_near_the_headline_names_the_authors(top: str, names: tuple[str, ...]) -> None:
+    assert authors(top=top) == names
+
+
+def test_an_author_given_by_id_is_named_elsewhere_in_the_data() -> None:
+    graph = [
+        {"@type": "NewsArticle", "author": {"@id": "#7"}},
+        {"@type": "Person", "@id": "#8", "name": "Ole Brandt"},
+        {"@type": "Person", "@id": "#7", "name": "Ana Ruiz"},
+    ]
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    assert authors(head) == ("Ana Ruiz",)
+
+
+def test_a_card_for_social_media_names_who_wrote() -> None:
+    head = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="Ana Ruiz">'
+    assert authors(head.format("Written by")) == ("Ana Ruiz",)
+    assert authors(head.format("Time to read")) == ()
+
+
+def test_a_place_that_names_the_first_author_alone_is_completed_by_the_next() -> None:
+    meta = '<meta name="author" content="Ana Ruiz,Ole Brandt">'
+    assert authors(data(author={"name": "Ana Ruiz"}) + meta) == ("Ana Ruiz", "Ole Brandt")
+
+
+def test_a_place_that_names_others_completes_nothing() -> None:
+    meta = '<meta name="author" content="Ole Brandt, Ina Holt">'
+    assert authors(data(author={"name": "Ana Ruiz"}) + meta) == ("Ana Ruiz",)
+
+
+def test_an_author_at_the_foot_of_the_text_is_found_where_nobody_else_is_named() -> None:
+    foot = "<div class='post-footer'>Posted by <a href='/author/7'>anaruiz</a></div>"
+    assert authors(bottom=foot) == ("anaruiz",)
+    assert authors(top="<p>By Ole Brandt</p>", bottom=foot) == ("Ole Brandt",)
+
+
+@pytest.mark.parametrize("kind", ["comments", "related-articles", "teaser"])
+def test_the_author_of_a_comment_or_another_article_is_none(kind: str) -> None:
+    assert authors(bottom=f"<div class='{kind}'>Posted by <a href='/author/7'>anaruiz</a></div>") == ()
+
+
+def test_a_class_around_headline_and_byline_says_nothing_of_the_byline() -> None:
+    html = page(top="<a rel='author'>Ana Ruiz</a>").replace("<body>", "<body><div class='with-sidebar'>")
+    assert read(html).authors == ("Ana Ruiz",)
+
+
+def test_a_name_alone_signs_the_text_and_a_heading_does_not() -> None:
+    assert authors(top="", bottom="") == ()
+    more = f"<p>{PARAGRAPHS[0].replace('Ostmar', 'Ostrand')}</p>"
+    end = "</article>"
+    assert read(page().replace(end, f"{more}<p><b>Ana Ruiz</b></p>{end}")).authors == ("Ana Ruiz",)
+    assert read(page().replace(end, f"{more}<p><b>Old Ferry</b></p>{end}")).authors == ()
+
+
+def test_initials_in_brackets_sign_the_last_paragraph() -> None:
+    html = page().replace("bridge is open.", "bridge is open. (hol/lno)")
+    assert read(html).authors == ("hol", "lno")
+
+
+def test_a_publisher_or_a_desk_is_the_author_only_where_nobody_is_named() -> None:
+    desk = '<meta name="author" content="Redaktion">'
+    assert authors(desk) == ("Redaktion",)
+    assert authors(desk, "<p>By Ana Ruiz</p>") == ("Ana Ruiz",)
+    assert authors(data(author={"name": "Lenne Gazette"}, publisher={"name": "Lenne Gazette"})) == (
+        "Lenne Gazette",
+    )
