@@ -63,7 +63,7 @@ class Contents:
     def only_circumstances(self, at: int) -> bool:
         """Whether what follows tells where and when, without any verb: `…, X said in an interview with Y`."""
         words, tokens = self.rules.words, self.tokens
-        if tokens[at].low not in words["preposition"]:
+        if tokens[at].low not in words["preposition"] or tokens[at].low in words["to"]:
             return False
         return not any(
             t.quoted or (t.low in words["auxiliary"] and tokens[n - 1].low not in words["to"])
@@ -126,16 +126,27 @@ class Contents:
             return behind + 1
         return at
 
+    def is_said(self, content: Phrase) -> bool:
+        """Whether a content is more than a thing: a clause, or in part a quotation."""
+        words, some = self.rules.words, self.tokens[content.start : content.end]
+        return (
+            some[0].low in words["that"]
+            or (len(some) > 1 and some[0].low in words["pronoun"])
+            or any(t.quoted or t.low in words["auxiliary"] for t in some)
+        )
+
     def clause_end(self, at: int, who: Phrase) -> int:
         """Where a clause that begins at a token ends: its sentence, unless it stands inside another clause."""
+        return self._outer_comma(at, who) or self._gloss(at) or self.end
+
+    def _outer_comma(self, at: int, who: Phrase) -> int:
+        """The comma that ends a relative or subordinate clause; 0 when the speaker stands in none."""
         words, tokens = self.rules.words, self.tokens
         if tokens[who.end - 1].low in words["relative"]:
-            if who.end - who.start > 1 and tokens[who.end - 2].text == ",":
-                return self._comma(at) or self.end
-            return self.end
+            return self._comma(at) if who.end - who.start > 1 and tokens[who.end - 2].text == "," else 0
         if who.start and tokens[who.start - 1].low in words["subordinate"]:
-            return self._comma(at, main=True) or self.end
-        return self._gloss(at) or self.end
+            return self._comma(at, main=True)
+        return 0
 
     def _gloss(self, at: int) -> int:
         """The comma before the narrator's own words: a verb of another clause, a last apposition; 0 without."""
@@ -160,18 +171,27 @@ class Contents:
             comma = self.find(",", comma + 1)
         return 0
 
-    def object_end(self, at: int) -> int:
+    def object_end(self, at: int, who: Phrase) -> int:
         """Where the object of an act of speech ends."""
-        breaks = self.rules.words["contrast"]
-        for n in range(at + 1, self.end):
+        words, last = self.rules.words, self._outer_comma(at, who) or self.end
+        for n in range(at + 1, last):
             token = self.tokens[n]
             if token.quoted:
                 continue
-            if token.text == ";" or token.low in breaks or token.text in _DASHES:
+            if token.text == ";" or token.low in words["contrast"] or token.text in _DASHES:
                 return n
-            if token.text == "," and n + 1 < self.end and self._goes_elsewhere(n + 1):
+            if n + 1 < last and token.text == "," and self._goes_elsewhere(n + 1):
                 return n
-        return self.end
+            if n + 1 < last and token.low in words["and"] and self._second_verb(n + 1):
+                return n
+        return last
+
+    def _second_verb(self, at: int) -> bool:
+        """Whether another verb of the same subject stands at a token: `mocked the plan and left`."""
+        token = self.tokens[at]
+        return not token.capital and (
+            token.low in self.rules.verbs or token.low.endswith(tuple(self.rules.words["past_ending"]))
+        )
 
     def _goes_elsewhere(self, at: int) -> bool:
         words, low = self.rules.words, self.tokens[at].low

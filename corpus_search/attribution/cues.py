@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "--"))
+_PROVED = frozenset(("manner", "clause", "weak"))
+"""Classes of verbs that say something only before `that` or a quotation."""
+_NEAR = 14
+"""Tokens behind such a verb among which the quotation stands."""
 _WHEN = 5
 """Tokens of an adverbial of time, with its comma, at most."""
 _CLAUSES = frozenset(("speech", "telling", "clause"))
@@ -119,7 +123,7 @@ class Cues:
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
         if at == 0:
-            return self._fronted(at) if participle and kind != "weak" else None
+            return self._fronted(at) if participle and kind not in ("weak", "manner") else None
         if self.tokens[at].capital:
             return None
         if not participle and (inverted := self._inverted(at, kind)):
@@ -171,16 +175,18 @@ class Cues:
 
     def _carried(self, at: int, group: int, kind: str) -> Claim | None:
         """`…, adding that …`, `… and said …`, `… by saying …`: the subject of the sentence goes on."""
-        if kind in ("manner", "clause", "weak"):
-            return None
         words, before = self.rules.words, (self.tokens[at - 1], self.tokens[group - 1])
         participle = self.tokens[at].low.endswith(self.contents.participle)
         joins = any(t.text == "," or t.low in words["joining"] for t in before)
-        if not joins and not (participle and self._hangs_on(group - 1, self.tokens[at].low)):
-            return None
         carried = self.subject
-        if carried is None and (participle or before[0].low in words["joining"]):
+        if carried is None and (participle or any(t.low in words["joining"] for t in before)):
             carried = self._first_subject(at)
+        if kind in _PROVED or not (joins or (participle and self._hangs_on(group - 1, self.tokens[at].low))):
+            carried = carried or self._first_subject(at)
+            if not (participle or before[1].low in words["to"] or joins):
+                return None
+            if carried is None or not self._proved(at + 1, carried, "manner"):
+                return None
         if carried is None or carried.end > at:
             return None
         made = self._head(carried, Phrase(group, at + 1), kind)
@@ -209,17 +215,22 @@ class Cues:
         start = subject.start
         if start > self.floor + 1 and self.tokens[start - 1].low in self.rules.words["as"]:
             start -= 1  # "…, as she said"
-        if self._tagged(start) and self._stands_behind(start, cue.end, kind):
+        relative = self.tokens[subject.end - 1].low in self.rules.words["relative"]
+        if not relative and self._tagged(start) and self._stands_behind(start, cue.end, kind):
             return self._tag(subject, cue, start, cue.end, kind)
-        following = self.tokens[cue.end :]
-        if kind == "manner" and not any(t.quoted for t in following[:7]):
-            return None
-        if kind in ("clause", "weak") and not (
-            cue.end < self.end
-            and (following[0].low in self.rules.words["complement"] or any(t.quoted for t in following[:3]))
-        ):
+        if kind in _PROVED and not self._proved(cue.end, subject, kind):
             return None
         return self._head(subject, cue, kind)
+
+    def _proved(self, at: int, who: Phrase, kind: str) -> bool:
+        """Whether `that` or a quotation shows that a verb, of doing perhaps, is one of saying here."""
+        if at >= self.end:
+            return False
+        opens = self.contents.clause(at)
+        if kind != "manner" and opens < self.end and self.tokens[opens].low in self.rules.words["complement"]:
+            return True
+        near = self.tokens[at : min(self.contents.object_end(at, who), at + _NEAR)]
+        return any(t.quoted for t in near)
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
@@ -296,8 +307,10 @@ class Cues:
         if kind in _CLAUSES:
             start = self.contents.clause(start)
             contents = self.contents.until(start, self.contents.clause_end(start, who))
+            if self.tokens[cue.end - 1].low in self.rules.words["thing_too"]:
+                contents = tuple(c for c in contents if self.contents.is_said(c))
         else:
-            contents = self.contents.until(start, self.contents.object_end(start))
+            contents = self.contents.until(start, self.contents.object_end(start, who))
         return Claim(who, cue, contents, "head " + kind)
 
     def _widened(self, who: Phrase) -> Phrase:

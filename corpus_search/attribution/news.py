@@ -198,9 +198,8 @@ class News:
         for start, end in sentence.quotes:
             if any(owner[at] is not None for at in range(start, end)):
                 continue
-            words = sum(t.word for t in tokens[start:end])
             whole = start == 0 and end >= len(tokens) - 1
-            if words <= _TERM and not whole:
+            if not whole and self._is_term(tokens[start:end]):
                 continue
             said = (
                 self._speaker_of_floating(whole, cued) if whole or cued else self._subject_of(tokens, start)
@@ -209,6 +208,14 @@ class News:
                 said = self._speaker_of_floating(whole, cued)
             for at in range(start, end):
                 owner[at] = said
+
+    def _is_term(self, quoted: tuple[Token, ...]) -> bool:
+        """Whether a quotation is a term, a title or irony, that nobody need say: short, or written like a title."""
+        words = [t for t in quoted if t.word]
+        if len(words) > _TERM:
+            return False
+        small = self.rules.any("preposition", "conjunction", "determiner")
+        return len(words) <= _TERM - 2 or all(t.capital or t.low in small for t in words)
 
     def _speaker_of_floating(self, whole: bool, cued: bool) -> _Said:
         before = self.quoting if self.quoting is not None else self.last

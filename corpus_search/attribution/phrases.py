@@ -47,6 +47,8 @@ class Phrases:
         self._and = words["and"]
         self._possessive = words["possessive"]
         self._complement = words["complement"]
+        self._past = tuple(words["past_ending"])
+        self._plural = tuple(words["plural_ending"])
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = words["auxiliary"] | words["adverb"]
@@ -261,8 +263,17 @@ class Phrases:
                     break
                 if word.low in self._determiners and end > at and not self._continues(end):
                     break
+                if end > at and self._acts(end):
+                    break
             end += 1
         return Phrase(at, end) if end > at else None
+
+    def _acts(self, at: int) -> bool:
+        """Whether a past form follows who does it: `the rowers placed`."""
+        token, before = self.tokens[at], self.tokens[at - 1].low
+        if token.capital or not token.low.endswith(self._past):
+            return False
+        return before.endswith(self._plural) or is_person(before, self.rules)
 
     def _continues(self, at: int) -> bool:
         """Whether an article stands behind another one or a preposition: `all the crew`, `mayor of the town`."""

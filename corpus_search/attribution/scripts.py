@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-
 from corpus_search.documents.statement import Statement
 from corpus_search.records import replace
 

@@ -41,9 +41,19 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
 def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
     """Whether the verb is a form by which this phrase speaks: `critics say`, no `the say`."""
     words, last = rules.words, some[-1].low
+    if verb.endswith(tuple(words["singular_ending"])) and _is_many(some, rules):
+        return False
     if finite(verb, rules) or verb.endswith(tuple(words["participle_ending"])):
         return True
     return is_plural(some, rules) or (last in words["pronoun"] and last not in rules.any("he", "she", "it"))
+
+
+def _is_many(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether a phrase is of several beyond doubt: `many promises` holds no verb."""
+    head = some[head_of(some, rules)]
+    if some[-1].low in rules.words["they"]:
+        return True
+    return not head.capital and len(some) > 1 and head.low.endswith(tuple(rules.words["plural_ending"]))
 
 
 def is_plural(some: Sequence[Token], rules: Rules) -> bool:
@@ -57,6 +67,8 @@ def is_plural(some: Sequence[Token], rules: Rules) -> bool:
 def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Rules) -> bool:
     """Whether the phrase is somebody by its head, or the verb is one that anything may have for a subject."""
     words, verb = rules.words, tokens[at].low
+    if verb in words["naming"] and some[0].low in words["indefinite"] and _capital_at(tokens, at + 1):
+        return False  # "a group called Rivers"
     if some[-1].low in words["pronoun"] or verb in words["plain"]:
         return True
     if any(t.quoted for t in tokens[at + 1 : at + 3]):
@@ -67,6 +79,10 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     if rules.verbs[verb] == "showing":
         return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
     return is_somebody(head, rules)
+
+
+def _capital_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].capital
 
 
 def head_of(some: Sequence[Token], rules: Rules) -> int:
