@@ -7,6 +7,8 @@ told: a shell in the middle of a line is no place for one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus_search.cli import output
 from corpus_search.cli.options import SEARCH, SHELLS
 from corpus_search.cli.quick import Given
@@ -37,16 +39,16 @@ def candidates(words: Sequence[str]) -> Iterator[str]:
     """The candidates for the last word."""
     if len(words) < 2:
         return
-    current = words[-1].lstrip("'\"")
+    current = _plain(words[-1])
     if words[0].endswith("corpus") and len(words) == 2:
         yield from (command.verb for command in CORPUS if command.verb.startswith(current))
         return
     command = verb(words[1]) if words[0].endswith("corpus") else SEARCH
     if command is None or "--" in words[1:-1]:
         return
-    option = _awaiting(words[-2], command)
+    option, typed, before = _value(words, command)
     if option:
-        yield from _values(option, current, words)
+        yield from (before + value for value in _values(option, typed, words))
     elif current.startswith("-"):
         yield from (f"--{one.name}" for one in command.options if f"--{one.name}".startswith(current))
     elif command.verb == "completion":
@@ -55,10 +57,33 @@ def candidates(words: Sequence[str]) -> Iterator[str]:
         yield from _names(command.verb[:-1], current, words)
 
 
-def _awaiting(before: str, command: Command) -> Option | None:
-    """The option whose value is typed at the cursor, None where it is no value."""
+def _value(words: Sequence[str], command: Command) -> tuple[Option | None, str, str]:
+    """The option whose value is at the cursor (None: it is no value), what of it is typed, and what stands
+    before it in the same word.
+
+    `--speaker=ana` is one word to zsh and fish, and three to bash.
+    """
+    *_, third, second, last = ("", *words)
+    typed = _plain(last)
+    if last == "=":
+        return _named(second, command), "", ""
+    if second == "=":
+        return _named(third, command), typed, ""
+    name, equals, value = last.partition("=")
+    if equals and name.startswith("--"):
+        return _named(name, command), _plain(value), f"{name}="
+    return _named(second, command), typed, ""
+
+
+def _plain(word: str) -> str:
+    """A word as bash and zsh hand it over, without what quotes it."""
+    return word.strip("'\"").replace("\\", "")
+
+
+def _named(word: str, command: Command) -> Option | None:
+    """The option that is typed so, where it takes a value."""
     for option in command.options:
-        if option.shape != "flag" and before in (f"--{option.name}", f"-{option.short}"):
+        if option.shape != "flag" and word in (f"--{option.name}", f"-{option.short}"):
             return option
     return None
 
@@ -86,5 +111,10 @@ def _names(field: str, current: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _index(words: Sequence[str]) -> dict[str, Value]:
-    given = words[:-1]
-    return {"index": given[given.index("--index") + 1]} if "--index" in given[:-1] else {}
+    """The option --index, where it is typed before the cursor."""
+    for before, word in pairwise(words[:-1]):
+        if before == "--index":
+            return {"index": _plain(word)}
+        if word.startswith("--index="):
+            return {"index": _plain(word.partition("=")[2])}
+    return {}

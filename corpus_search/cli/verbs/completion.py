@@ -39,12 +39,17 @@ else
     compdef _corpus_search search corpus
 fi
 """,
+    # `-f` because files are offered by us, and only where there is nothing better.
     "fish": r"""function __corpus_search
-    set -l words (commandline -opc) (commandline -ct)
-    search --complete $words 2>/dev/null
+    set -l found (search --complete (commandline -opc) (commandline -ct) 2>/dev/null)
+    if set -q found[1]
+        printf '%s\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
 end
-complete -c search -a '(__corpus_search)'
-complete -c corpus -a '(__corpus_search)'
+complete -c search -f -k -a '(__corpus_search)'
+complete -c corpus -f -k -a '(__corpus_search)'
 """,
 }
 
