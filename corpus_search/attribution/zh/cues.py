@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.zh.subjects import clause_start, earlier, subject
+from corpus_search.documents.statement import Speaker
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
     from corpus_search.attribution.zh.lexicon import Lexicon
     from corpus_search.attribution.zh.people import People
     from corpus_search.attribution.zh.sentences import Sentence
-    from corpus_search.documents.statement import Speaker
 
 _PAUSE = "，,：:"
 _OPEN = '“「『"'
 _END = "。！？!?…；;"
+_TERM = 12
+"""Characters of a quoted term with its marks."""
+_LEAST = 4
+"""Characters of reported words before their tag, more than that."""
 _ADDRESSEE = 14
 """Characters of whom somebody tells (`告诉记者，…`), at most."""
 
@@ -107,14 +111,24 @@ class Cues:
         if match["other"] in ("告诉", "告訴"):
             last = min(end + _ADDRESSEE, self.end)
             return next((n for n in range(end, last) if body[n] in _PAUSE), last if last == self.end else -1)
+        if body[end : end + 1] in _OPEN and self._term(end):
+            return -1
         return end if body[end : end + 1] in (*_PAUSE, *_OPEN, "。", "") else -1
+
+    def _term(self, at: int) -> bool:
+        """Whether a term is quoted here, with more of its phrase behind it (`回应“减负”话题`)."""
+        end = next((b for a, b in self.sentence.quotes if a == at), at)
+        return end - at <= _TERM and self.body[end : end + 1] not in (*_PAUSE, *_END, "、", "")
 
     def _with_subject(
         self, start: int, end: int, kind: str, found: list[_Cue], speaking: Speaker | None
     ) -> _Cue | None:
         body, lex = self.body, self.lex
         floor = found[-1].end if found else self.sentence.start
-        clause = clause_start(body, start, floor)
+        clause = clause_start(body, self.sentence, start, floor)
+        if kind == "speech" and (hearsay := lex.hearsay.match(body, clause, end)):
+            nobody = Speaker(hearsay[1], kind="anonymous")
+            return _Cue(hearsay.span(), clause, hearsay.end(), end, kind, nobody, "anonymous")
         passive = body.rfind("被", clause, start)
         strong = kind in ("speech", "clause")
         behind = self._quote_before(clause) is not None
@@ -144,7 +158,9 @@ class Cues:
         """Whether `中方希望…` in somebody's speech belongs to what they say."""
         text = self.body[slice(*place)]
         side = (
-            text.endswith(self.lex.state) or text in self.lex.words["both"] or text in self.lex.words["first"]
+            (text.endswith(self.lex.state) and not text.endswith(self.lex.organisation))
+            or text in self.lex.words["both"]
+            or text in self.lex.words["first"]
         )
         then = self.body[place[1] : place[1] + 1] in ("则", "則")
         return not then and (side or (kind == "weak" and shape != "person"))
@@ -183,6 +199,7 @@ class Cues:
             contents: tuple[Range, ...] = (quote, *rest)
         elif first and not rest and cue.kind in ("speech", "clause") and cue.clause > self.sentence.start:
             contents = self._trimmed(self.sentence.start, cue.clause)
+            contents = contents if contents and contents[0][1] - contents[0][0] > _LEAST else ()
         else:
             form, contents = "head", rest
         if not contents:
@@ -237,8 +254,8 @@ class Cues:
         found = self.lex.source.match(body, self.sentence.start, self.end)
         if found is None:
             return None
-        start = found.start(1)
-        place = subject(self.lex, body, start, found.end(1)) or found.span(1)
+        start, stop = found.span(found.lastindex or 1)
+        place = subject(self.lex, body, start, stop) or (start, stop)
         who = self._who(place, sure=False)
         contents = self._trimmed(found.end(), self.end)
         if who is None or not contents:
@@ -246,12 +263,30 @@ class Cues:
         cue = (self.sentence.start, start)
         return Claim(place, cue, contents, who[0], f"source {who[1]}"), found.end()
 
+    def headline(self) -> Claim | None:
+        """`外交部：将继续…`: a line that is no sentence, with who says it before a colon."""
+        body, sentence = self.body, self.sentence
+        colon = body.find("：", sentence.start, sentence.start + 2 * _ADDRESSEE)
+        if (
+            colon < 0
+            or not sentence.head
+            or body[sentence.end - 1] in _END
+            or body[sentence.end : sentence.end + 1] not in ("", "\n")
+        ):
+            return None
+        place = (sentence.start, colon)
+        who = self._who(place, sure=False)
+        contents = self._trimmed(colon, self.end)
+        if who is None or who[1] == "anonymous" or not contents:
+            return None
+        return Claim(place, (colon, colon + 1), contents, who[0], f"floating colon {who[1]}")
+
     def announced(self, quote: int) -> Claim | None:
         """`林某：“…”`: who stands before the colon of a quotation."""
         body = self.body
         if quote <= self.sentence.start or body[quote - 1] not in "：:":
             return None
-        clause = clause_start(body, quote - 1, self.sentence.start)
+        clause = clause_start(body, self.sentence, quote - 1, self.sentence.start)
         place = subject(self.lex, body, clause, quote - 1)
         who = self._who(place, sure=False)
         if who is None:

@@ -31,7 +31,7 @@ class Lexicon:
         self.rules = zh
         self.words = words
         self.verbs: Mapping[str, str] = zh.verbs
-        self.roles: Mapping[str, str] = zh.roles
+        self.roles: Mapping[str, str] = {**zh.roles, **{word: word for word in words["address"]}}
         verbs, plain = either(zh.verbs), either(words["speech"])
         others = words["clause"] | words["object"] | words["weak"] | words["showing"]
         longer = {
@@ -43,21 +43,30 @@ class Lexicon:
             f"|(?P<speech>{chain}{{0,2}}(?:{plain}))|(?P<other>{either(others)})"
         )
         self.adverbial = re.compile(
-            f"{either(words['adverbial'] | words['speech'] | words['clause'])}"
+            f"(?P<no>{either(words['not_adverbial'] | words['not_saying'])})"
+            f"|{either(words['adverbial'] | words['speech'] | words['clause'])}"
             f"|\\d|[一二三四五六七八九十]{{1,3}}[日月年]|[{BREAK}\\s]"
         )
         self.opening = re.compile(
             f"(?:{either(words['lead'] | {word for word in words['adverbial'] if len(word) > 1})})+(?!的)"
         )
-        self.preposition = re.compile(either(words["preposition"]))
+        self.preposition = re.compile(
+            f"(?!{either(words['not_adverbial'])})(?:{either(words['preposition'])})"
+        )
         self.adverbial_end = re.compile(f"(?:{either(words['adverbial_end'])})[，,]?")
-        self.role = re.compile(either(zh.roles))
+        self.role = re.compile(either(self.roles))
+        self.pronoun = re.compile(
+            f"(?:{either(words['pronoun'] - words['both'])})(?![的国國中他方媒余餘实實们們])"
+        )
         self.definite = re.compile(f"(?:{either(words['definite'])})")
         self.some = re.compile(f"(?:{either(words['some'])})")
         self.anonymous = tuple(words["anonymous"])
         self.organisation = tuple(words["organisation"])
         self.document = tuple(words["document"])
         self.state = tuple(words["state"] | words["side"])
+        self.hearsay = re.compile(
+            f"(?:{either(words['some'])})?({either(words['hearsay'])})(?={either(words['speech'])})"
+        )
         self.mood = re.compile(f"(?P<no>{either(words['not_mood'])})|(?P<mood>{either(words['mood'])})")
         self.quiet = re.compile(either(words["quiet"]))
         self.narration = re.compile(f"{either(words['narration'])}|\\d{{1,4}}[年月日]")
@@ -65,18 +74,26 @@ class Lexicon:
             f"(?:{either(words['quoting'])})([^{BREAK}]{{2,30}}?)(?:{either(words['quoted_words'])})?$"
         )
         self.negated = re.compile(f"(?:{either(words['negated'])})$")
-        before, behind = either(words["source_before"]), either(words["source_behind"])
-        self.source = re.compile(f"(?:{before})([^{BREAK}]{{2,40}}?)(?:{behind})+[，,：:]")
         surname = f"(?:{either(words['surname2'])}|[{''.join(sorted(words['surname']))}])"
         self.person = re.compile(f"{surname}[{HAN}]{{1,2}}")
         self.surname = re.compile(surname)
         self.foreign = re.compile(f"[{HAN}A-Za-z]{{1,8}}(?:[·・•．‧][{HAN}A-Za-z]{{1,8}}?){{1,4}}")
+        before, behind = either(words["source_before"]), either(words["source_behind"])
+        self.source = re.compile(
+            f"(?:(?:{before})([^{BREAK}]{{2,40}}?)(?:{behind})+|在([^{BREAK}]{{2,20}}?)看[来來])[，,：:]"
+        )
+        self.trade = re.compile(
+            f"[{HAN}]{{1,8}}[者主员員手家师師帅帥星商]({self.foreign.pattern}|{self.person.pattern})"
+        )
+        single = "".join(sorted(word for word in words["adverbial"] if len(word) == 1))
         self.named = re.compile(
-            f"({either(zh.roles)})({self.foreign.pattern}|{self.person.pattern})"
+            f"({either(self.roles)})({self.foreign.pattern}|{self.person.pattern}(?<![{single}]))"
             f"(?=$|[{BREAK}\\s\\d]|{either(words['adverbial'] | set(zh.verbs))}|和|与|及)"
         )
         self.tag = re.compile(f"[^{BREAK}]{{1,40}}?(?:{verbs})[^{BREAK}]{{0,8}}[。，,：:]")
-        self.relative = re.compile(f"(?:{either(words['some'])})[^{BREAK}]{{1,20}}?的(?:{either(zh.roles)})")
+        self.relative = re.compile(
+            f"(?:{either(words['some'])})[^{BREAK}]{{1,20}}?的(?:{either(self.roles)})"
+        )
 
 
 @cache

@@ -82,6 +82,10 @@ class People:
         named = self._with_office(mention)
         if named is not None:
             return named
+        if trade := lex.trade.fullmatch(mention):
+            return self._person(trade[1], None), "person"
+        if (tail := mention.rpartition("的")[2]) != mention and len(tail) > 1:
+            return self._speaker(tail, sure=sure)
         if mention.endswith(lex.anonymous):
             return Speaker(mention, kind="anonymous"), "anonymous"
         if self._known(mention) or lex.foreign.fullmatch(mention):
@@ -135,6 +139,7 @@ class People:
         if last is None:
             return None
         before, office, after = mention[: last.start()], last[0], mention[last.end() :]
+        before = before.rpartition("的")[2]
         if after:
             if self.lex.person.fullmatch(after) or self.lex.foreign.fullmatch(after):
                 return self._person(after, office), "person"
@@ -146,8 +151,14 @@ class People:
 
     def _before_office(self, mention: str, before: str, office: str) -> tuple[Speaker | None, str]:
         woman = office in self.lex.words["female"]
+        if office in self.lex.words["address"] and self.lex.surname.fullmatch(before[-1:]):
+            known = self._names.get(before[-1], [])
+            person = known[-1] if known else self._person(before[-1] + office, None)
+            return self._gendered(person, woman=woman), "person"
         if self.lex.surname.fullmatch(before) and (some := self._names.get(before)):
             return self._gendered(some[-1], woman=woman), "person"
+        if named := next((n for n in self.lex.named.finditer(before) if n.end() == len(before)), None):
+            return self._gendered(self._person(named[2], named[1]), woman=woman), "person"
         if self.lex.person.fullmatch(before) and not before.endswith(
             (*self.lex.organisation, *self.lex.state)
         ):

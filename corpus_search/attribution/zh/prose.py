@@ -88,6 +88,8 @@ class Prose:
                 self.quoting = None
         reader = Cues(self.body, sentence, self.lex, self.people)
         claims = reader.claims(self.speaking.speaker if self.speaking else None)
+        if not claims and (headline := reader.headline()):
+            claims = [headline]
         heard = [self._heard(claim) for claim in claims]
         owned = [
             (start, end, said)

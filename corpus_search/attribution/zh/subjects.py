@@ -14,21 +14,37 @@ _REACH = 60
 """Characters of a clause that are looked at before a verb."""
 _LONGEST = 36
 """Characters of a subject."""
+_TERM = 12
+"""Characters of a quoted term with its marks."""
 _MANNER = 3
 """Characters of an adverb of manner with its ending."""
 _BACK = 3
 """Clauses before that of the verb in which its subject may stand."""
 
 
-def clause_start(body: str, at: int, floor: int) -> int:
-    """Where the clause begins in which a character stands: behind the last mark before it."""
+def clause_start(body: str, sentence: Sentence, at: int, floor: int) -> int:
+    """Where the clause begins in which a character stands: behind the last mark before it that quotes no term."""
     start = at
     least = max(floor, at - _REACH)
-    while start > least and body[start - 1] not in BREAK:
-        start -= 1
+    while start > least:
+        if body[start - 1] not in BREAK:
+            start -= 1
+        elif term := _term_before(body, sentence, start):
+            start = term
+        else:
+            break
+    start = max(start, least)
     while start < at and body[start].isspace():
         start += 1
     return start
+
+
+def _term_before(body: str, sentence: Sentence, at: int) -> int:
+    """Where a quoted term begins that ends at a character (`回应“减负”话题`); 0 when none does."""
+    for start, end in sentence.quotes:
+        if end == at and start > sentence.start and end - start <= _TERM:
+            return 0 if any(body[n] in BREAK for n in range(start + 1, end - 1)) else start
+    return 0
 
 
 def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] | None:
@@ -43,9 +59,15 @@ def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] |
     if quoting := lex.quoting.search(text):
         return begin + quoting.start(1), begin + quoting.end(1)
     end = next(
-        (stop.start() for stop in lex.adverbial.finditer(text, 1) if not lex.role.match(text, stop.start())),
+        (
+            stop.start()
+            for stop in lex.adverbial.finditer(text)
+            if stop.start() and not stop["no"] and not lex.role.match(text, stop.start())
+        ),
         len(text),
     )
+    if pronoun := lex.pronoun.match(text):
+        end = min(end, pronoun.end())
     if (relative := lex.relative.match(text)) and relative.end() > end:
         end = relative.end()
     named = lex.named.search(text)
@@ -80,7 +102,7 @@ def earlier(lex: Lexicon, body: str, sentence: Sentence, start: int, floor: int)
         at -= 1
         if at <= floor or body[at] not in "，,、" or sentence.quoted(at):
             break
-        begin = clause_start(body, at, floor)
+        begin = clause_start(body, sentence, at, floor)
         found = subject(lex, body, begin, at)
         if found is not None:
             made.append(found)
