@@ -15,9 +15,12 @@ import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks import material, report, worker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NEEDS = {"ours": "corpus_search", "fts5": "sqlite3", "tantivy_py": "tantivy", "stock_whoosh": "whoosh"}
 COLD_RUNS = 21
@@ -26,7 +29,7 @@ EMPTY = Path(__file__).with_name("empty.py")
 
 def main() -> None:
     options = _options().parse_args()
-    engines = [name for name in options.engines if find_spec(NEEDS[name])]
+    engines = available(options.engines)
     measured: dict[str, Any] = {
         "text_bytes": sum(len(row.text.encode()) for row in material.rows(options.documents)),
         "bare_ms": cold([sys.executable, "-I", "-c", "pass"]),
@@ -43,13 +46,18 @@ def main() -> None:
     print(report.markdown(measured))
 
 
+def available(names: Iterable[str]) -> list[str]:
+    """Those of these engines that are installed."""
+    return [name for name in names if find_spec(NEEDS[name])]
+
+
 def measure(name: str, options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Build (unless kept from before) and ask one engine."""
     kept = folder.parent / f"{name}.build.json"
     if options.keep and kept.exists():
         built = json.loads(kept.read_text(encoding="utf-8"))
     else:
-        built = _worker("build", name, options.documents, folder)
+        built = run_worker("build", name, options.documents, folder)
         if options.keep:
             kept.write_text(json.dumps(built), encoding="utf-8")
     engine = worker.engine(name)
@@ -57,7 +65,7 @@ def measure(name: str, options: argparse.Namespace, folder: Path) -> dict[str, A
         "name": engine.NAME,
         "version": engine.version(),
         "build": built,
-        "answers": _worker("search", name, options.queries, folder),
+        "answers": run_worker("search", name, options.queries, folder),
         "cold_ms": cold(engine.cold_command(folder, sys.executable)),
     }
 
@@ -75,7 +83,8 @@ def cold(command: list[str]) -> float | None:
     return sorted(times)[len(times) // 2] * 1000
 
 
-def _worker(what: str, name: str, source: Path, folder: Path) -> Any:
+def run_worker(what: str, name: str, source: Path, folder: Path) -> Any:
+    """What an engine's own process measured (worker.py)."""
     command = [sys.executable, "-m", "benchmarks.worker", what, name, str(source), str(folder)]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     if done.returncode:

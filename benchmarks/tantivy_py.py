@@ -56,7 +56,8 @@ class Searcher:
         self.searcher = self.index.searcher()
 
     def count(self, question: Question) -> int:
-        return int(self.searcher.search(self._query(question), 1, count=True).count)
+        found: Any = self.searcher.search(self._query(question), 1, count=True)
+        return int(found.count)
 
     def top(self, question: Question) -> list[str]:
         found = self.searcher.search(self._query(question), 10, count=False).hits
