@@ -149,14 +149,17 @@ class Contents:
         return 0
 
     def _gloss(self, at: int) -> int:
-        """The comma before the narrator's own words: a verb of another clause, a last apposition; 0 without."""
+        """The comma before the narrator's own words; 0 without.
+
+        They contrast, go on with another verb, or explain at the end who or what somebody is.
+        """
         words, comma = self.rules.words, self.find(",", at)
         if 0 <= comma < self.end - 1 and self.tokens[comma + 1].low in words["auxiliary"]:
             return comma
         while 0 <= comma < self.end - 1:
-            following = self.find(",", comma + 1)
-            if following < 0:
-                return comma if self.tokens[comma + 1].low in words["gloss"] else 0
+            low, following = self.tokens[comma + 1].low, self.find(",", comma + 1)
+            if low in words["objection"] or (following < 0 and low in words["gloss"]):
+                return comma
             comma = following
         return 0
 
