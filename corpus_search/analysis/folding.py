@@ -1,11 +1,10 @@
 """Forms that are typed differently and mean the same become one: NFKC, case, accents, typographic forms.
 
-Accents are folded in Latin and Greek only: が is not か, й is not и.
+Accents are folded in Latin and Greek only: が is not か, й is not и. The tables of Unicode are loaded where a
+character needs them: most searches meet none.
 """
 
 from __future__ import annotations
-
-from unicodedata import category, normalize
 
 STROKES = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "œ": "oe", "æ": "ae"})
 """Letters whose accent is a stroke or a joint, which Unicode does not take apart."""
@@ -28,6 +27,8 @@ class _Folds(dict[int, "str | None"]):
     """
 
     def __missing__(self, code: int) -> str | None:
+        from unicodedata import category, normalize
+
         char = chr(code)
         folded: str | None = normalize("NFKC", char)
         if vanishes(char):
@@ -44,6 +45,8 @@ def vanishes(char: str) -> bool:
     """Soft hyphens, joiners, direction and byte order marks, variation selectors: no part of a word's
     spelling.
     """
+    from unicodedata import category
+
     return (
         category(char) == "Cf"
         or "\ufe00" <= char <= "\ufe0f"
@@ -68,6 +71,8 @@ def fold(text: str) -> str:
 
 
 def _once(text: str) -> str:
+    from unicodedata import normalize
+
     text = text.translate(_FOLDS).casefold()
     text = normalize("NFC", text)
     if text.isascii():
@@ -76,6 +81,8 @@ def _once(text: str) -> str:
 
 
 def _without_accents(decomposed: str) -> list[str]:
+    from unicodedata import category
+
     kept = []
     foldable = False
     for char in decomposed:

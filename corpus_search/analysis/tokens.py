@@ -10,7 +10,6 @@ substring is a phrase of bigrams, or for one character a prefix.
 from __future__ import annotations
 
 from itertools import chain
-from unicodedata import category, normalize
 
 from corpus_search.analysis.folding import HALF_VOICED, fold, vanishes
 from corpus_search.analysis.paragraphs import paragraphs
@@ -143,18 +142,24 @@ class _Kinds(dict[int, str]):
 
 
 def _kind(char: str) -> str:
+    if char.isascii() and char.isalnum():
+        return "D" if char.isdigit() else "L"
     if char in APOSTROPHES:
         return "'"
     if char in DOTS:
         return "."
     if char in COMMAS:
         return ","
+    if char.isascii():
+        return "-"
     if vanishes(char):
         return "V"
     if char in HALF_VOICED:
         return "M"
     if _is_jamo_tail(char):
         return "J"
+    from unicodedata import category
+
     group = category(char)[0]
     if group == "M":
         return "M"
@@ -167,6 +172,8 @@ def _kind(char: str) -> str:
 
 def _is_jamo_tail(char: str) -> bool:
     """Vowels and finals of Hangul: NFKC joins them to the consonant before."""
+    from unicodedata import normalize
+
     char = normalize("NFKC", char)
     return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb"
 

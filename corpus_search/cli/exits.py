@@ -15,7 +15,6 @@ import sys
 
 from corpus_search.cli import output
 from corpus_search.errors import CorpusError, QueryError
-from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ _DEBUG = "CORPUS_DEBUG=1 shows where; please report it"
 
 def tell(program: str, error: CorpusError) -> None:
     """The error on stderr: what is wrong, the query with a caret under the place, and the hint."""
+    from corpus_search.render.text import neutral
+
     if os.environ.get("CORPUS_DEBUG"):
         import traceback
 
@@ -80,6 +81,7 @@ def tell(program: str, error: CorpusError) -> None:
 def caret(query: str, at: tuple[int, int]) -> list[str]:
     """The query, and a line with carets under the columns of the half-open span `at` of its characters."""
     from corpus_search.render.layout import width
+    from corpus_search.render.text import neutral
 
     shown = neutral(query)
     start, end = at

@@ -10,6 +10,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TypeAlias
 
     from corpus_search.documents.document import When
@@ -128,6 +129,22 @@ class Dated:
 
     when: When
     at: At = NOWHERE
+
+
+def words(query: Query | None) -> Iterator[Leaf]:
+    """Every word, run and pattern of a query, in its order, also under NOT."""
+    if query is None or isinstance(query, (Having, Dated)):
+        return
+    if isinstance(query, (And, Or, Phrase)):
+        for part in query.parts:
+            yield from words(part)
+    elif isinstance(query, Near):
+        yield from words(query.left)
+        yield from words(query.right)
+    elif isinstance(query, (Not, InTitle)):
+        yield from words(query.part)
+    else:
+        yield query
 
 
 if TYPE_CHECKING:

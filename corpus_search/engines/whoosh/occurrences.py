@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import chain
 
-from corpus_search.analysis.tokens import tokenize
 from corpus_search.engines.whoosh.codec.shapes import mark_of
 from corpus_search.query.nodes import Fuzzy, Or, Phrase, Prefix, Run, Wildcard, Word
 from corpus_search.records import record
@@ -136,6 +135,7 @@ class Finder:
 
     def _run(self, run: Run) -> Occurrences:
         """A run of characters is a phrase of its bigrams, the last of which holds the last character."""
+        from corpus_search.analysis.tokens import tokenize
         from corpus_search.engines.whoosh.patterns import beginning
         from corpus_search.engines.whoosh.phrases import phrase, widened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from corpus_search.engines.whoosh.postings import Weight
-from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Phrase
+from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Phrase, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,19 +63,3 @@ def positive(query: Query | None, *, in_title: bool = False) -> Iterator[tuple[S
         yield from positive(query.part, in_title=True)
     else:
         yield query, in_title
-
-
-def words(query: Query | None) -> Iterator[Leaf]:
-    """Every word, run and pattern of a query, in its order, also under NOT."""
-    if query is None or isinstance(query, (Having, Dated)):
-        return
-    if isinstance(query, (And, Or, Phrase)):
-        for part in query.parts:
-            yield from words(part)
-    elif isinstance(query, Near):
-        yield from words(query.left)
-        yield from words(query.right)
-    elif isinstance(query, (Not, InTitle)):
-        yield from words(query.part)
-    else:
-        yield query

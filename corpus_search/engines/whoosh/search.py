@@ -1,22 +1,17 @@
-"""A request over the segments of a generation: which documents, in what order, with what passages."""
+"""A request over the segments of a generation: which documents match; hits.py makes the hits of them."""
 
 from __future__ import annotations
 
-from corpus_search.documents.results import Hit, Results
-from corpus_search.engines.whoosh import passages
+from corpus_search.documents.results import Results
 from corpus_search.engines.whoosh.evaluate import Evaluation, is_among
-from corpus_search.engines.whoosh.order import best, ordered
-from corpus_search.engines.whoosh.rank import Scorer, words
-from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word
+from corpus_search.query.nodes import Fuzzy, Prefix, Wildcard, Word, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from corpus_search.documents.results import Passage
-    from corpus_search.engines.whoosh.codec.fields import Fields
+    from corpus_search.documents.results import Hit
     from corpus_search.engines.whoosh.codec.segment import Segment
-    from corpus_search.engines.whoosh.evaluate import Matches
     from corpus_search.query.nodes import Pattern, Query
     from corpus_search.query.request import SearchRequest
 
@@ -39,52 +34,12 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     corpus = sum(segment.living for segment in segments)
     matches = [evaluation.matching(query) for evaluation in evaluations]
     documents = sum(map(len, matches))
-    hits = _hits(matches, request) if request.want in ("hits", "paths") else iter(())
+    hits: Iterable[Hit] = ()
+    if documents and request.want in ("hits", "paths"):
+        from corpus_search.engines.whoosh.hits import hits_of
+
+        hits = hits_of(matches, request)
     return Results(lambda: _written(query), documents, corpus, hits)
-
-
-def _hits(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]:
-    unscored = request.want == "paths" and (request.sort != "relevance" or not request.limit)
-    scorer = Scorer(None if unscored else request.query, [found.evaluation for found in matches])
-    if unscored or request.sort != "relevance":
-        sort = "path" if request.sort == "relevance" else request.sort
-        unordered = ((0.0, found.evaluation, document) for found in matches for document in found.documents())
-        shown = [
-            (scorer.scores(evaluation, [document])[0], evaluation, document)
-            for _, evaluation, document in ordered(unordered, sort, request.limit)
-        ]
-    else:
-        shown = ordered(best(matches, scorer, request.limit), "relevance", request.limit)
-    for score, evaluation, document in shown:
-        found = _passages(evaluation, document, request) if request.want == "hits" else ()
-        yield _hit(evaluation.segment.fields(document), score, tuple(found))
-
-
-def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> Iterator[Passage]:
-    query, segment = request.query, evaluation.segment
-    if request.filters.narrows and not any(words(query)):
-        said = evaluation.statements(document)
-        if said:
-            return passages.of_statements(segment, document, said)
-    matches = evaluation.marks(query, document) if query else []
-    return passages.of_matches(segment, document, matches)
-
-
-def _hit(it: Fields, score: float, found: tuple[Passage, ...]) -> Hit:
-    return Hit(
-        it.key,
-        it.id,
-        it.path,
-        it.line,
-        it.title,
-        it.source,
-        it.when,
-        it.authors,
-        it.url,
-        it.lang,
-        score,
-        found,
-    )
 
 
 def _check(pattern: Pattern, evaluations: Sequence[Evaluation]) -> None:
