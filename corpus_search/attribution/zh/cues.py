@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.attribution.zh.subjects import clause_start, earlier, subject
 from corpus_search.documents.statement import Speaker
-from corpus_search.records import record
+from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
     import re
@@ -56,6 +56,15 @@ class _Cue:
     shape: str
 
 
+def _clipped(claim: Claim, following: Claim | None) -> Claim:
+    """A claim whose contents end where those of the next one begin."""
+    if following is None or claim.contents[-1][1] <= following.contents[0][0]:
+        return claim
+    stop = following.contents[0][0]
+    contents = tuple((start, min(end, stop)) for start, end in claim.contents if start < stop)
+    return replace(claim, contents=contents)
+
+
 class Cues:
     """The claims of one sentence, found from left to right."""
 
@@ -75,9 +84,10 @@ class Cues:
         made = [source[0]] if source and not cues else []
         for at, cue in enumerate(cues):
             following = cues[at + 1] if at + 1 < len(cues) else None
-            if claim := self._claim(cue, following, first=at == 0):
+            until = made[-1].contents[-1][1] if made else self.sentence.start
+            if claim := self._claim(cue, following, until, first=at == 0):
                 made.append(claim)
-        return made
+        return [claim for claim in map(_clipped, made, [*made[1:], None]) if claim.contents]
 
     # --- which cues --------------------------------------------------------------------------
 
@@ -189,8 +199,11 @@ class Cues:
 
     # --- what they attribute -----------------------------------------------------------------
 
-    def _claim(self, cue: _Cue, following: _Cue | None, *, first: bool) -> Claim | None:
+    def _claim(self, cue: _Cue, following: _Cue | None, until: int, *, first: bool) -> Claim | None:
+        """`until` is where the content of the cue before ends."""
         quote = self._quote_before(cue.clause)
+        if quote is not None and quote[0] < until:
+            quote = None
         stop = self._stop(cue, following)
         rest = self._trimmed(cue.end, stop)
         ends = self.body[cue.end : cue.end + 1] in (*_PAUSE, *_END, "") or cue.end >= self.end

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = re.compile(r'[“”「」『』"。！？!?…]')
-_PARAGRAPH = re.compile(r"[^\n]{1,20000}")  # a line without an end is read piece by piece
+_PARAGRAPH = re.compile(r"[^\n]{1,4000}")  # a line without an end is read piece by piece
 _CLOSES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _ENDS = "。！？!?…"
 _DATELINE = re.compile(
