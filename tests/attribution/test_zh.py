@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from corpus_search.attribution import attribute
 
-_PIECES = "“ ” 「 」 『 』 ， 。 ： ！ \n 说 表示 强调 称 据 报道 他 她 双方 外交部 发言人 林晓河 在 对 的 桥 一位 官员 被 称为 希望 并"
+_PIECES = (
+    "“ ” 「 」 『 』 ， 。 ： ！ \n 说 表示 强调 称 据 报道 他 她 双方 "
+    "外交部 发言人 林晓河 在 对 的 桥 一位 官员 被 称为 希望 并"
+)
 
 
 @settings(max_examples=150, deadline=None)
