@@ -53,7 +53,7 @@ class Contents:
         if at >= self.end:
             return True
         token = self.tokens[at]
-        if token.text == "," or token.text in _DASHES:
+        if token.text in ",;" or token.text in _DASHES:
             return True
         if any(t.low in self.rules.words["that"] for t in self.tokens[at : at + _ADVERBIAL]):
             return False
@@ -215,6 +215,7 @@ class Contents:
             or low in self._leads_on
             or low.endswith(self.participle)
             or low in self.rules.verbs
+            or self.phrases.names_role(at)
         )
 
     def clause_about(self, at: int) -> bool:

@@ -21,6 +21,8 @@ _PROVED = frozenset(("manner", "clause", "weak"))
 """Classes of verbs that say something only before `that` or a quotation."""
 _NEAR = 14
 """Tokens behind such a verb among which the quotation stands."""
+_TITLE = 8
+"""Tokens of a quotation that may be a title, marks included."""
 _WHEN = 5
 """Tokens of an adverbial of time, with its comma, at most."""
 _CLAUSES = frozenset(("speech", "telling", "clause"))
@@ -262,25 +264,22 @@ class Cues:
 
     def _leads_to_quote(self, start: int, behind: int) -> bool:
         """Whether an adverbial before `X said, "…"` is the narrator's."""
-        words, first = self.rules.words, self.tokens[self.floor]
-        opens = (
-            first.low in words["preposition"] | words["conjunction"] | words["time"]
-            or first.low.endswith(self.contents.participle)
-            or first.low in words["addressed"]
-        )
-        mark = self.contents.past_adverbials(behind) + 1
-        return (
-            opens
-            and mark < self.end
-            and self.tokens[mark].quoted
-            and not any(t.quoted for t in self.tokens[self.floor : start])
-        )
+        first = self.tokens[self.floor]
+        opens = first.low in self.rules.any(
+            "preposition", "conjunction", "time", "adverb", "addressed"
+        ) or first.low.endswith(self.contents.participle)
+        if not opens or sum(t.quoted for t in self.tokens[self.floor : start]) > _TITLE:
+            return False
+        mark = self.contents.past_adverbials(behind)
+        if mark + 1 < self.end:
+            return self.tokens[mark + 1].quoted
+        return mark < len(self.tokens) and self.tokens[-1].text == ":"
 
     def _tag(self, who: Phrase, cue: Phrase, stop: int, after: int, kind: str) -> Claim:
         """A claim behind its content, with what goes on behind the cue."""
         contents = self.contents.until(self.floor, stop)
         behind = max(after, who.end)
-        following = next((n for n in range(behind, self.end) if self.tokens[n].quoted), -1)
+        following = next((n for n in range(behind, self.end) if self._resumes(n)), -1)
         if following >= 0:
             contents += self.contents.rest(following)
         elif kind in ("speech", "telling") and not self.tokens[stop - 1].quoted:
@@ -288,6 +287,13 @@ class Cues:
         self.subject = who
         self.floor = behind
         return Claim(who, cue, contents, "tag " + kind)
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a quotation that goes on opens at a token, no title inside the speaker's clause."""
+        if not self.tokens[at].quoted or self.tokens[at - 1].quoted:
+            return False
+        before, words = self.tokens[at - 1], self.rules.words
+        return not before.word or before.low in words["joining"] or before.low in words["complement"]
 
     def _second_part(self, who: Phrase, cue: Phrase, after: int) -> tuple[Phrase, ...]:
         """B of `A, X said, B`."""

@@ -8,6 +8,7 @@ from corpus_search.attribution.confidence import confidence
 from corpus_search.attribution.cues import Claim, Cues, nested
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.phrases import Phrases
+from corpus_search.attribution.speaking import head_of, is_somebody
 from corpus_search.attribution.units import Sentence, Sentences
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
@@ -231,10 +232,18 @@ class News:
         if tokens[0].low in self.rules.words["preposition"] | self.rules.words["conjunction"]:
             start = next((at + 1 for at in range(quote) if tokens[at].text == ","), 1)
         found = phrases.after(start)
-        if found is None or found.end > quote:
+        if found is None or found.end > quote or not self._may_head(tokens[found.start : found.end]):
             return None
         form = "colon" if tokens[quote - 1].text == ":" else "subject"
         return self._heard(Claim(found, found, (), f"floating {form}"), tokens)
+
+    def _may_head(self, who: tuple[Token, ...]) -> bool:
+        """Whether the first phrase of a sentence is somebody, not a word that has its capital from its place."""
+        if len(who) == 1 and who[0].low not in self.rules.words["pronoun"]:
+            return self.entities.knows(who)
+        return who[-1].low in self.rules.words["pronoun"] or is_somebody(
+            who[head_of(who, self.rules)], self.rules
+        )
 
     def _continued(self, before: _Said, form: str) -> _Said:
         return _Said(before.speaker, before.mention, None, form, before.ordinal)

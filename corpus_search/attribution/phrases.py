@@ -47,6 +47,7 @@ class Phrases:
         self._and = words["and"]
         self._possessive = words["possessive"]
         self._complement = words["complement"]
+        self._verbal = tuple(rules.any("participle_ending", "finite_ending"))
         self._past = tuple(words["past_ending"])
         self._plural = tuple(words["plural_ending"])
         self._people = rules.any("he", "she", "they", "first")
@@ -154,8 +155,21 @@ class Phrases:
         return (
             token.capital
             or verb in (None, "object")
+            or self._describes(at)
             or (at > 0 and self.tokens[at - 1].low in self._determiners)
         )
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word that may be a verb stands before a name or a role: `press secretary`, `state Senator`."""
+        low = self.tokens[at].low
+        if (
+            low in self.rules.words["plain"]
+            or low.endswith(self._verbal)
+            or low in self.rules.words["finite"]
+        ):
+            return False
+        follows = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return follows is not None and follows.word and is_person(follows.low, self.rules)
 
     def _relative(self, at: int, floor: int) -> Phrase:
         """`X, who` or `X who`: with the antecedent where it stands beside."""
@@ -230,7 +244,7 @@ class Phrases:
             return Phrase(at, at + 1) if token.low in self._people else None
         if token.quoted or not token.word or token.low in self._times:
             return None
-        if not (loose or token.capital or token.low in self._determiners or self._names_role(at)):
+        if not (loose or token.capital or token.low in self._determiners or self.names_role(at)):
             return None
         end = at
         while end < last:
@@ -257,7 +271,7 @@ class Phrases:
                     break
                 before = tokens[end - 1]
                 named = end > at and before.capital and before.low not in self._determiners
-                if named and not word.capital and not self._names_role(end):
+                if named and not word.capital and not self.names_role(end):
                     break
                 if word.low in self._pronouns and word.low not in self._determiners:
                     break
@@ -280,8 +294,8 @@ class Phrases:
         low = self.tokens[at - 1].low
         return low in self._determiners or low in self._of
 
-    def _names_role(self, at: int) -> bool:
-        """Whether a lower-case word begins a role before a name: `spokesman Jan Berg`."""
+    def names_role(self, at: int) -> bool:
+        """Whether a word begins a role: `spokesman Jan Berg`, `deputy head of the harbour office`."""
         low, words = self.tokens[at].low, self.rules.words
         if low in words["role"] or low in words["title"] or low in words["anonymous"]:
             return True

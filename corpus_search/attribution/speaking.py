@@ -69,7 +69,8 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     words, verb = rules.words, tokens[at].low
     if verb in words["naming"] and some[0].low in words["indefinite"] and _capital_at(tokens, at + 1):
         return False  # "a group called Rivers"
-    if some[-1].low in words["pronoun"] or verb in words["plain"]:
+    pronoun = some[-1].low in words["pronoun"]
+    if verb in words["plain"] or (pronoun and rules.verbs[verb] != "showing"):
         return True
     if any(t.quoted for t in tokens[at + 1 : at + 3]):
         return True
