@@ -76,9 +76,13 @@ class Cues:
                 found = self._source(at)
             elif token.low in self.behind:
                 found = self._source_behind(at)
-            if found is not None and found.contents:
+            if found is not None and (found.contents or self._announces(found)):
                 made.append(found)
         return made or self._signed()
+
+    def _announces(self, claim: Claim) -> bool:
+        """Whether a cue without content tells who is quoted below: `X said:`."""
+        return self.tokens[-1].text == ":" and self.contents.past_adverbials(claim.cue.end) >= self.end
 
     def _signed(self) -> list[Claim]:
         """`"…" -Commissioner X`: a quotation with its speaker's name behind a dash."""

@@ -89,7 +89,7 @@ class News:
         self._float(sentence, owner, bool(claims))
         if claims:
             strong = [c for c in claims if not c.form.endswith(("weak", "showing", "object"))] or claims
-            outer = next((c for c in strong if c.form.startswith("tag")), strong[0])
+            outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
             self.last = heard[id(outer)]
             self.said_here = True
             if outer in strong and not outer.form.endswith("weak"):
