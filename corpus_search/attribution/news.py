@@ -50,6 +50,8 @@ class News:
         self.last: _Said | None = None
         self.quoting: _Said | None = None
         self.said_here = False
+        self.announced: _Said | None = None
+        self.block: _Said | None = None
         self.ordinal = 0
 
     def statements(self) -> list[Statement]:
@@ -77,6 +79,9 @@ class News:
         if sentence.head:
             reopened = bool(sentence.quotes) and sentence.quotes[0][0] == 0
             self.said_here = False
+            self.block, self.announced = self.announced, None
+            if reopened:
+                self.block = None
             if not self.readout and not reopened:
                 self.quoting = None
         claims = Cues(sentence, self.rules).claims()
@@ -102,6 +107,11 @@ class News:
         elif self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
             goes_on = self._continued(self.last, "continued mood")
             owner = [goes_on if o is None else o for o in owner]
+        if self.block is not None:
+            goes_on = self._continued(self.block, "continued block")
+            owner = [goes_on if o is None else o for o in owner]
+        if claims and not claims[-1].contents:
+            self.announced = heard[id(claims[-1])]
         if not claims:
             self.entities.notice(tokens)
         if not claims and sentence.head and tokens[-1].text == ":" and not sentence.quotes:
