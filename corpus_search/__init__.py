@@ -6,8 +6,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.corpus import Corpus
     from corpus_search.documents.document import Document, Evidence, Span, When
+    from corpus_search.documents.failure import Failure
     from corpus_search.documents.results import Hit, Passage, Results
     from corpus_search.documents.statement import Speaker, Statement
+    from corpus_search.engines.base import Name, Status
     from corpus_search.errors import CorpusError, QueryError, ReadError, UsageError
 
 __version__ = "0.1.0"
@@ -18,11 +20,14 @@ _HOMES = {
     "Evidence": "corpus_search.documents.document",
     "Span": "corpus_search.documents.document",
     "When": "corpus_search.documents.document",
+    "Failure": "corpus_search.documents.failure",
     "Hit": "corpus_search.documents.results",
     "Passage": "corpus_search.documents.results",
     "Results": "corpus_search.documents.results",
     "Speaker": "corpus_search.documents.statement",
     "Statement": "corpus_search.documents.statement",
+    "Name": "corpus_search.engines.base",
+    "Status": "corpus_search.engines.base",
     "CorpusError": "corpus_search.errors",
     "QueryError": "corpus_search.errors",
     "ReadError": "corpus_search.errors",
@@ -30,6 +35,7 @@ _HOMES = {
 }
 __all__ = [  # noqa: RUF022 (the library's face first)
     "Corpus", "Document", "Evidence", "Span", "When", "Hit", "Passage", "Results", "Speaker", "Statement",
+    "Failure", "Name", "Status",
     "CorpusError", "QueryError", "ReadError", "UsageError", "__version__",
 ]  # fmt: skip
 

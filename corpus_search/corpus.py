@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 
 from corpus_search.errors import IndexMissing, IndexNotOurs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus_search.documents.results import Results
-    from corpus_search.engines.base import Reader
+    from corpus_search.documents.document import Document
+    from corpus_search.documents.failure import Failure
+    from corpus_search.documents.results import Hit, Results
+    from corpus_search.engines.base import Name, Reader, Status
+    from corpus_search.indexing import IndexReport
     from corpus_search.query.nodes import Query
+    from corpus_search.search.options import Days, Names
 
 NAME, COMMIT = "index", "COMMIT"
 VARIABLE = "CORPUS_INDEX"
@@ -54,7 +59,13 @@ def place(given: str | None = None) -> str:
 
 
 def _holds(folder: str) -> bool:
-    return os.path.exists(os.path.join(folder, COMMIT))
+    """Whether an index is there, or one whose COMMIT is gone: that is damage, and no reason to look further up."""
+    if os.path.exists(os.path.join(folder, COMMIT)):
+        return True
+    try:
+        return any(name.endswith((".seg", ".rec")) for name in os.listdir(folder))
+    except OSError:
+        return False
 
 
 def _refuse_a_stranger(folder: str) -> None:
@@ -82,17 +93,40 @@ def check(folder: str) -> Iterable[tuple[str, str]]:
     return WhooshEngine().check(folder)
 
 
+def named(reader: Reader, field: str, pattern: str | None = None) -> list[Name]:
+    """The names of `speaker` or `source`, most statements first; with a pattern those that it means."""
+    names = reader.names(field)
+    if pattern is None:
+        return names
+    from corpus_search.query.names import matches
+
+    return [name for name in names if matches(pattern, name.name)]
+
+
 class Corpus:
     """An open corpus: one committed generation, which never changes; `refresh` makes and opens the next.
 
-    corpus = Corpus.open("index")
-    for hit in corpus.search("free trade", speaker="Ana Ruiz", since="2020", limit=10):
-        print(hit.title, hit.when, hit.source)
+    with Corpus.open("index") as corpus:
+        for hit in corpus.search("free trade", speaker="Ana Ruiz", since="2020", limit=10):
+            print(hit.title, hit.when, hit.source)
     """
 
     def __init__(self, folder: str, reader: Reader) -> None:
         self.folder = folder
         self.reader = reader
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Corpus {self.folder}>"
+
+    def __len__(self) -> int:
+        """How many documents it holds."""
+        return self.status().documents
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str] | None = None) -> Corpus:
@@ -102,35 +136,60 @@ class Corpus:
 
     @classmethod
     def build(
-        cls, folder: str | os.PathLike[str], paths: Sequence[str | os.PathLike[str]] = (), *, jobs: int = 1
+        cls,
+        folder: str | os.PathLike[str],
+        paths: Sequence[str | os.PathLike[str]] = (),
+        *,
+        rebuild: bool = False,
+        remove: Sequence[str | os.PathLike[str]] = (),
+        optimize: bool = False,
+        jobs: int = 1,
+        map: dict[str, str] | None = None,  # noqa: A002 (the name of the option)
+        language: str | None = None,
+        max_bytes: int | None = None,
     ) -> Corpus:
-        """Index these paths into this folder, or bring it up to date, and open it. Raises CorpusError."""
+        """Index these paths into this folder, or bring it up to date, and open it. Raises CorpusError.
+
+        Every keyword is an option of `corpus index`; `map` is field to column. `failures` tells what could not
+        be read.
+        """
         from corpus_search.indexing import index
 
-        index(place(os.fspath(folder)), [os.fspath(path) for path in paths], jobs=jobs)
+        index(
+            place(os.fspath(folder)),
+            [os.fspath(path) for path in paths],
+            rebuild=rebuild,
+            remove=[os.fspath(path) for path in remove],
+            optimize=optimize,
+            jobs=jobs,
+            columns=map,
+            language=language,
+            max_bytes=max_bytes,
+        )
         return cls.open(folder)
 
-    def refresh(self, *, jobs: int = 1) -> None:
-        """Bring the index up to date and go on with what it holds now."""
+    def refresh(self, *, jobs: int = 1) -> IndexReport:
+        """Bring the index up to date, go on with what it holds now, and tell what has changed."""
         from corpus_search.indexing import index
 
-        index(self.folder, jobs=jobs)
+        report = index(self.folder, jobs=jobs)
         self.reader.close()
         self.reader = open_reader(self.folder)
+        return report
 
     def search(
         self,
         query: str | Sequence[str] | Query = (),
         *,
-        speaker: str | Iterable[str] = (),
-        source: str | Iterable[str] = (),
-        date: str | Iterable[str] = (),
-        since: str | Iterable[str] = (),
-        until: str | Iterable[str] = (),
+        speaker: Names = (),
+        source: Names = (),
+        date: Days = (),
+        since: Days = (),
+        until: Days = (),
         sure: bool = False,
-        path: str | Iterable[str] = (),
-        lang: str | Iterable[str] = (),
-        kind: str | Iterable[str] = (),
+        path: Names = (),
+        lang: Names = (),
+        kind: Names = (),
         min_confidence: float | None = None,
         exact: bool = False,
         any: bool = False,  # noqa: A002 (the name of the option)
@@ -163,6 +222,37 @@ class Corpus:
         )
         arguments = [query] if isinstance(query, str) else query
         return search(self.reader, arguments, asked, aliases=load(os.path.dirname(self.folder)))
+
+    def document(self, named: str | Hit) -> Document:
+        """The whole document of a hit, or of an id, a path, or a `path:line`: what `corpus show` shows.
+
+        Raises NothingFound for none, UsageError where several are named so.
+        """
+        from corpus_search.search.naming import the_one
+
+        if not isinstance(named, str):
+            return self.reader.document(named.key)
+        return the_one(self.reader, os.path.dirname(self.folder), named)
+
+    def documents(self) -> Iterator[Document]:
+        """All of them, whole, by their paths."""
+        return map(self.document, self.search(path="*", sort="path", limit=0))
+
+    def speakers(self, pattern: str | None = None) -> list[Name]:
+        """Who says something, most statements first; with a pattern those whom `-p` would mean by it."""
+        return named(self.reader, "speaker", pattern)
+
+    def sources(self, pattern: str | None = None) -> list[Name]:
+        """The publishers; with a pattern those that `-s` would mean by it."""
+        return named(self.reader, "source", pattern)
+
+    def status(self) -> Status:
+        """What the index holds, and how much of it is unknown."""
+        return self.reader.status()
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files and rows that could not be read when the index was last brought up to date."""
+        return tuple(chain.from_iterable(state.failures for state in self.reader.record().files.values()))
 
     def close(self) -> None:
         """Let the files go."""

@@ -138,3 +138,8 @@ class Document:
     statements: tuple[Statement, ...]
     cut: tuple[Cut, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def line(self) -> int:
+        """The line of the file at which the document stands."""
+        return self.row or (self.lines[0] if self.lines else 1)

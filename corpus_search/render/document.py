@@ -30,7 +30,7 @@ def as_json(document: Document, path: str) -> str:
             "v": VERSION,
             "id": document.id,
             "path": path,
-            "line": first_line(document),
+            "line": document.line,
             "title": document.title,
             "source": document.source,
             "date": str(when) if when else None,
@@ -53,11 +53,6 @@ def as_json(document: Document, path: str) -> str:
             ],
         }
     )
-
-
-def first_line(document: Document) -> int:
-    """The line of the file at which the document stands."""
-    return document.row or (document.lines[0] if document.lines else 1)
 
 
 def _statement(statement: Statement, body: str) -> dict[str, object]:
@@ -99,7 +94,7 @@ class _Page:
     def head(self, path: str) -> Iterator[Line]:
         document = self._document
         yield from wrap(neutral(document.title), self._room, style=BOLD)
-        place = f"{neutral(path)}:{first_line(document)}"
+        place = f"{neutral(path)}:{document.line}"
         facts = [str(document.when) if document.when else "undated", neutral(document.source or ""), place]
         yield from joined([(fact, "") for fact in facts], self._room)
         for label, fact in (("by", ", ".join(document.authors)), ("at", document.url), ("id", document.id)):

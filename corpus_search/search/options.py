@@ -10,12 +10,16 @@ from corpus_search.records import record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import TypeVar
+    from datetime import date as Day  # noqa: N812 (`date` is an option)
+    from typing import TypeAlias, TypeVar
 
     from corpus_search.documents.statement import Kind
     from corpus_search.query.request import Sort, Want
 
     C = TypeVar("C")
+    Names: TypeAlias = str | Iterable[str] | None
+    Days: TypeAlias = str | int | Day | Iterable[str | int | Day] | None
+    """As `-d` reads them; a year or a `datetime.date` is what it is written as."""
 
 
 @record
@@ -47,15 +51,15 @@ FILTERS = ("speaker", "source", "date", "since", "until", "sure", "path", "lang"
 
 def options(
     *,
-    speaker: str | Iterable[str] = (),
-    source: str | Iterable[str] = (),
-    date: str | Iterable[str] = (),
-    since: str | Iterable[str] = (),
-    until: str | Iterable[str] = (),
+    speaker: Names = (),
+    source: Names = (),
+    date: Days = (),
+    since: Days = (),
+    until: Days = (),
     sure: bool = False,
-    path: str | Iterable[str] = (),
-    lang: str | Iterable[str] = (),
-    kind: str | Iterable[str] = (),
+    path: Names = (),
+    lang: Names = (),
+    kind: Names = (),
     min_confidence: float | None = None,
     exact: bool = False,
     any: bool = False,  # noqa: A002 (the name of the option)
@@ -63,7 +67,7 @@ def options(
     limit: int = 0,
     want: Want = "hits",
 ) -> SearchOptions:
-    """Options from keywords, each one text or several. Raises UsageError for a value that is none."""
+    """Options from keywords, each one text or several (or None). Raises UsageError for a value that is none."""
     if limit < 0:
         raise UsageError(f"the limit is {limit}", hint="a limit is 0 (all) or more")
     if min_confidence is not None and not 0 <= min_confidence <= 1:
@@ -87,8 +91,13 @@ def options(
     )
 
 
-def _several(value: str | Iterable[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _several(value: object) -> tuple[str, ...]:
+    """Texts from one or several; None is none, and whatever else (a year, a day) is what it is written as."""
+    if value is None or value == ():
+        return ()
+    if isinstance(value, str) or not hasattr(value, "__iter__"):
+        return (str(value),)
+    return tuple(map(str, value))
 
 
 def _choice(name: str, value: str, choices: tuple[C, ...]) -> C:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.cli import config, output
 from corpus_search.cli.opening import opened
 from corpus_search.cli.pager import paged
+from corpus_search.corpus import named
 from corpus_search.render.json import value
 from corpus_search.render.layout import cut, painted, width
 from corpus_search.render.text import neutral, one_line
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 def show(given: Given, field: str, counts: Counts, columns: tuple[str, ...]) -> int:
     """Print the names of a field, or those that the pattern means; 1 where there is none."""
     index = opened(given)
-    names = index.reader.names(field)
-    for pattern in given.words:
-        names = _meant(pattern, names)
+    names = named(index.reader, field, *given.words)
     if given.flag("json"):
         output.write(_json(name, counts(name), columns) for name in names)
     elif not output.is_terminal():
@@ -33,12 +32,6 @@ def show(given: Given, field: str, counts: Counts, columns: tuple[str, ...]) -> 
         lines = _aligned(names, counts, columns, colour=output.colour(config.colour_choice(index.settings)))
         (paged if config.pages(index.settings) else output.write)(lines)
     return 0 if names else 1
-
-
-def _meant(pattern: str, names: list[Name]) -> list[Name]:
-    from corpus_search.query.names import matches
-
-    return [name for name in names if matches(pattern, name.name)]
 
 
 def _json(name: Name, counts: tuple[int, ...], columns: tuple[str, ...]) -> str:

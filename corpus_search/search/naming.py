@@ -1,0 +1,51 @@
+"""A document by what names it: its id, its path, or `path:line` as `search` prints it."""
+
+from __future__ import annotations
+
+import os
+
+from corpus_search.errors import NothingFound, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from corpus_search.documents.document import Document
+    from corpus_search.engines.base import Reader
+
+LISTED = 20
+"""How many places are named where several are meant."""
+
+
+def the_one(
+    reader: Reader, base: str, typed: str, *, shown: Callable[[str], str] = lambda path: path
+) -> Document:
+    """The document that is named so; `base` is the folder that stored paths are relative to.
+
+    Raises NothingFound for none, and UsageError for several, with their places as `shown` writes a path.
+    """
+    keys = next(filter(None, map(reader.find, _places(base, typed))), [])
+    if not keys:
+        raise NothingFound(f"no document {typed!r} in this corpus", hint="search -l WORDS names documents")
+    if len(keys) > 1:
+        several = [reader.document(key) for key in keys[:LISTED]]
+        places = [f"{shown(one.path)}:{one.line}" for one in several]
+        more = f" and {len(keys) - LISTED} more" if len(keys) > LISTED else ""
+        raise UsageError(f"{typed!r} is {len(keys)} documents", hint=f"one of {' '.join(places)}{more}")
+    return reader.document(keys[0])
+
+
+def _places(base: str, typed: str) -> Iterator[str]:
+    """How the index may know it: as typed, as a path from here, each without the line that search prints."""
+    path, colon, line = typed.rpartition(":")
+    yield typed
+    yield _stored(base, typed)
+    if colon and line.isdecimal():
+        yield f"{_stored(base, path)}:{line}"
+        yield _stored(base, path)
+
+
+def _stored(base: str, path: str) -> str:
+    """A path as the index stores it: relative to its parent when below it."""
+    whole = os.path.abspath(path)
+    return whole.removeprefix(base.rstrip(os.sep) + os.sep)
