@@ -77,6 +77,11 @@ def forms(text: str) -> list[str]:
     return list(chain.from_iterable(map(_FORMS.__getitem__, text.split())))
 
 
+def counts(text: str) -> Iterator[int]:
+    """How many tokens each chunk of one stretch without paragraph borders has, in order."""
+    return map(_COUNTS.__getitem__, text.split())
+
+
 def units(run: str) -> list[str]:
     """The folded characters of a run of a script without blanks, each with its marks."""
     return [fold(run[start:end]) for start, end in _units(run, 0, len(run))]
@@ -109,8 +114,19 @@ class _Forms(dict[str, "tuple[str, ...]"]):
         return found
 
 
+class _Counts(dict[str, int]):
+    def __missing__(self, chunk: str) -> int:
+        found = 1 if plain(chunk) else len(CHUNKS[chunk])
+        if len(chunk) <= _CACHED:
+            if len(self) >= _CACHE:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
 CHUNKS = Chunks()
 _FORMS = _Forms()
+_COUNTS = _Counts()
 
 _AROUND = "\"'(),.:;!?-[]{}<>*/“”‘’«»„…–—"
 

@@ -7,9 +7,10 @@ tokens, so a long document costs no more than what matched in it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from corpus_search.analysis.sentences import sentences
-from corpus_search.analysis.tokens import CHUNKS, tokenize
+from corpus_search.analysis.tokens import CHUNKS, counts, tokenize
 from corpus_search.documents.document import Span
 from corpus_search.documents.results import Passage
 from corpus_search.documents.statement import KINDS
@@ -113,19 +114,15 @@ class _Stretch:
 
 
 def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
-    """position -> span of characters in the body, of ascending positions; no token after the last is looked at."""
+    """position -> span of characters in the body, of tokens of a block."""
+    ends = list(accumulate(counts(block.text), initial=block.position))
     found: dict[int, Stretch] = {}
-    wanted = iter(positions)
-    position, past = next(wanted, None), block.position
-    for number, pieces in enumerate(map(CHUNKS.__getitem__, block.text.split())):
-        before, past = past, past + len(pieces)
-        while position is not None and position < past:
-            _, first, last = pieces[position - before]
-            start = block.end - len(block.text.split(None, number)[-1])
-            found[position] = (start + first, start + last)
-            position = next(wanted, None)
-        if position is None:
-            break
+    for position in positions:
+        chunk = bisect_right(ends, position) - 1
+        rest = block.text.split(None, chunk)[-1]
+        _, first, last = CHUNKS[rest.split(None, 1)[0]][position - ends[chunk]]
+        start = block.end - len(rest)
+        found[position] = (start + first, start + last)
     return found
 
 
