@@ -9,10 +9,12 @@ from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.statement import Speaker
 
 if TYPE_CHECKING:
-    from corpus_search.attribution.turns.labels import Shape
+    from corpus_search.attribution.turns.shapes import Shape
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LABEL = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
+_ASKS = re.compile(r"(?<=..)[问問答]$")
+"""What a label says of its turn, behind the name: `林某答`."""
 _LONGEST = 26
 _NAME = 8
 """Characters of a name beside an office, at most."""
@@ -21,7 +23,9 @@ _NAME = 8
 def cjk_shape(name: str) -> Shape | None:
     """The shape of a label without its marks and parentheses; None when it is a clause or a heading."""
     table = words()
-    bare = name.replace(" ", "").replace("\u3000", "")
+    bare = _ASKS.sub("", name.replace(" ", "").replace("\u3000", ""))
+    if bare[-1:].isascii() and bare[:-1] in table.question:
+        return "nameless"  # 記者A
     if len(bare) > _LONGEST or not _LABEL.fullmatch(name):
         return None
     if bare in table.question or bare in table.answer or bare in table.nameless:
@@ -56,6 +60,7 @@ def _office(label: str) -> tuple[int, int] | None:
 def cjk_speaker(name: str, aside: str | None, *, nameless: bool) -> Speaker:
     """Who a label names, with office and affiliation."""
     table = words()
+    name = _ASKS.sub("", name)
     if nameless:
         medium = next((word for word in table.medium if name.endswith(word)), None)
         if medium and name != medium and len(name) - len(medium) > 1 and name not in table.question:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.turns.labels import Candidate, Mark
     from corpus_search.attribution.turns.lines import Line
 
-_SENTENCE_END = re.compile(r"[.?!…。？！♪\"”』」）)—-]$")
+_SENTENCE_END = re.compile(r"[.?!…。？！♪\"”»’』」）)—-]$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]+)\b")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
@@ -132,7 +132,7 @@ def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str
     common = sum(part.casefold() in lower and part.casefold() not in small for part in parts if len(part) > 1)
     if len(parts) == 1:
         return times > 1 and not common
-    if strict and times == 1:
+    if strict and times == 1 and not candidate.marked:
         return False
     return common == 0 or (times > 1 and common < len(parts))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus_search.attribution.turns.cjk import CJK, cjk_shape, cjk_speaker
 from corpus_search.attribution.turns.vocabulary import words
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from corpus_search.attribution.turns.lines import Line
 
 NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*(?:\.|(?<=[a-z]))?"
+    r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.|(?<=[a-z]))?"
     r"(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
 )
-_LISTED = re.compile(r"(?:[^\W\d_a-z]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])[^.!?。！？…]{1,400}")
+_LISTED = re.compile(r"[^.!?…]{1,400}")
 _MYSELF = re.compile(
     r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Ss]oy)"
     r" ([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){1,3})"
@@ -43,17 +44,25 @@ def without_header(
     named: dict[str, str] = {}
     kept = list(found)
     for at, candidate in enumerate(found):
-        if candidate.mark != "colon":
+        if candidate.mark != "colon" or candidate.shape == "short":
             continue
         end = lines[candidate.line].end
         behind = body[candidate.text : end].strip()
-        unnamed = candidate.shape == "nameless" and len(candidate.key) > 1
-        if not (unnamed and _LISTED.fullmatch(behind)):
+        name = _listed(behind) if candidate.shape == "nameless" and len(candidate.key) > 1 else None
+        if name is None:
             break
         kept = list(found[at + 1 :])
-        if name := NAME.match(behind):
-            named[candidate.key] = _bare(name[0])
+        named[candidate.key] = name
     return kept, named
+
+
+def _listed(text: str) -> str | None:
+    """The first name of a list of names; None when it is no list."""
+    if CJK.search(text):
+        named = cjk_shape(text) in ("titled", "name")
+        return cjk_speaker(text, None, nameless=False).name if named else None
+    found = NAME.match(text)
+    return _bare(found[0]) if found and _LISTED.fullmatch(text) else None
 
 
 def introduced(body: str, lines: Sequence[Line], labels: Sequence[Candidate]) -> dict[str, str]:

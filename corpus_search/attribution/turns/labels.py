@@ -9,21 +9,23 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from corpus_search.attribution.turns.cjk import CJK, cjk_shape
+from corpus_search.attribution.turns.shapes import shape
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span
 from corpus_search.records import record
 
 if TYPE_CHECKING:
     from corpus_search.attribution.turns.lines import Line
+    from corpus_search.attribution.turns.shapes import Shape
 
-Shape = Literal["titled", "nameless", "capitals", "name", "short", "nick"]
 Mark = Literal["colon", "stop", "dash", "line", "blank", "bracket", "nick", "arrows"]
 
 LONGEST = 90
 """Characters of a label with its affiliation."""
 
 _PREFIX = re.compile(
-    r"(?:[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)|[-–•]\s+(?=\S{1,40}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
+    r"(?:[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)"
+    r"|[-–•]\s+(?=\S{1,40}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
     r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—|]\s+)?){1,5}"
 )
 _CLOCK = re.compile(r"(?:\d+:)?\d\d")
@@ -32,14 +34,16 @@ _END = re.compile(r"[*_]{0,3}(?:</b>|</strong>)?\s?([:：])[*_]{0,3}(?:</b>|</st
 _QUESTION = re.compile(r"([QA])(?:(\.)(?:\s*[-–—])?\s+|\s{2,}|\t|\s(?=[A-Z“\"(’'—–]))")
 _PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
 _TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
-_AFTER_TIME = re.compile(r"\s*[(\[]?(?:\d+:)?\d{1,2}:\d\d[)\]]?\s*")
+_AFTER_TIME = re.compile(r"\s*[(\[]?(?:\d+:)?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?[)\]]?\s*")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ“\"«(¿¡])")
 _BRACKET = re.compile(r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)")
+_BOLD = re.compile(r"\*{2,3}([^*:：\n]{2,60}?)[.。]?\*{2,3}\s+(?=[^\s*])")
+_STOP_DASH = re.compile(r"\.\s[–—-]\s")
+_OWN_TIME = re.compile(r"(\S{2,30})\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?[\])]?")
 _NICK = re.compile(r"<([@+~&%]?[^\s<>]{1,30})>\s+(?=\S)")
 _BLANK = re.compile(r"([^\s，。、！？「」]{2,24})\u3000+(?=\S)")
 _INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}|\d{4}[a-z]?")
 _DASH = re.compile(r"\s*[-*_]{0,3}\s?(?:[—–]|--)\s?")
-_WORD = re.compile(r"[^\W\d_](?:[\w.'’&/-]*[\w.'’])?,?")
 
 
 @record
@@ -71,14 +75,13 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     marked = bool(prefix)
     if (asked := _QUESTION.match(head, begin)) and (question := _question(ordinal, line, asked)):
         return question
-    found = _with_colon(ordinal, line, head, begin, marked)
-    if found:
+    if found := _with_colon(ordinal, line, head, begin, marked or line.cue > 0):
         return found
     if (cut := _BLANK.match(head, begin)) and CJK.search(cut[1]):
         return _made(ordinal, line.start, head, cut.span(1), cut.end(), "blank", marked)
     if marked and (nick := _NICK.match(head, begin)):
         return _nick(ordinal, line, nick)
-    if bracket := _BRACKET.match(head, begin):
+    if (bracket := _BRACKET.match(head, begin)) or (bracket := _BOLD.match(head)):
         return _made(ordinal, line.start, head, bracket.span(1), bracket.end(), "bracket", marked)
     if head.startswith(">>"):
         at = line.start + begin
@@ -157,6 +160,10 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
             )
             if made:
                 return _with_aside(made, aside)
+        if timed and (own := _OWN_TIME.fullmatch(whole)):
+            return _nick(ordinal, line, own)
+    if stop := _STOP_DASH.search(head, begin, begin + LONGEST):
+        return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", True)
     if stop := _full_stop(head, begin):
         return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", marked)
     dash = _DASH.search(head, begin)
@@ -214,8 +221,8 @@ def _made(
             return None
     if mark == "colon" and name.endswith(".") and len(name) > 4 and name[-4:-1].islower():
         name = name[:-1]
-    shape = cjk_shape(name) if CJK.search(name) else _shape(name, person=_honoured(aside))
-    if shape is None:
+    found = cjk_shape(name) if CJK.search(name) else shape(name, person=_honoured(aside))
+    if found is None:
         return None
     start = offset + span[0] + lead
     return Candidate(
@@ -225,7 +232,7 @@ def _made(
         _key(name),
         name,
         aside,
-        shape,
+        found,
         mark,
         marked,
     )
@@ -245,92 +252,3 @@ def _salutes(aside: str) -> bool:
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().replace(".", " ").split())
-
-
-# --- labels in alphabets ---------------------------------------------------------------------
-
-
-def _shape(name: str, *, person: bool) -> Shape | None:
-    """`titled` (an honorific or an office), `nameless`, `capitals` and `name` (mixed case), or None."""
-    table = words()
-    parts = name.split()
-    if len(parts) > 8 or not parts:
-        return None
-    if parts[0].casefold() == "by" and len(parts) > 1 and name.isupper():
-        parts = parts[1:]  # BY MR. X: who examines in a deposition
-    if name.isupper() and "_" in name:
-        parts = name.replace("_", " ").split()
-    if not parts:
-        return None
-    plain = [part.strip(".,").casefold() for part in parts]
-    numbered = plain[-1].isdecimal()
-    if numbered:
-        parts, plain = parts[:-1], plain[:-1]
-    joined = " ".join(plain)
-    if len(joined) > 2 and joined[0] in "qa" and joined[1:].isdecimal():
-        joined, plain = joined[0], [joined[0]]
-    if not plain or not all(_WORD.fullmatch(part) for part in parts):
-        return None
-    capitals = name.isupper()
-    if person and all(_official(word) for word in plain):
-        return "titled"
-    if joined in table.question or joined in table.answer or joined in table.nameless:
-        return "nameless" if name[0].isupper() else None
-    if table.never.intersection(plain):
-        return None
-    if table.nameless.intersection((plain[0], plain[-1])) and (
-        capitals or (len(plain) <= 3 and name[0].isupper() and not table.function.intersection(plain))
-    ):
-        return "nameless"
-    if numbered:
-        return None
-    official = [_official(word) for word in plain]
-    begins = 1 if plain[0] == "the" else 0
-    if capitals and plain[0] in table.ordinal and len(plain) == 2 and not official[1]:
-        return "capitals"  # SECOND SAILOR
-    if begins < len(plain) and official[begins] and (begins or len(plain) > 1 or capitals):
-        tail = [
-            w
-            for w, o in zip(plain[begins:], official[begins:], strict=True)
-            if not o and w not in table.particle
-        ]
-        fine = not table.function.intersection(tail) and (
-            not begins or all(official[begins:]) or capitals or not tail
-        )
-        small = table.particle | table.suffix
-        if plain[0] in table.honorific and not capitals:
-            small |= table.role  # M. le président
-        if not _cased(parts, small):
-            return None
-        return (
-            "titled"
-            if fine or person
-            else "name"
-            if begins and not table.function.intersection(tail)
-            else None
-        )
-    if table.function.intersection(plain) or plain[0] in ("for", "of", "to", "and"):
-        return None
-    if not _cased(parts, table.particle):
-        return None
-    letters = sum(character.isalpha() for character in name)
-    if capitals and letters > 1:
-        return "capitals" if len(parts) <= 5 else None
-    return "name" if len(parts) <= 5 and letters > 1 else None
-
-
-def _official(word: str) -> bool:
-    """Whether a folded word is an honorific or an office, or made of them (`secretary-general`)."""
-    table = words()
-    return (
-        word in table.role
-        or word in table.honorific
-        or ("-" in word and all(part in table.role for part in word.split("-")))
-    )
-
-
-def _cased(parts: list[str], particles: frozenset[str]) -> bool:
-    """Every word begins with a capital, but for particles inside."""
-    return all(
-        part[0].isupper() or (at and part.strip(".").casefold() in particles) for at, part in enumerate(parts)
-    ) and not all(part.strip(".").casefold() in particles for part in parts)

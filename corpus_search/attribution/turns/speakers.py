@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.cjk import CJK, cjk_speaker
 from corpus_search.attribution.turns.introductions import NAME, interviewee
+from corpus_search.attribution.turns.shapes import office
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.statement import Speaker
 
@@ -168,6 +169,8 @@ def _speaker(
     table = words()
     if label.shape == "nameless":
         answers = label.key in table.answer
+        if label.key in table.chair and aside and NAME.fullmatch(aside):
+            return Speaker(aside, (label.name,))
         guest = (told.get("guest") or names.interviewee()) if answers else None
         if guest:
             return Speaker(guest, (label.name,))
@@ -230,12 +233,14 @@ def _split(parts: list[str]) -> tuple[list[str], list[str]]:
     """Honorific and office, and the name after them."""
     table = words()
     plain = [part.strip(".,").casefold() for part in parts]
-    if plain[0] == "the":
-        return (parts[1:], []) if any(_named_office(word) for word in plain[1:]) else ([], parts)
+    if plain[0] in table.article and len(plain) > 1:
+        if plain[1] in table.honorific and plain[2:] and not office(plain[2]):
+            return _split(parts[1:])
+        return (parts[1:], []) if any(office(word) for word in plain[1:]) else ([], parts)
     at = 0
     while at < len(parts):
         word = plain[at]
-        if word not in table.honorific and not _named_office(word) and word not in table.particle:
+        if word not in table.honorific and not office(word) and word not in table.particle:
             break
         if word in table.particle and at + 1 < len(parts) and _names_follow(parts, at):
             break
@@ -243,11 +248,6 @@ def _split(parts: list[str]) -> tuple[list[str], list[str]]:
     if at < len(parts) and all(word in table.ordinal for word in plain[:at]):
         return [], parts
     return parts[:at], parts[at:]
-
-
-def _named_office(word: str) -> bool:
-    role = words().role
-    return word in role or ("-" in word and all(part in role for part in word.split("-")))
 
 
 def _names_follow(parts: list[str], at: int) -> bool:

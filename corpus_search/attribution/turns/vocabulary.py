@@ -3,8 +3,8 @@
 A file holds lines `kind: word, word, …`, and comments after `#`. A label seldom tells its language, so the files are
 read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `chair` (of them, who is one person
 throughout), `medium` (ends a label that names only a medium), `honorific`, `role`, `ordinal` (before a role of a play),
-`particle`, `suffix` (parts of names), `surname` (single characters), `never` and `function` (a label with one of them
-is none), `interview` (stands before the name of who answers).
+`article` (before an office), `particle`, `suffix` (parts of names), `surname` (single characters), `never` and
+`function` (a label with one of them is none), `interview` (stands before the name of who answers).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Words:
     role: frozenset[str]
     particle: frozenset[str]
     suffix: frozenset[str]
+    article: frozenset[str]
     ordinal: frozenset[str]
     chair: frozenset[str]
     surname: frozenset[str]
@@ -61,6 +62,7 @@ def words() -> Words:
         role=some("role"),
         particle=some("particle"),
         suffix=some("suffix"),
+        article=some("article"),
         ordinal=some("ordinal"),
         chair=some("chair"),
         surname=frozenset("".join(kinds["surname"])),
