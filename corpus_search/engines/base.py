@@ -149,5 +149,8 @@ class Engine(Protocol):
     def writer(self, folder: Path, *, language: str, rebuild: bool = False) -> Writer:
         """Take the lock (5 s, then IndexLocked names the holder). With `rebuild` begin from nothing."""
 
+    def record(self, folder: Path) -> BuildRecord:
+        """How an index was built, where all else of it may be damaged. Raises IndexError_."""
+
     def check(self, folder: Path) -> Iterable[tuple[str, str]]:
         """(file, what is wrong) of every damaged file: what `doctor` prints."""

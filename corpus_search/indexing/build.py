@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,8 @@ class Build:
         """What a rebuild replaces."""
         self.away: list[str] = []
         """Files of roots that are gone."""
+        self.damage: IndexError_ | None = None
+        """Why a rebuild cannot open what it replaces."""
         self._open(asked)
         self._settle(asked)
         self.asked = asked
@@ -127,9 +130,12 @@ class Build:
             self.was = self.reader.record()
         except IndexMissing:
             pass
-        except IndexError_:
+        except IndexError_ as damage:
             if not asked.rebuild:
                 raise
+            self.damage = damage
+            with suppress(IndexError_):
+                self.was = WhooshEngine().record(self.folder)
 
     def _roots(self, asked: Asked) -> tuple[str, ...]:
         for path in asked.paths:
@@ -141,6 +147,10 @@ class Build:
         if unknown := sorted(gone - set(before)):
             raise UsageError(f"{unknown[0]} is no root of this index", hint=f"its roots: {' '.join(before)}")
         roots = tuple(dict.fromkeys(root for root in [*before, *given] if root not in gone))
+        if self.damage and not roots:
+            raise type(self.damage)(
+                f"{self.damage}; nor can it tell what it was built from", hint="corpus index --rebuild PATH…"
+            )
         if not roots and not asked.remove:
             if os.path.isdir(SEEDS):
                 return (stored_path(os.path.realpath(SEEDS), self.base),)
@@ -261,6 +271,9 @@ class Build:
                     yield one
 
     def _gone(self, root: str) -> None:
+        if self.damage:
+            self._fail(Failure(root, "is gone, and what was indexed from it with the damaged index"))
+            return
         self._fail(Failure(root, "is gone; what was indexed from it stays until --remove"))
         for stored, state in self.was.files.items():
             if stored == root or stored.startswith(root + os.sep):

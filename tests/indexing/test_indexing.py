@@ -13,7 +13,7 @@ import pytest
 from corpus_search import indexing, pipeline, readers
 from corpus_search.corpus import Corpus
 from corpus_search.engines.whoosh.engine import WhooshEngine
-from corpus_search.errors import UsageError
+from corpus_search.errors import IndexDamaged, UsageError
 from corpus_search.readers import content
 
 if TYPE_CHECKING:
@@ -298,3 +298,55 @@ def test_a_language_that_another_writer_chose_while_we_waited_holds(
     assert build(texts, texts, rebuild=True).documents == 3
     assert Corpus.open(texts.parent / "index").reader.language == "de"
     assert len(found(texts, "kettle")) == 1
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def test_a_rebuild_of_a_damaged_index_knows_what_it_was_built_from(texts: Path) -> None:
+    build(texts, texts)
+    cut(next((texts.parent / "index").glob("*.seg")))
+    assert build(texts, rebuild=True).documents == 3
+    assert len(found(texts, "kettle")) == 1
+
+
+@pytest.mark.parametrize("name", ["COMMIT", "*.rec"])
+def test_a_damaged_index_that_does_not_know_is_never_built_from_seeds(
+    texts: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    build(texts, texts)
+    cut(next((texts.parent / "index").glob(name)))
+    (texts.parent / "seeds").mkdir()
+    write(texts.parent / "seeds" / "seed.txt", "A seed.\n")
+    monkeypatch.chdir(texts.parent)
+    with pytest.raises(IndexDamaged) as caught:
+        build(texts, rebuild=True)
+    assert caught.value.hint == "corpus index --rebuild PATH…"
+    assert build(texts, texts, rebuild=True).documents == 3
+
+
+def test_what_lay_on_a_disk_that_is_away_is_lost_with_a_damaged_index_and_said_so(texts: Path) -> None:
+    other = texts.parent / "other"
+    other.mkdir()
+    write(other / "b.txt", "The bridge stands.\n")
+    build(texts, texts, other)
+    cut(next((texts.parent / "index").glob("*.seg")))
+    other.rename(texts.parent / "away")
+    report = build(texts, rebuild=True)
+    assert (report.documents, report.failures[0].place) == (3, "other")
+    (texts.parent / "away").rename(other)
+    assert counts(build(texts)) == (1, 0, 0, 3)
+
+
+def test_an_index_whose_commit_is_gone_is_damage_and_not_one_further_up(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(texts, texts)
+    inner = texts.parent / "inner"
+    inner.mkdir()
+    Corpus.build(inner / "index", [texts])
+    (inner / "index" / "COMMIT").unlink()
+    monkeypatch.chdir(inner)
+    with pytest.raises(IndexDamaged, match="COMMIT is gone"):
+        Corpus.open()

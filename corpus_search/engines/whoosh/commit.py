@@ -208,6 +208,17 @@ def _opened(folder: str, commit: Commit) -> Generation:
     return Generation(folder, commit, segments, open_frame(folder, commit, commit.build, BUILD))
 
 
+def open_build(folder: str) -> Frame:
+    """The build record alone, whatever else is damaged. Raises IndexError_."""
+    commit = read_commit(folder)
+    if commit.build is None:
+        raise missing(folder)
+    try:
+        return open_frame(folder, commit, commit.build, BUILD)
+    except OSError as error:
+        raise unreadable(error, folder) from error
+
+
 def open_segment(folder: str, commit: Commit, file: Listed, deletions: Frame | None) -> Segment:
     """One segment of a generation."""
     deleted = () if deletions is None else deletions.array(0, "I")

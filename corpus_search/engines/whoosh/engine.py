@@ -32,6 +32,13 @@ class WhooshEngine:
 
         return WhooshWriter(folder, language=language, rebuild=rebuild)
 
+    def record(self, folder: str | os.PathLike[str]) -> BuildRecord:
+        """How an index was built, where all else of it may be damaged. Raises IndexError_."""
+        from corpus_search.engines.whoosh.build_record import read_build
+        from corpus_search.engines.whoosh.commit import open_build
+
+        return read_build(open_build(os.fspath(folder)))
+
     def check(self, folder: str | os.PathLike[str]) -> Iterable[tuple[str, str]]:
         """(file, what is wrong) of every damaged file. Raises IndexMissing, IndexVersion."""
         from corpus_search.engines.whoosh.checking import check

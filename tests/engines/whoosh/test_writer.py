@@ -29,11 +29,14 @@ from corpus_search.errors import (
     NothingFound,
 )
 from tests.engines.whoosh.made import RECORD, index_files, plain, read_back, write
+from tests.torture.disk import Operations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from corpus_search.engines.whoosh.engine import WhooshReader
+    from tests.torture.disk import Operation
 
 ENGINE = WhooshEngine()
 
@@ -282,24 +285,14 @@ def test_a_process_that_a_killed_writer_forked_keeps_no_lock(tmp_path: Path) -> 
             os.kill(child, signal.SIGKILL)
 
 
-class Refusing:
-    """Stands for the operating system: lets so many writes and syncs through, then fails."""
+def refusing(allowed: int, error: int) -> Callable[[Operation], None]:
+    """Stands for the operating system: lets so many operations through, then fails."""
 
-    def __init__(self, patch: pytest.MonkeyPatch, allowed: int, error: int) -> None:
-        self.calls = 0
-        self.allowed = allowed
-        self.error = error
-        for owner, name in ((folders._Whole, "write"), (os, "fsync"), (os, "replace")):
-            patch.setattr(owner, name, self.wrapped(getattr(owner, name)))
+    def act(operation: Operation) -> None:
+        if operation.number > allowed:
+            raise OSError(error, os.strerror(error))
 
-    def wrapped(self, function: object) -> object:
-        def call(*arguments: object) -> object:
-            self.calls += 1
-            if self.calls > self.allowed:
-                raise OSError(self.error, os.strerror(self.error))
-            return function(*arguments)  # type: ignore[operator]
-
-        return call
+    return act
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
@@ -307,28 +300,62 @@ def test_a_refused_write_leaves_the_old_generation_and_the_next_run_mends(tmp_pa
     index = tmp_path / "index"
     with ENGINE.writer(index, language="en") as writer:
         write(writer, [plain("a.txt", "Old.")])
-    for allowed in range(40):
+    for allowed in range(100):
         patch = pytest.MonkeyPatch()
-        system = Refusing(patch, allowed, error)
+        system = Operations(index, refusing(allowed, error))
+        system.install(patch)
         try:
             with ENGINE.writer(index, language="en") as writer:
                 write(writer, [plain("a.txt", f"New {allowed}."), plain("b.txt", "More.")])
             refusal = None
-        except IndexUnwritable as refused:
+        except IndexError_ as refused:
             refusal = str(refused)
         finally:
             patch.undo()
-        if refusal is None:
+        if system.count <= allowed:
             break
-        assert os.strerror(error).lower() in refusal
-        assert "\n" not in refusal
+        if refusal is not None:
+            assert os.strerror(error).lower() in refusal
+            assert "\n" not in refusal
         assert ENGINE.open(index).document("a.txt").body in ("Old.", f"New {allowed}.")
-        if system.calls <= allowed:
-            break
     assert allowed > 5
     assert ENGINE.open(index).document("a.txt").body == f"New {allowed}."
     listed = {file.name for file in ENGINE.open(index)._generation.commit.files}
     assert set(index_files(index)) == listed | {"COMMIT"}
+
+
+def test_a_first_commit_that_is_refused_after_its_rename_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: str) -> None:
+        if (tmp_path / "COMMIT").read_text().count("segment"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), folder)
+
+    with ENGINE.writer(tmp_path, language="en") as writer:
+        monkeypatch.setattr(folders, "sync_folder", refuse)
+        with pytest.raises(IndexUnwritable):
+            write(writer, [plain("a.txt", "New.")])
+    assert ENGINE.open(tmp_path).document("a.txt").body == "New."
+
+
+def test_nothing_is_removed_where_the_commit_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ENGINE.writer(tmp_path, language="en") as writer:
+        write(writer, [plain("a.txt", "Old.")])
+    before = (tmp_path / "COMMIT").stat().st_ino
+
+    def refuse(operation: Operation) -> None:
+        if operation.name == "read" and (tmp_path / "COMMIT").stat().st_ino != before:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    writer = ENGINE.writer(tmp_path, language="en")
+    with monkeypatch.context() as patch:
+        Operations(tmp_path, refuse).install(patch)
+        with pytest.raises(IndexError_):
+            write(writer, [plain("a.txt", "New.")])
+        writer.close()
+    assert ENGINE.open(tmp_path).document("a.txt").body == "New."
 
 
 def test_a_folder_of_other_things_is_refused_with_rebuild_too(tmp_path: Path) -> None:
