@@ -4,101 +4,22 @@ from __future__ import annotations
 
 import itertools
 
+from corpus_search.attribution.gender import Genders
+from corpus_search.attribution.names import Name, is_title, names
 from corpus_search.attribution.speaking import head_of
 from corpus_search.documents.statement import Speaker
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
 
-_INSIDE = frozenset(
-    ["de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "di", "da", "du", "del", "ibn"]
-)
 _SAME = 8
 """Full names that are kept of one surname."""
-_ABBREVIATED = 3
-"""Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
-
-
-@record
-class Name:
-    """A run of capitalised words: its tokens without titles, the titles, whether it is an organisation's."""
-
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    organisation: bool
-
-    @property
-    def text(self) -> str:
-        """The name as one writes it."""
-        return " ".join(self.words)
-
-
-def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
-    """The names in a run of tokens, in order."""
-    at, last = 0, len(tokens)
-    times, starters = rules.words["time"], rules.words["starter"]
-    titles, organisations = rules.words["title"], rules.words["organisation"]
-    while at < last:
-        token = tokens[at]
-        if (
-            not token.word
-            or not token.capital
-            or token.low in starters
-            or (token.low in times and not _first_name(tokens, at, rules))
-        ):
-            at += 1
-            continue
-        words: list[str] = []
-        while at < last:
-            token = tokens[at]
-            if token.word and token.capital and (token.low not in times or _first_name(tokens, at, rules)):
-                words.append(token.text)
-            elif (
-                token.text == "."
-                and words
-                and (len(words[-1]) <= _ABBREVIATED or words[-1].casefold() in rules.words["abbreviation"])
-                and at + 1 < last
-                and tokens[at + 1].capital
-            ):
-                if len(words[-1]) == 1:
-                    words[-1] += "."
-            elif not (token.low in _INSIDE and words and at + 1 < last and tokens[at + 1].capital):
-                break
-            else:
-                words.append(token.text)
-            at += 1
-        head = len(words)
-        start = 0
-        for n, word in enumerate(words):
-            low = word.casefold().rstrip(".")
-            if low in titles and not (n > start and n == head - 1 and low in rules.words["surname"]):
-                start = n + 1
-        if start >= head:
-            start = head if words[0].casefold() in titles else 0
-        organisation = any(word.casefold() in organisations for word in words[start:])
-        if organisation:
-            start = 0
-        if start < head:
-            yield Name(
-                tuple(words[start:]), tuple(w.casefold().rstrip(".") for w in words[:start]), organisation
-            )
-
-
-def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
-    """Whether the name of a month is somebody's: a capital follows."""
-    follows = (
-        at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in rules.words["time"]
-    )
-    return follows and tokens[at].low in rules.words["month_name"]
-
-
 _HEAD = 12
 """Tokens at the beginning of a sentence among which its subject is looked for."""
 
@@ -109,12 +30,13 @@ class Entities:
     def __init__(self, sentences: Iterable[Sentence], rules: Rules) -> None:
         self.rules = rules
         self._full: dict[str, list[Name]] = {}
-        self._female: set[str] = set()
-        self._male: set[str] = set()
+        self._genders = Genders(rules)
+        self._places: set[str] = set()
         self._roles: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         for sentence in sentences:
             self._learn(sentence.tokens)
+            self._genders.learn(sentence.tokens)
         self._said: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.last_male: Speaker | None = None
@@ -122,8 +44,9 @@ class Entities:
         self.last_anonymous: Speaker | None = None
 
     def _learn(self, tokens: Sequence[Token]) -> None:
-        words = self.rules.words
         for name in names(tokens, self.rules):
+            if len(name.words) == 1:
+                self._places.add(name.words[0])
             key = name.words[-1].casefold()
             if key in _SUFFIX and len(name.words) > 2:
                 key = name.words[-2].casefold()
@@ -138,10 +61,6 @@ class Entities:
                         if len(given) < _SAME:
                             given.append(name)
             for title in name.titles:
-                if title in words["female"]:
-                    self._female.add(name.words[-1])
-                elif title in words["male"]:
-                    self._male.add(name.words[-1])
                 if title in self.rules.roles and not name.organisation:
                     self._roles[self.rules.roles[title]] = name.text
             if name.organisation and len(name.words) > 1:
@@ -149,11 +68,22 @@ class Entities:
 
     def full(self, name: Name) -> str:
         """The fullest form of a name that the document gives."""
-        if len(name.words) > 1:
-            return name.text
-        found = self._full.get(name.words[0].casefold(), ())
+        found = self._full.get(name.words[-1].casefold(), ())
         people = [other for other in found if other.organisation == name.organisation]
-        return people[0].text if people else name.text
+        if len(name.words) > 1:
+            return self._without_place(name, people)
+        if not people:
+            return name.text
+        return self._without_place(max(people, key=lambda other: self._genders.fit(name, other)), people)
+
+    def _without_place(self, name: Name, people: Sequence[Name]) -> str:
+        """`Teodora Vask` of `Velmar Teodora Vask`, when the text knows both the shorter name and the place."""
+        shorter = (o for o in people if 1 < len(o.words) < len(name.words))
+        for other in shorter:
+            first = len(name.words) - len(other.words)
+            if name.words[first:] == other.words and self._places.issuperset(name.words[:first]):
+                return other.text
+        return name.text
 
     def knows(self, tokens: Sequence[Token]) -> bool:
         """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
@@ -220,10 +150,13 @@ class Entities:
         return found if found is not None and not found.organisation and len(found.words) > 1 else None
 
     def _ends_in_name(self, head: Sequence[Token]) -> bool:
-        first_of = next((n for n, t in enumerate(head) if n and t.low in self.rules.words["of"]), len(head))
-        return head[first_of - 1].capital or (
-            head[first_of - 1].text == "." and first_of > 1 and head[first_of - 2].capital
-        )
+        """Whether the last word of a phrase is a name's, no title's."""
+        last = head[-2] if head[-1].text == "." and len(head) > 1 else head[-1]
+        return last.capital and (len(head) == 1 or not self._bare_title(head))
+
+    def _bare_title(self, head: Sequence[Token]) -> bool:
+        """Whether a phrase ends in a title and names nobody: `the Foreign Minister`."""
+        return is_title(head[-1].text, self.rules) and all(n.organisation for n in names(head, self.rules))
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""
@@ -231,17 +164,22 @@ class Entities:
 
     def _pronoun(self, low: str) -> Speaker | None:
         words = self.rules.words
+        if low in words["relative"] and low not in words["it"]:
+            return self.last
         if low in words["he"]:
-            return self.last_male or (self.last if self._person(self.last) else None)
+            return self.last_male or (self.last if self.last and self._gender(self.last) >= 0 else None)
         if low in words["she"]:
-            return self.last_female or (self.last if self._person(self.last) else None)
+            return self.last_female or (self.last if self.last and self._gender(self.last) <= 0 else None)
         if low in words["it"]:
             return self.last if self.last is not None and self.last.kind == "organisation" else None
         return None
 
-    @staticmethod
-    def _person(speaker: Speaker | None) -> bool:
-        return speaker is not None and speaker.kind != "organisation"
+    def _gender(self, speaker: Speaker) -> int:
+        """Above zero for a man, below for a woman; an organisation is said to be `it`."""
+        if speaker.kind == "organisation":
+            return 0
+        named = self._full.get(speaker.name.split()[-1].casefold(), ())
+        return self._genders.of(speaker.name, shared=sum(not other.organisation for other in named) > 1)
 
     def _anonymous(self, head: Sequence[Token]) -> Speaker:
         text = _text(head, self.rules)
@@ -264,11 +202,11 @@ class Entities:
         return made
 
     def _meant(self, person: Speaker) -> None:
-        """Whom `he` or `she` means from here on, as far as titles do not tell otherwise."""
-        surname = person.name.split()[-1]
-        if surname not in self._female:
+        """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
+        gender = self._gender(person)
+        if gender >= 0:
             self.last_male = person
-        if surname not in self._male:
+        if gender <= 0:
             self.last_female = person
 
 

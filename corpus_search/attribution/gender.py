@@ -1,0 +1,87 @@
+"""Whether `he` or `she` may mean somebody: by titles, words of family and role, pronouns, first names."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.names import Name, located
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_TITLE, _WORD, _GIVEN, _PRONOUN = 16, 4, 2, 1
+"""What a title, a word of family or role, a first name, a pronoun weigh: a title outweighs all pronouns."""
+_MOST = 8
+"""What pronouns weigh at most."""
+_BESIDE = 4
+"""Tokens behind a name in which an apposition tells who it is."""
+
+
+class Genders:
+    """Evidence for the names of one document; above zero a man, below a woman, zero unknown."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._evidence: dict[str, int] = {}
+        self._pronouns: dict[str, int] = {}
+        words = rules.words
+        self._male, self._female = words["male"], words["female"]
+        self._he, self._she = words["male_pronoun"], words["female_pronoun"]
+
+    def learn(self, tokens: Sequence[Token]) -> None:
+        """Take in what one sentence tells."""
+        people = [found for found in located(tokens, self._rules) if not found[0].organisation]
+        for name, start, end in people:
+            weight = self._weight(name.titles, _TITLE)
+            before = [tokens[at].low for at in range(max(0, start - 2), start)]
+            weight += self._weight((*before, *self._apposition(tokens, end)), _WORD)
+            if weight:
+                self._add(name, weight)
+        if len({name.words[-1] for name, _, _ in people}) == 1:
+            self._agreement(people[0][0], tokens[people[0][2] :])
+
+    def of(self, name: str, *, shared: bool = False) -> int:
+        """Above zero for a man, below for a woman; where others share the surname, it proves nothing by itself."""
+        words = name.split()
+        known = self._evidence.get(name, 0)
+        given = words[0].casefold() if len(words) > 1 else ""
+        first = (given in self._rules.words["given_male"]) - (given in self._rules.words["given_female"])
+        heard = 0
+        if not shared:
+            known = known or self._evidence.get(words[-1], 0)
+            heard = max(-_MOST, min(_MOST, self._pronouns.get(words[-1], 0)))
+        return known + _GIVEN * first + heard
+
+    def fit(self, name: Name, other: Name) -> int:
+        """How well the titles of a surname fit somebody of that name: `Mrs. Berg` is hardly `Jan Berg`."""
+        title = self._weight(name.titles, _TITLE)
+        return title * self.of(other.text, shared=True) if title else 0
+
+    def _weight(self, words: Sequence[str], weight: int) -> int:
+        return weight * (any(w in self._male for w in words) - any(w in self._female for w in words))
+
+    def _apposition(self, tokens: Sequence[Token], end: int) -> list[str]:
+        """The words behind a name and a comma, up to the next mark."""
+        if end >= len(tokens) or tokens[end].text != ",":
+            return []
+        said = []
+        for token in tokens[end + 1 : end + 1 + _BESIDE]:
+            if not token.word or token.capital:
+                break
+            said.append(token.low)
+        return said if said and said[0] in self._rules.words["determiner"] else []
+
+    def _add(self, name: Name, weight: int) -> None:
+        for key in {name.text, name.words[-1]}:
+            self._evidence[key] = self._evidence.get(key, 0) + weight
+
+    def _agreement(self, name: Name, behind: Sequence[Token]) -> None:
+        """One person in a sentence, and pronouns of one kind behind: they agree, more often than not."""
+        low = [t.low for t in behind if not t.quoted]
+        found = any(w in self._he for w in low) - any(w in self._she for w in low)
+        if found:
+            key = name.words[-1]
+            self._pronouns[key] = self._pronouns.get(key, 0) + _PRONOUN * found

@@ -1,0 +1,113 @@
+"""Names in a run of tokens: people without their titles, organisations as they are written."""
+
+from __future__ import annotations
+
+from corpus_search.records import record
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_INSIDE = frozenset(
+    ["de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "di", "da", "du", "del", "ibn"]
+)
+_ABBREVIATED = 3
+"""Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
+
+
+@record
+class Name:
+    """A run of capitalised words: its tokens without titles, the titles, whether it is an organisation's."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    organisation: bool
+
+    @property
+    def text(self) -> str:
+        """The name as one writes it."""
+        return " ".join(self.words)
+
+
+def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
+    """The names in a run of tokens, in order."""
+    yield from (name for name, _, _ in located(tokens, rules))
+
+
+def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, int]]:
+    """The names in a run of tokens, in order, each with its half-open range, titles included."""
+    at, last = 0, len(tokens)
+    while at < last:
+        if not _begins(tokens, at, rules):
+            at += 1
+            continue
+        start, words = at, _run(tokens, at, rules)
+        at = words[1]
+        name = _name(words[0], rules)
+        if name is not None:
+            yield name, start, at
+
+
+def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    token = tokens[at]
+    if not token.word or not token.capital or token.low in rules.words["starter"]:
+        return False
+    return token.low not in rules.words["time"] or _first_name(tokens, at, rules)
+
+
+def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int]:
+    """The words of a run of capitals from a token on, and where it ends."""
+    words: list[str] = []
+    last, times = len(tokens), rules.words["time"]
+    while at < last:
+        token = tokens[at]
+        follows = at + 1 < last and tokens[at + 1].capital
+        if token.word and token.capital and (token.low not in times or _first_name(tokens, at, rules)):
+            words.append(token.text)
+        elif token.text == "." and words and follows and _abbreviated(words[-1], rules):
+            if len(words[-1]) == 1:
+                words[-1] += "."
+        elif token.low in _INSIDE and words and follows:
+            words.append(token.text)
+        else:
+            break
+        at += 1
+    return words, at
+
+
+def _abbreviated(word: str, rules: Rules) -> bool:
+    return len(word) <= _ABBREVIATED or word.casefold() in rules.words["abbreviation"]
+
+
+def _name(words: list[str], rules: Rules) -> Name | None:
+    """The name in a run of words; None when it holds nothing but titles."""
+    start, last = 0, len(words) - 1
+    for n, word in enumerate(words):
+        surname = start < n == last and word.casefold() in rules.words["surname"]
+        if is_title(word, rules) and not surname:
+            start = n + 1
+    organisation = any(word.casefold() in rules.words["organisation"] for word in words[start:] or words)
+    if organisation:
+        start = 0
+    if start > last:
+        return None
+    titles = tuple(word.casefold().rstrip(".") for word in words[:start])
+    return Name(tuple(words[start:]), titles, organisation)
+
+
+def is_title(word: str, rules: Rules) -> bool:
+    """Whether a word stands before names and belongs to none, by itself or by its ending."""
+    low = word.casefold().rstrip(".")
+    return low in rules.words["title"] or low.endswith(tuple(rules.words["title_ending"]))
+
+
+def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether the name of a month is somebody's: a capital follows."""
+    follows = (
+        at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in rules.words["time"]
+    )
+    return follows and tokens[at].low in rules.words["month_name"]
