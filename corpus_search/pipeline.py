@@ -10,13 +10,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from corpus_search import attribution, metadata, readers
 from corpus_search.documents.document import Document, RawDocument, Span
 from corpus_search.documents.failure import Failure
 from corpus_search.documents.statement import Speaker, Statement
 from corpus_search.readers import ReadOptions, sidecar
+from corpus_search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,13 +26,20 @@ if TYPE_CHECKING:
     from corpus_search.metadata.profiles import Profile
 
     T = TypeVar("T")
-    Raw: TypeAlias = RawDocument | Failure | None
-    Made: TypeAlias = Document | Failure | None
+    Raw: TypeAlias = "RawDocument | Kept | Failure | None"
+    Made: TypeAlias = "Document | Kept | Failure | None"
 
 BATCH = 32
 """Raw documents that one process gets at a time."""
 AHEAD = 4
 """Batches a process that are under way at most, so that memory is bounded."""
+
+
+@record
+class Kept:
+    """Stands for a document that is known to be as it was when it got this key."""
+
+    key: str
 
 
 def finish(raw: RawDocument, sites: Sequence[Profile] = ()) -> Document:
@@ -68,8 +76,8 @@ def _statements(raw: RawDocument, known: metadata.Inferred) -> tuple[Statement, 
 
 
 def finished(
-    raws: Iterable[tuple[T, RawDocument | Failure | None]], jobs: int = 1, sites: Sequence[Profile] = ()
-) -> Iterator[tuple[T, Document | Failure | None]]:
+    raws: Iterable[tuple[T, Raw]], jobs: int = 1, sites: Sequence[Profile] = ()
+) -> Iterator[tuple[T, Made]]:
     """All of them finished, in order, by so many processes, each with the tag that it came with.
 
     What is no raw document passes as it is. One that we stumble over becomes a failure and costs only itself.
@@ -77,7 +85,7 @@ def finished(
     tagged = iter(raws)
     if jobs <= 1:
         for tag, raw in tagged:
-            yield tag, _finish_or_fail(raw, sites)
+            yield tag, finish_or_fail(raw, sites)
         return
     first = list(islice(tagged, BATCH))
     if len(first) < BATCH:  # processes take longer to start than so few documents to finish
@@ -99,8 +107,13 @@ def finished(
 def _submitted(
     pool: ProcessPoolExecutor, batch: list[tuple[T, Raw]], sites: Sequence[Profile]
 ) -> Future[list[Made]]:
+    raws = [raw for _, raw in batch]
+    if not any(isinstance(raw, RawDocument) for raw in raws):
+        nothing: Future[list[Made]] = Future()
+        nothing.set_result(_finish_batch(raws, sites))
+        return nothing
     try:
-        return pool.submit(_finish_batch, [raw for _, raw in batch], sites)
+        return pool.submit(_finish_batch, raws, sites)
     except BrokenProcessPool as error:
         broken: Future[list[Made]] = Future()
         broken.set_exception(error)
@@ -123,7 +136,7 @@ def _alone(raw: Raw, sites: Sequence[Profile]) -> Made:
         return raw
     with ProcessPoolExecutor(1, initializer=_worker) as pool:
         try:
-            return pool.submit(_finish_or_fail, raw, sites).result()
+            return pool.submit(finish_or_fail, raw, sites).result()
         except BrokenProcessPool:
             return Failure(_place(raw), "the process that read it died")
 
@@ -149,11 +162,16 @@ def _end_with_the_writer() -> None:
 
 
 def _finish_batch(batch: Sequence[Raw], sites: Sequence[Profile]) -> list[Made]:
-    return [_finish_or_fail(one, sites) for one in batch]
+    return [finish_or_fail(one, sites) for one in batch]
 
 
-def _finish_or_fail(raw: Raw, sites: Sequence[Profile] = ()) -> Made:
-    if raw is None or isinstance(raw, Failure):
+@overload
+def finish_or_fail(raw: RawDocument | Failure, sites: Sequence[Profile] = ()) -> Document | Failure: ...
+@overload
+def finish_or_fail(raw: Raw, sites: Sequence[Profile] = ()) -> Made: ...
+def finish_or_fail(raw: Raw, sites: Sequence[Profile] = ()) -> Made:
+    """The finished document, or the failure that it is; what is no raw document as it is."""
+    if not isinstance(raw, RawDocument):
         return raw
     try:
         return finish(raw, sites)
@@ -187,7 +205,7 @@ def documents(
                     yield Failure(typed, "of an unknown type")
             else:
                 for raw in readers.read(found, stored=str(found), options=options):
-                    if (made := _finish_or_fail(raw, sites)) is not None:
+                    if (made := finish_or_fail(raw, sites)) is not None:
                         yield made
 
 

@@ -13,16 +13,18 @@ from corpus_search.documents.failure import Failure
 from corpus_search.engines.base import BuildRecord, FileState
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import IndexError_, IndexMissing, UsageError
+from corpus_search.indexing.reading import FileRead, Read
 from corpus_search.indexing.states import (
     UNREADABLE,
-    content_digest,
     digest_of,
     fingerprint,
     holds_the_same,
+    raw_digest,
     state_of,
     stored_path,
 )
 from corpus_search.metadata import profiles
+from corpus_search.pipeline import Kept
 from corpus_search.readers import ReadOptions
 from corpus_search.records import record, replace
 
@@ -212,14 +214,13 @@ class Build:
 
     def _files(self, writer: Writer | None) -> None:
         self.began = time.time_ns()
-        for file, made in pipeline.finished(self._raws(), self.jobs, self.sites):
+        for read, made in pipeline.finished(self._raws(), self.jobs, self.sites):
             if made is None:
-                self._close(file, writer)
-            elif isinstance(made, Failure):
-                file.failures.append(made)
-                self._fail(made)
+                self._close(read.file, writer)
+            elif isinstance(made, Kept):
+                self._take_up(read, made, writer)
             else:
-                self._take(file, made, writer)
+                self._take(read, made, writer)
         if writer and self.old:
             self._carry_over(self.old, writer)
         for stored in set(self.was.files) - set(self.files):
@@ -233,7 +234,7 @@ class Build:
             for key, digest in old.digests(stored).items():
                 writer.put(old.document(key), digest)
 
-    def _raws(self) -> Iterator[tuple[_File, RawDocument | Failure | None]]:
+    def _raws(self) -> Iterator[tuple[Read, RawDocument | Kept | Failure | None]]:
         """What the files hold that must be read, each with its file; None where a file ends."""
         found = list(self._found())
         self.of = len(found)
@@ -243,10 +244,18 @@ class Build:
             state = self._changed(path, stored)
             if state:
                 before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
-                file = _File(stored, state, before)
+                file = FileRead(stored, state, before)
                 for raw in readers.read(path, stored=stored, options=self.read_options):
-                    yield file, raw
-                yield file, None
+                    yield self._read(file, raw)
+                yield Read(file), None
+
+    def _read(self, file: FileRead, raw: RawDocument | Failure) -> tuple[Read, RawDocument | Kept | Failure]:
+        """What was read; a document that was read alike by the same rules need not be finished again."""
+        if isinstance(raw, Failure):
+            return Read(file), raw
+        digest = raw_digest(raw)
+        key = None if self.again else file.alike.get(digest)
+        return Read(file, raw, digest), raw if key is None else Kept(key)
 
     def _tick(self) -> None:
         self.progress(self.done, self.of, self.new + self.changed + self.unchanged)
@@ -318,20 +327,41 @@ class Build:
         for failure in state.failures:
             self._fail(failure)
 
-    def _take(self, file: _File, document: Document, writer: Writer | None) -> None:
+    def _take_up(self, read: Read, kept: Kept, writer: Writer | None) -> None:
+        """A document that is as it was, unless it is another of several alike now: then its key changes."""
+        file = read.file
+        if file.takes_up(kept.key):
+            self.unchanged += 1
+            self._tick()
+        elif read.raw is not None:
+            self._take(read, pipeline.finish_or_fail(read.raw, self.sites), writer)
+
+    def _take(self, read: Read, made: Document | Failure, writer: Writer | None) -> None:
         """One document of a file: written where it is not as it was."""
-        document = _unique(document, file.keys)
-        digest = content_digest(document)
+        file = read.file
+        if isinstance(made, Failure):
+            file.failures.append(made)
+            self._fail(made)
+            return
+        document, ordinal = file.unique(made)
+        digest = f"{read.digest}-{ordinal}"
         old = file.before.pop(document.key, None)
         file.documents += 1
-        self.unchanged += old == digest
+        same = old is not None and self._is_same(document, old == digest)
+        self.unchanged += same
         self.new += old is None
-        self.changed += old not in (None, digest)
+        self.changed += old is not None and not same
         self._tick()
-        if writer and (old != digest or self.again):
+        if writer and (self.again or not same):
             writer.put(document, digest)
 
-    def _close(self, file: _File, writer: Writer | None) -> None:
+    def _is_same(self, document: Document, read_alike: bool) -> bool:
+        """Whether a document is as it was; where the rules have changed only the document itself can tell."""
+        if self.again and self.reader:
+            return self.reader.document(document.key) == document
+        return read_alike
+
+    def _close(self, file: FileRead, writer: Writer | None) -> None:
         """The end of a file: what it held before and holds no more is removed."""
         self.skipped += not file.documents and not file.failures
         self.removed += len(file.before)
@@ -339,19 +369,3 @@ class Build:
             for key in file.before:
                 writer.remove(key)
         self.files[file.stored] = replace(file.state, documents=file.documents, failures=tuple(file.failures))
-
-
-class _File:
-    """A file while it is read: `before` are the digests of documents that it held and has not shown yet."""
-
-    def __init__(self, stored: str, state: FileState, before: dict[str, str]) -> None:
-        self.stored, self.state, self.before = stored, state, before
-        self.keys: dict[str, int] = {}
-        self.failures: list[Failure] = []
-        self.documents = 0
-
-
-def _unique(document: Document, keys: dict[str, int]) -> Document:
-    """Rows without an id of their own and with the same content are told apart by an ordinal."""
-    ordinal = keys[document.key] = keys.get(document.key, -1) + 1
-    return replace(document, key=f"{document.key}-{ordinal}") if ordinal else document

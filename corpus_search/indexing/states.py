@@ -12,7 +12,7 @@ from corpus_search.errors import ReadError
 from corpus_search.readers import content, sidecar
 
 if TYPE_CHECKING:
-    from corpus_search.documents.document import Document
+    from corpus_search.documents.document import RawDocument
 
 UNREADABLE = "unreadable"
 """The digest of a file that cannot be read; such a file is tried again each time."""
@@ -29,9 +29,9 @@ def holds_the_same(before: FileState, state: FileState) -> bool:
     return before.digest == state.digest != UNREADABLE and beside[0] == beside[1]
 
 
-def content_digest(document: Document) -> str:
-    """The digest of all that is stored of a document."""
-    return hashlib.blake2b(repr(document).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def raw_digest(raw: RawDocument) -> str:
+    """The digest of all that a reader found of a document, its place too."""
+    return hashlib.blake2b(repr(raw).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def state_of(path: Path) -> FileState:
