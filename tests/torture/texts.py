@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Answers: TypeAlias = tuple[object, ...]
 
 ROWS = 40
+DOCUMENTS = ROWS + 3
 SPEAKERS = ("Ana Ruiz", "Bo Lindqvist", "Wilma Okonkwo")
 QUERIES = ("harbour", "ferry sails", '"the ferry"', "NOT lamp", "lam*", "title:row", "harbor~", "=sails")
 
