@@ -24,7 +24,7 @@ def cjk_shape(name: str) -> Shape | None:
     """The shape of a label without its marks and parentheses; None when it is a clause or a heading."""
     table = words()
     bare = _ASKS.sub("", name.replace(" ", "").replace("\u3000", ""))
-    if bare[-1:].isascii() and bare[:-1] in table.question:
+    if bare[-1:].isascii() and bare[:-1] in table.question | table.nameless:
         return "nameless"  # 記者A
     if len(bare) > _LONGEST or not _LABEL.fullmatch(name):
         return None

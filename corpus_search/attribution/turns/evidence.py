@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus_search.attribution.turns.shapes import office
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.records import record
 
@@ -30,6 +31,8 @@ LEAST_WORDS = 3
 """Words of a turn, on average (one less under labels in capitals): what is shorter is a list of names and figures."""
 
 
+LEAST_CONVERSING = 0.15
+"""Of the turns, so many ask, or say I, you, we, thanks, where labels are no full names: entries of lists do not."""
 _ENOUGH = 100
 """Characters of a turn that are looked at for words."""
 
@@ -69,7 +72,7 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     capitals = sum(n for c, n in _firsts(some, times) if _loud(c) and n > 1)
     mixed = sum(n for c, n in _firsts(some, times) if c.shape == "name" and n > 1)
     quiet = capitals > 3 * mixed and capitals > 2
-    lower = set(_LOWER.findall(text.body)) if any(c.shape == "name" for c in some) else set()
+    lower = _lower(text.body) if any(c.shape == "name" for c in some) else set()
     known = _surnames(text, some) if mark == "colon" else set()
     good = {
         c.key
@@ -82,6 +85,11 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
         c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
     ]
     return _answered(chosen)
+
+
+def _lower(body: str) -> set[str]:
+    """Words that stand in the body without a capital."""
+    return {word for word in _LOWER.findall(body) if word[0].islower()}
 
 
 def _surnames(text: Text, some: Sequence[Candidate]) -> set[str]:
@@ -115,7 +123,9 @@ def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lowe
     if shape == "titled":
         return not strict or times > 1 or candidate.mark == "stop" or candidate.marked
     if shape == "capitals":
-        return times > 1 or (not strict and len(candidate.name.split()) > 1)
+        return times > 1 or (
+            (not strict or (quiet and candidate.mark == "stop")) and len(candidate.name.split()) > 1
+        )
     if shape == "short":
         return times > 1 and not quiet
     return not quiet and _name_like(candidate, times, strict=strict, lower=lower)
@@ -131,7 +141,7 @@ def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str
     small = words().particle
     common = sum(part.casefold() in lower and part.casefold() not in small for part in parts if len(part) > 1)
     if len(parts) == 1:
-        return times > 1 and not common
+        return times > 1 and (not common or office(parts[0].casefold()))
     if strict and times == 1 and not candidate.marked:
         return False
     return common == 0 or (times > 1 and common < len(parts))
@@ -141,7 +151,7 @@ def _answered(chosen: list[Candidate]) -> list[Candidate]:
     """`A.` is a label only beside `Q`."""
     keys = {c.key for c in chosen}
     asks = bool(keys & words().question)
-    return [c for c in chosen if asks or c.key not in ("a", "r", "答")]
+    return [c for c in chosen if asks or len(c.key) > 1 or c.key not in words().answer]
 
 
 # --- whether a transcript --------------------------------------------------------------------
@@ -155,6 +165,8 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
         if turns == 1 and _whole(text, chosen[0]):
             return True
         return _speech(text, chosen[0]) if turns == 1 or chosen[0].key not in words().question else turns > 2
+    if {key.rstrip(" #0123456789") for key in times} <= words().question:
+        return False  # the numbered questions of an examination
     ends = {key.rpartition(" ")[2] for key in times if " " in key}
     returning = any(n > 1 or key in ends for key, n in times.items())
     if mark != "colon" and (turns < 4 or not returning):
@@ -185,7 +197,7 @@ def _whole(text: Text, label: Candidate) -> bool:
         and label.shape == "name"
         and " " in label.name
         and sum(line.spoken for line in text.lines) == 1
-        and _talks(text, [label])
+        and _talks(text, [label], alone=True)
     )
 
 
@@ -201,9 +213,15 @@ def _speech(text: Text, label: Candidate) -> bool:
     )
 
 
-def _talks(text: Text, chosen: list[Candidate]) -> bool:
-    """Most of the turns are sentences of some words, not entries of a list."""
-    full = spoken = 0
+def _full_name(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.casefold() not in words().article
+
+
+def _talks(text: Text, chosen: list[Candidate], *, alone: bool = False) -> bool:
+    """Most of the turns are sentences of some words, not entries of a list, and some speak to somebody."""
+    full = spoken = conversing = 0
+    dialogue = words().dialogue
     for candidate in chosen:
         line = text.lines[candidate.line]
         start = candidate.text
@@ -213,8 +231,12 @@ def _talks(text: Text, chosen: list[Candidate]) -> bool:
             line = text.lines[candidate.line + 1]
             start = line.start
         full += bool(_SENTENCE_END.search(text.body, max(line.end - 1, line.start), line.end))
+        conversing += bool(dialogue.search(text.body, start, line.end))
         spoken += len(_WORDS.findall(text.body, start, min(line.end, start + _ENOUGH)))
     least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2)
+    full_names = sum(_full_name(c.name) for c in chosen) > len(chosen) / 2
+    if not alone and not full_names and conversing < LEAST_CONVERSING * len(chosen):
+        return False
     return full >= 0.6 * len(chosen) and spoken >= least * len(chosen)
 
 

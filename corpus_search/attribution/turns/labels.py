@@ -25,9 +25,11 @@ LONGEST = 90
 
 _PREFIX = re.compile(
     r"(?:[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)"
-    r"|[-–•]\s+(?=\S{1,40}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
+    r"|(?:Q?\d{1,4}[.)]?|[-–•])\s+(?=[^\W\d_][^:\n]{1,60}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
     r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—|]\s+)?){1,5}"
 )
+_LISTS = " -–•#Q.)0123456789"
+"""Characters before a label that mark no more than an entry of a list."""
 _CLOCK = re.compile(r"(?:\d+:)?\d\d")
 _VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>\n]{1,80})>")
 _END = re.compile(r"[*_]{0,3}(?:</b>|</strong>)?\s?([:：])[*_]{0,3}(?:</b>|</strong>)?")
@@ -72,7 +74,7 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
         return _made(ordinal, line.start, head, voice.span(1), voice.end(), "colon", True)
     prefix = _PREFIX.match(head)
     begin = prefix.end() if prefix else 0
-    marked = bool(prefix)
+    marked = prefix is not None and bool(prefix[0].strip(_LISTS))
     if (asked := _QUESTION.match(head, begin)) and (question := _question(ordinal, line, asked)):
         return question
     if found := _with_colon(ordinal, line, head, begin, marked or line.cue > 0):

@@ -182,12 +182,15 @@ def _speaker(
     if role and "of" in name[1:]:  # Mr. AKER of Ostmar
         at = name.index("of")
         name, aside = name[:at], aside or " ".join(name[at + 1 :])
+    if role and role[-1].casefold() in ("of", "for"):  # President of Norland Olga Brandt
+        name = name[-2:] if len(name) > 2 else []
+        role = parts if not name else role
     if not name:
         return _by_office(label, parts, role, aside, names)
     given = " ".join(name)
     known = _known(given, label, names, full)
     resolved = known or given
-    shown = resolved if not resolved.isupper() else _title_case(resolved)
+    shown = resolved if not resolved.isupper() or _letters(resolved) else _title_case(resolved)
     office = (
         " ".join(role) if role and any(word.strip(".").casefold() in table.role for word in role) else None
     )
@@ -256,6 +259,12 @@ def _names_follow(parts: list[str], at: int) -> bool:
     return parts[at].casefold() not in ("of", "the", "for", "to", "and") and not any(
         part.casefold() in role for part in parts[at + 1 :]
     )
+
+
+def _letters(name: str) -> bool:
+    """Whether a name in capitals is no more than initials (`AF`, `HB`), which nobody can pronounce."""
+    vowels = sum(letter in "AEIOUY" for letter in name)
+    return (len(name) == 2 and (not vowels or name[0] in "AEIOUY")) or (len(name) == 3 and not vowels)
 
 
 def _title_case(text: str) -> str:

@@ -4,11 +4,13 @@ A file holds lines `kind: word, word, …`, and comments after `#`. A label seld
 read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `chair` (of them, who is one person
 throughout), `medium` (ends a label that names only a medium), `honorific`, `role`, `ordinal` (before a role of a play),
 `article` (before an office), `particle`, `suffix` (parts of names), `surname` (single characters), `never` and
-`function` (a label with one of them is none), `interview` (stands before the name of who answers).
+`function` (a label with one of them is none), `dialogue` (somebody speaks to somebody), `interview` (stands before the
+name of who answers).
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +39,7 @@ class Words:
     function: frozenset[str]
     characters: frozenset[str]
     interview: tuple[str, ...]
+    dialogue: re.Pattern[str]
 
 
 @cache
@@ -69,5 +72,13 @@ def words() -> Words:
         never=some("never"),
         function=some("function").difference(runs),
         characters=frozenset("".join(runs)),
+        dialogue=_dialogue(kinds["dialogue"]),
         interview=tuple(sorted(kinds["interview"], key=len, reverse=True)),
     )
+
+
+def _dialogue(some: list[str]) -> re.Pattern[str]:
+    """A question mark, or a word of conversation; in scripts without blanks anywhere."""
+    spaced = "|".join(re.escape(word) for word in some if ord(word[0]) < 0x2E80)
+    run = "|".join(re.escape(word) for word in some if ord(word[0]) >= 0x2E80)
+    return re.compile(rf"[?？]|\b(?:{spaced})\b|{run}", re.IGNORECASE)
