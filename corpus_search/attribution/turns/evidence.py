@@ -27,8 +27,8 @@ _MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash", "blank", "bracket",
 
 LEAST_SHARE = 0.12
 """Of the lines from the first label on, so many at least are labelled (names in mixed case: twice as many)."""
-LEAST_WORDS = 3
-"""Words of a turn, on average (one less under labels in capitals): what is shorter is a list of names and figures."""
+LEAST_WORDS = 2.5
+"""Words of a turn, on average (half a word less under labels in capitals): what is shorter is a list of names and figures."""
 
 
 LEAST_CONVERSING = 0.15
@@ -233,7 +233,7 @@ def _talks(text: Text, chosen: list[Candidate], *, alone: bool = False) -> bool:
         full += bool(_SENTENCE_END.search(text.body, max(line.end - 1, line.start), line.end))
         conversing += bool(dialogue.search(text.body, start, line.end))
         spoken += len(_WORDS.findall(text.body, start, min(line.end, start + _ENOUGH)))
-    least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2)
+    least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2) / 2
     full_names = sum(_full_name(c.name) for c in chosen) > len(chosen) / 2
     if not alone and not full_names and conversing < LEAST_CONVERSING * len(chosen):
         return False
