@@ -28,7 +28,7 @@ _MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash", "blank", "bracket",
 LEAST_SHARE = 0.12
 """Of the lines from the first label on, so many at least are labelled (names in mixed case: twice as many)."""
 LEAST_WORDS = 2.5
-"""Words of a turn, on average (half a word less under labels in capitals): what is shorter is a list of names and figures."""
+"""Words of a turn, on average (half a word less under labels in capitals): less is a list of names and figures."""
 
 
 LEAST_CONVERSING = 0.15
