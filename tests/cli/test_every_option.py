@@ -78,6 +78,7 @@ CASES: dict[str, Case] = {
     "corpus extract --map": Case("extract texts/rows.jsonl --map text=title", '…"body":"A kettle"'),
     "corpus extract --max-bytes": Case("extract texts/panel.txt --max-bytes 3", "", 4),
     "corpus status --json": Case("status --json", '…"documents":6'),
+    "corpus speakers --merge": Case("speakers --merge", "", 1),
     "corpus speakers --json": Case(
         "speakers okonkwo --json", '{"name":"Wilma Okonkwo","statements":1,"documents":1}\n'
     ),

@@ -85,8 +85,17 @@ CORPUS = (
         "corpus speakers",
         "List the speakers of the corpus: name, statements, documents.",
         Argument("PATTERN", "only names with these parts, as -p reads them", most=1),
-        (Option("json", "flag", "print them as JSON, one a line", panel=OUTPUT), NO_PAGER, *COMMON),
-        examples=(("corpus speakers", "all, most statements first"), ("corpus speakers varga", "who is called Varga")),
+        (
+            Option("merge", "flag", "propose which names may be one person, as lines for speakers.toml", panel=OUTPUT,
+                   more="With the reason and the documents of each; nothing is merged until you keep them there."),
+            Option("json", "flag", "print them as JSON, one a line", panel=OUTPUT),
+            NO_PAGER, *COMMON,
+        ),
+        examples=(
+            ("corpus speakers", "all, most statements first"),
+            ("corpus speakers varga", "who is called Varga"),
+            ("corpus speakers --merge", "names that may be one person"),
+        ),
     ),
     Command(
         "corpus sources",
