@@ -116,7 +116,8 @@ class Contents:
         that = self.rules.words["complement"]
         for n in range(at, min(at + _ADVERBIAL, self.end)):
             if self.tokens[n].low in that or self.tokens[n].quoted:
-                return n if n <= self.past_adverbials(at) + 1 else at
+                near = n <= self.past_adverbials(at) + 1
+                return n if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that) else at
             if self.tokens[n].low in self.rules.verbs and n > at:
                 break
         behind = self.past_adverbials(at)

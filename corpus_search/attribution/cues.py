@@ -95,9 +95,8 @@ class Cues:
         return []
 
     def _source(self, at: int) -> Claim | None:
-        rest = self.rules.sources[self.tokens[at].low]
-        behind = at + 1 + len(rest)
-        if tuple(t.low for t in self.tokens[at + 1 : behind]) != rest:
+        behind = self._past_source(at)
+        if behind is None:
             return None
         who = self.phrases.after(behind, loose=True) or next(
             (Phrase(a, b) for a, b in self.quotes if a == behind), None
@@ -116,6 +115,15 @@ class Cues:
         if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
             contents += self.contents.rest(after)
         return Claim(who, cue, contents, "source")
+
+    def _past_source(self, at: int) -> int | None:
+        """The token behind `according to`; None when other words follow."""
+        for rest in self.rules.sources[self.tokens[at].low]:
+            behind = at + 1 + len(rest)
+            if tuple(t.low for t in self.tokens[at + 1 : behind]) == rest:
+                part = self.tokens[behind].low if behind < len(self.tokens) else ""
+                return behind + (part in self.rules.words["source_of"])
+        return None
 
     def _source_behind(self, at: int) -> Claim | None:
         """`X zufolge …`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.names import Name, is_title, names
+from corpus_search.attribution.names import Name, is_organisation, is_title, names
 from corpus_search.attribution.speaking import head_of
 from corpus_search.documents.statement import Speaker
 
@@ -115,7 +115,7 @@ class Entities:
         if self._ends_in_name(head) and people:
             one = people[self._joined(head, people)]
             return self._remember(Speaker(self.full(one), role=" ".join(one.titles) or None))
-        if head[-1].low in rules.words["organisation"] or (
+        if is_organisation(head[-1].low, rules) or (
             found and found[-1].organisation and self._ends_in_name(head)
         ):
             name = found[-1].text if found and found[-1].organisation else _text(head, self.rules)

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
-_INSIDE = frozenset(
-    ["de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "di", "da", "du", "del", "ibn"]
-)
 _ABBREVIATED = 3
 """Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
 
@@ -71,7 +68,7 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
         elif token.text == "." and words and follows and _abbreviated(words[-1], rules):
             if len(words[-1]) == 1:
                 words[-1] += "."
-        elif token.low in _INSIDE and words and follows:
+        elif token.low in rules.words["inside_name"] and words and follows:
             words.append(token.text)
         else:
             break
@@ -90,7 +87,7 @@ def _name(words: list[str], rules: Rules) -> Name | None:
         surname = start < n == last and word.casefold() in rules.words["surname"]
         if is_title(word, rules) and not surname:
             start = n + 1
-    organisation = any(word.casefold() in rules.words["organisation"] for word in words[start:] or words)
+    organisation = any(is_organisation(word.casefold(), rules) for word in words[start:] or words)
     if organisation:
         start = 0
     if start > last:
@@ -103,6 +100,11 @@ def is_title(word: str, rules: Rules) -> bool:
     """Whether a word stands before names and belongs to none, by itself or by its ending."""
     low = word.casefold().rstrip(".")
     return low in rules.words["title"] or low.endswith(tuple(rules.words["title_ending"]))
+
+
+def is_organisation(low: str, rules: Rules) -> bool:
+    """Whether a word is one of an organisation's, by itself or by its ending."""
+    return low in rules.words["organisation"] or low.endswith(tuple(rules.words["organisation_ending"]))
 
 
 def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -25,13 +25,13 @@ class _Words(dict[str, frozenset[str]]):
 @record
 class Rules:
     """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
-    `sources` the first word of `according to` and its like those that must follow,
+    `sources` the first word of `according to` and its like what must follow, in one of several ways,
     `measured` a shape of evidence the share of its statements that were right."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
-    sources: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, tuple[tuple[str, ...], ...]]
     measured: Mapping[str, float]
 
     def any(self, *classes: str) -> frozenset[str]:
@@ -51,7 +51,7 @@ def rules(lang: str) -> Rules:
     folder = Path(__file__).parent / (lang if lang in LANGUAGES else "en")
     verbs: dict[str, str] = {}
     roles: dict[str, str] = {}
-    sources: dict[str, tuple[str, ...]] = {}
+    sources: dict[str, tuple[tuple[str, ...], ...]] = {}
     measured: dict[str, float] = {}
     words: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.txt")):
@@ -65,7 +65,7 @@ def rules(lang: str) -> Rules:
             if name == "role":
                 roles |= {form: forms[0] for form in forms if form not in roles}
             if name == "source":
-                sources[forms[0]] = tuple(forms[1:])
+                sources[forms[0]] = (*sources.get(forms[0], ()), tuple(forms[1:]))
             words.setdefault(name, set()).update([line] if name == "author" else forms)
     classes = _Words({name: frozenset(some) for name, some in words.items()})
     return Rules(verbs, classes, roles, sources, measured)
