@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.bylines import author, fill
+from corpus_search.attribution.letters import signed
 from corpus_search.attribution.news import News
 from corpus_search.attribution.rules import alphabetic, rules
 from corpus_search.attribution.scripts import joined, without_chinese
@@ -31,7 +32,7 @@ def attribute(
 
     With `declared_speaker` the whole body is one turn of theirs, confidence 1. A transcript gives its turns; in
     other texts quotations and reported speech go to whom their cues name, and what is left of a by-lined opinion
-    to its author. `authors` are names, or the words of a role.
+    to its author, of a letter to who signs it. `authors` are names, or the words of a role.
     """
     if declared_speaker is not None:
         whole = Span(0, len(body))
@@ -45,5 +46,7 @@ def attribute(
     found = news.statements()
     if chinese is not None:
         found = joined(found, Prose(chinese, title).statements())
+    if (letter := signed(body)) is not None:
+        return tuple(fill(body, found, letter[0], language, letter[1]))
     writer = author(body, authors, news.sentences, language)
     return tuple(fill(body, found, writer, language) if writer is not None else found)

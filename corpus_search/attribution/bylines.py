@@ -41,19 +41,22 @@ def _is_role(author: str, rules: Rules) -> bool:
     return author.split(" ", 1)[0].casefold() in rules.words["determiner"]
 
 
-def fill(body: str, found: Sequence[Statement], writer: Speaker, rules: Rules) -> Iterator[Statement]:
-    """The statements of others, and what is left between them as the author's.
+def fill(
+    body: str, found: Sequence[Statement], writer: Speaker, rules: Rules, within: Span | None = None
+) -> Iterator[Statement]:
+    """The statements of others, and what is left between them as the author's (of a letter: what stands `within` it).
 
     What is reported of nobody ("I would say that …") is the author's too; the note about the author is nobody's.
     """
-    at, notes = 0, _notes(rules)
+    own, notes = within or Span(0, len(body)), _notes(rules)
+    at = own.start
     for statement in found:
         if statement.speaker is None and statement.kind == "indirect":
             continue
-        yield from _between(body, at, statement.span.start, writer, notes)
+        yield from _between(body, at, min(statement.span.start, own.end), writer, notes)
         yield statement
-        at = statement.span.end
-    yield from _between(body, at, len(body), writer, notes)
+        at = max(at, statement.span.end)
+    yield from _between(body, at, own.end, writer, notes)
 
 
 def _between(body: str, start: int, end: int, writer: Speaker, notes: re.Pattern[str]) -> Iterator[Statement]:

@@ -1,0 +1,91 @@
+"""Letters: who signs below says what stands between the salutation and the signature."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from corpus_search.documents.document import Span
+from corpus_search.documents.statement import Speaker
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
+_NAME = re.compile(
+    r"[-–— ]*(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.? ){1,3}(?:(?:de|van|von|der|la|el|bin) )?[A-ZÀ-ÖØ-Þ][\w'’-]+"
+    r"|[\u3400-\u9fff]{2,4})(?:,? [^.!?\n]{2,60})?"
+)
+_HEAD, _FOOT = 14, 6
+"""Lines at the beginning with a salutation among them; at the end, with the signature among them."""
+_SHORT = 60
+"""Characters of a salutation, and of a line below a letter."""
+_WORDS = 8
+"""Words of a salutation."""
+
+
+def signed(body: str) -> tuple[Speaker, Span] | None:
+    """Who signs a letter, and where its text stands; None when the body is no letter, or nobody signs it."""
+    head = _lines(body, 0, len(body), _HEAD)
+    opens = next((line for line in head if _begins(body, line, "salutation", whole=True)), None)
+    if opens is None:
+        return None
+    foot = _last_lines(body, opens.end)
+    closes = next((line for line in foot if _begins(body, line, "closing", whole=False)), None)
+    below = [line for line in foot if closes is None or line.start > closes.start]
+    for line in below:
+        found = _NAME.fullmatch(body[line.start : line.end])
+        if found is not None:
+            end = closes.start if closes is not None else line.start
+            return Speaker(found["name"]), Span(opens.end, end)
+    return None
+
+
+def _lines(body: str, start: int, end: int, most: int) -> list[Span]:
+    """The first lines with words."""
+    made: list[Span] = []
+    for found in _LINE.finditer(body, start, end):
+        made.append(Span(found.start(1), found.start(1) + len(found[1].rstrip())))
+        if len(made) == most:
+            break
+    return made
+
+
+def _last_lines(body: str, start: int) -> Sequence[Span]:
+    """The short lines without a full stop at the end of a body, in order."""
+    made: list[Span] = []
+    for line in reversed(_lines(body, max(start, len(body) - _FOOT * 2 * _SHORT), len(body), 4 * _FOOT)):
+        text = body[line.start : line.end]
+        if len(text) > _SHORT or text[-1] in ".!?:;…。！？" or len(made) == _FOOT:
+            break
+        made.append(line)
+    return made[::-1]
+
+
+def _begins(body: str, line: Span, kind: str, *, whole: bool) -> bool:
+    """Whether a line begins with a word of a class; a `whole` one says no more than whom it addresses."""
+    text = body[line.start : line.end]
+    if len(text) > _SHORT or (whole and text[-1] not in ",:;.!—-，：！" and not text[-1].isalpha()):
+        return False
+    folded = text.casefold().strip(" ,.:;!—-，：！")
+    begins = _words()[kind]
+    if whole and len(folded.split()) > _WORDS:
+        return False
+    return folded in begins or folded.startswith(
+        tuple(word if word > "\u2e80" else f"{word} " for word in begins)
+    )
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    section = ""
+    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            kinds.setdefault(section, set()).add(line.casefold())
+    return {kind: frozenset(some) for kind, some in kinds.items()}
