@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus_search.attribution.rules import Rules
+
 __all__ = ["attribute"]
 
 
@@ -30,23 +32,31 @@ def attribute(
 ) -> tuple[Statement, ...]:
     """Who says what in a body: statements that never overlap, ascending.
 
-    With `declared_speaker` the whole body is one turn of theirs, confidence 1. A transcript gives its turns; in
-    other texts quotations and reported speech go to whom their cues name, and what is left of a by-lined opinion
-    to its author, of a letter to who signs it. `authors` are names, or the words of a role.
+    With `declared_speaker` the whole body is one turn of theirs, confidence 1. A transcript gives its turns, and what
+    is told before the first of them; in other texts quotations and reported speech go to whom their cues name, and
+    what is left of a by-lined opinion to its author, of a letter to who signs it. `authors` are names, or the words
+    of a role.
     """
     if declared_speaker is not None:
         whole = Span(0, len(body))
         return (Statement(whole, Speaker(declared_speaker), None, None, "turn", 1.0, "declared"),)
+    language = rules(alphabetic(lang))
     turns = find_turns(body, lang=lang, title=title)
     if turns is not None:
-        return turns
-    language = rules(alphabetic(lang))
+        first = (turns[0].mention or turns[0].span).start
+        return tuple(joined(_prose(body[:first], language, title)[0], list(turns)))
+    found, news = _prose(body, language, title)
+    if (letter := signed(body)) is not None:
+        return tuple(fill(body, found, letter[0], language, letter[1]))
+    writer = author(body, authors, news.sentences, language)
+    return tuple(fill(body, found, writer, language) if writer is not None else found)
+
+
+def _prose(body: str, language: Rules, title: str) -> tuple[list[Statement], News]:
+    """Quotations and reported speech of a body, each paragraph by the rules of its script."""
     rest, chinese = without_chinese(body)
     news = News(rest, language, title)
     found = news.statements()
     if chinese is not None:
         found = joined(found, Prose(chinese, title).statements())
-    if (letter := signed(body)) is not None:
-        return tuple(fill(body, found, letter[0], language, letter[1]))
-    writer = author(body, authors, news.sentences, language)
-    return tuple(fill(body, found, writer, language) if writer is not None else found)
+    return found, news

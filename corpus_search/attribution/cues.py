@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.contents import Contents
 from corpus_search.attribution.phrases import Phrase, Phrases
-from corpus_search.attribution.speaking import finite, is_plural, may_speak
+from corpus_search.attribution.speaking import finite, is_plural, is_voice, may_speak
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -146,7 +146,7 @@ class Cues:
             return None
         subject, group, passive = self.phrases.before(at, self.floor)
         if passive:
-            return None
+            return self._passive(at, kind)
         if participle and group == at:
             subject = None
         if subject is None and self.second and (subject := self.phrases.after(at + 1)):
@@ -157,6 +157,27 @@ class Cues:
         if not may_speak(subject, group, at, self.tokens, self.rules):
             return None
         return self._with_subject(subject, Phrase(group, at + 1), kind)
+
+    def _passive(self, at: int, kind: str) -> Claim | None:
+        """`was called "…" by X`, `was asked by X whether …`: a quotation or a clause, and an agent that can speak."""
+        by = next(
+            (
+                n
+                for n in range(at + 1, min(at + _NEAR, self.end))
+                if self.tokens[n].low in self.rules.words["by"]
+            ),
+            -1,
+        )
+        who = self.phrases.after(by + 1) if by > 0 and not self.tokens[by].quoted else None
+        if who is None or not is_voice(self.tokens[who.start : who.end], self.rules):
+            return None
+        between = self.contents.until(at + 1, by)
+        content = between or self.contents.until(who.end, self.contents.object_end(who.end, who))
+        said = content and (
+            any(t.quoted for t in self.tokens[content[0].start : content[0].end])
+            or self.tokens[content[0].start].low in self.rules.words["that"]
+        )
+        return Claim(who, Phrase(at, by + 1), content, f"passive {kind}") if said else None
 
     def _fronted(self, at: int) -> Claim | None:
         """`Noting that …, X …`."""
@@ -173,7 +194,7 @@ class Cues:
             return None
         if not (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES):
             return None
-        who = self.phrases.after(at + 1)
+        who = self.phrases.after(at + 1) or (self._trade(at + 1) if before.quoted else None)
         if who is None or not (before.quoted or self._subjectless(at, who)):
             return None
         if not finite(self.tokens[at].low, self.rules) and not is_plural(
@@ -181,6 +202,12 @@ class Cues:
         ):
             return None
         return self._tag(self._widened(who), Phrase(at, at + 1), at, who.end, kind)
+
+    def _trade(self, at: int) -> Phrase | None:
+        """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
+        if at + 1 >= self.end or not self.tokens[at + 1].capital:
+            return None
+        return self.phrases.after(at, loose=True)
 
     def _subjectless(self, at: int, who: Phrase) -> bool:
         return self.contents.stands_alone(who.end) and (
@@ -329,6 +356,9 @@ class Cues:
                 contents = tuple(c for c in contents if self.contents.is_said(c))
         else:
             contents = self.contents.until(start, self.contents.object_end(start, who))
+        nothing = self.rules.any("joining") if kind in _CLAUSES else self.rules.any("joining", "at")
+        if start < self.end and self.tokens[start].low in nothing:
+            contents = ()  # "told and …", "pointed at …"
         return Claim(who, cue, contents, "head " + kind)
 
     def _widened(self, who: Phrase) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.names import Name, is_organisation, is_title, names
+from corpus_search.attribution.names import Name, is_organisation, is_title, located, names
 from corpus_search.attribution.speaking import head_of
 from corpus_search.documents.statement import Speaker
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SAME = 8
 """Full names that are kept of one surname."""
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_APPOSED = 5
+"""Tokens behind a name and a comma among which its role stands."""
 _HEAD = 12
 """Tokens at the beginning of a sentence among which its subject is looked for."""
 
@@ -44,9 +46,11 @@ class Entities:
         self.last_anonymous: Speaker | None = None
 
     def _learn(self, tokens: Sequence[Token]) -> None:
-        for name in names(tokens, self.rules):
+        for name, start, end in located(tokens, self.rules):
             if len(name.words) == 1:
                 self._places.add(name.words[0])
+            if len(name.words) > 1 and not name.organisation:
+                self._learn_role(name, tokens, start, end)
             key = name.words[-1].casefold()
             if key in _SUFFIX and len(name.words) > 2:
                 key = name.words[-2].casefold()
@@ -65,6 +69,19 @@ class Entities:
                     self._roles[self.rules.roles[title]] = name.text
             if name.organisation and len(name.words) > 1:
                 self._organisations[key] = name.text
+
+    def _learn_role(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
+        """The role that stands before a name, or behind it and a comma: `Jan Berg, the envoy of Norland`."""
+        before = start - 1 - (start > 1 and tokens[start - 1].text == ",")
+        told = [tokens[before]] if before >= 0 else []
+        if end < len(tokens) and tokens[end].text == ",":
+            for token in tokens[end + 1 : end + 1 + _APPOSED]:
+                if not token.word:
+                    break
+                told.append(token)
+        role = next((self.rules.roles[t.low] for t in told if t.low in self.rules.roles), None)
+        if role is not None:
+            self._roles.setdefault(role, name.text)
 
     def full(self, name: Name) -> str:
         """The fullest form of a name that the document gives."""
@@ -156,7 +173,9 @@ class Entities:
 
     def _bare_title(self, head: Sequence[Token]) -> bool:
         """Whether a phrase ends in a title and names nobody: `the Foreign Minister`."""
-        return is_title(head[-1].text, self.rules) and all(n.organisation for n in names(head, self.rules))
+        return is_title(head[-1].text, self.rules) and not any(
+            end == len(head) and not name.organisation for name, _, end in located(head, self.rules)
+        )
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""

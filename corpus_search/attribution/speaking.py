@@ -111,6 +111,12 @@ def is_somebody(head: Token, rules: Rules) -> bool:
     return _in_class(head.low, words["organisation"], rules) or is_person(head.low, rules)
 
 
+def is_voice(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether a phrase is a pronoun for somebody, or has somebody for its head."""
+    pronoun = some[-1].low in rules.any("he", "she", "they", "first", "relative")
+    return pronoun or is_somebody(some[head_of(some, rules)], rules)
+
+
 def is_person(low: str, rules: Rules) -> bool:
     """Whether a common noun is a person's: a role, a trade, or by its ending somebody who does something."""
     words = rules.words
