@@ -139,6 +139,8 @@ class Cues:
         if kind == "speech" and (hearsay := lex.hearsay.match(body, clause, end)):
             nobody = Speaker(hearsay[1], kind="anonymous")
             return _Cue(hearsay.span(), clause, hearsay.end(), end, kind, nobody, "anonymous")
+        if kind == "object" and lex.agreed.match(body, clause, start):
+            return None
         passive = body.rfind("被", clause, start)
         strong = kind in ("speech", "clause")
         behind = self._quote_before(clause) is not None
@@ -210,7 +212,7 @@ class Cues:
         form = "tag"
         if quote is not None and cue.kind != "naming" and ends:
             contents: tuple[Range, ...] = (quote, *rest)
-        elif first and not rest and cue.kind in ("speech", "clause") and cue.clause > self.sentence.start:
+        elif first and not rest and cue.kind == "speech" and cue.clause > self.sentence.start:
             contents = self._trimmed(self.sentence.start, cue.clause)
             contents = contents if contents and contents[0][1] - contents[0][0] > _LEAST else ()
         else:

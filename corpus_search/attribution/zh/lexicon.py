@@ -51,8 +51,9 @@ class Lexicon:
             f"(?:{either(words['lead'] | {word for word in words['adverbial'] if len(word) > 1})})+(?!的)"
         )
         self.preposition = re.compile(
-            f"(?!{either(words['not_adverbial'])})(?:{either(words['preposition'])})"
+            f"(?!{either(words['not_adverbial'] | words['not_preposition'])})(?:{either(words['preposition'])})"
         )
+        self.agreed = re.compile(f"(?!{either(words['not_preposition'])})(?:{either(words['agreed'])})")
         self.adverbial_end = re.compile(f"(?:{either(words['adverbial_end'])})[，,]?")
         self.role = re.compile(either(self.roles))
         self.pronoun = re.compile(
