@@ -1,10 +1,9 @@
-"""Files become finished documents: walk, read, infer, attribute; what failed has its place and reason."""
+"""Files become finished documents: read, infer, attribute; what failed has its place and reason."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,7 +15,8 @@ from corpus_search import attribution, metadata, readers
 from corpus_search.documents.document import Document, RawDocument, Span
 from corpus_search.documents.failure import Failure
 from corpus_search.documents.statement import Speaker, Statement
-from corpus_search.readers import ReadOptions, sidecar
+from corpus_search.readers import ReadOptions
+from corpus_search.readers.walking import walk
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -197,52 +197,13 @@ def documents(
         if not os.path.exists(typed):
             yield Failure(typed, "no such file")
             continue
-        for found in walk(Path(typed)):
+        for found in walk(typed):
             if isinstance(found, Failure):
                 yield found
             elif readers.format_of(found.name) is None:
-                if str(found) == typed:
+                if found.path == typed:
                     yield Failure(typed, "of an unknown type")
             else:
-                for raw in readers.read(found, stored=str(found), options=options):
+                for raw in readers.read(Path(found.path), stored=found.path, options=options):
                     if (made := finish_or_fail(raw, sites)) is not None:
                         yield made
-
-
-def walk(root: Path, leave_out: Path | None = None) -> Iterator[Path | Failure]:
-    """The files below a root, in order, without hidden ones and without one folder (the index).
-
-    A link is followed only where it is the root itself; one that leads nowhere is a failure. Pipes, sockets
-    and devices are passed over without being opened.
-    """
-    if not root.is_dir():
-        yield root
-        return
-    left = [root]  # a stack, as folders may nest deeper than Python calls
-    while left:
-        path = left.pop()
-        try:
-            mode = path.stat().st_mode if path == root else path.lstat().st_mode
-            if stat.S_ISDIR(mode):
-                left.extend(_inside(path, leave_out))
-            elif stat.S_ISREG(mode):
-                yield path
-            elif stat.S_ISLNK(mode):
-                path.stat()
-        except OSError as error:
-            yield Failure(str(path), "a link that leads nowhere" if path.is_symlink() else _reason(error))
-
-
-def _inside(folder: Path, leave_out: Path | None) -> list[Path]:
-    """What a folder shows, the last first."""
-    names = sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)
-    return [path for name in names if (path := folder / name) != leave_out]
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
-
-
-def is_sidecar(path: Path) -> bool:
-    """Whether a file only tells of another."""
-    return path.name.endswith(sidecar.END)

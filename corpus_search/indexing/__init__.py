@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus_search import pipeline, readers
+from corpus_search import readers
 from corpus_search.documents.failure import Failure
 from corpus_search.indexing.build import Asked, Build, IndexReport
 from corpus_search.indexing.states import stored_path
+from corpus_search.readers.walking import walk
 from corpus_search.records import replace
 
 if TYPE_CHECKING:
@@ -55,13 +55,12 @@ def changed(reader: Reader, folder: str) -> int:
     count = 0
     now = set()
     for root in was.roots:
-        path = Path(os.path.join(base, root))
-        for found in pipeline.walk(path, Path(folder)) if path.exists() else ():
+        path = os.path.join(base, root)
+        for found in walk(path, folder) if os.path.exists(path) else ():
             if isinstance(found, Failure) or readers.format_of(found.name) is None:
                 continue
-            place = stored_path(str(found), base)
+            place = stored_path(found.path, base)
             now.add(place)
             state = was.files.get(place)
-            status = found.stat()
-            count += not state or (state.size, state.mtime_ns) != (status.st_size, status.st_mtime_ns)
+            count += not state or (state.size, state.mtime_ns) != (found.size, found.mtime_ns)
     return count + len(set(was.files) - now)

@@ -20,12 +20,13 @@ from corpus_search.indexing.states import (
     fingerprint,
     holds_the_same,
     raw_digest,
-    state_of,
+    sidecar_state,
     stored_path,
 )
 from corpus_search.metadata import profiles
 from corpus_search.pipeline import Kept
 from corpus_search.readers import ReadOptions
+from corpus_search.readers.walking import walk
 from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from corpus_search.documents.document import Document, RawDocument
     from corpus_search.engines.base import Reader, Writer
+    from corpus_search.readers.walking import File
 
 SEEDS = "seeds"
 SETTLED_NS = 2_000_000_000
@@ -70,9 +72,9 @@ class Asked:
 
     def options(self) -> dict[str, str]:
         """The options that were given, as a build record keeps them."""
-        columns = ",".join(f"{field}={column}" for field, column in sorted(self.columns.items()))
+        columns = ",".join(f"{field}={column}" for field, column in sorted(self.columns.items())) or None
         given = {"map": columns, "language": self.language, "max_bytes": self.max_bytes}
-        return {name: str(value) for name, value in given.items() if value}
+        return {name: str(value) for name, value in given.items() if value is not None}
 
 
 OPTIONS = {"map": "", "language": "en", "max_bytes": str(readers.MAX_BYTES)}
@@ -142,10 +144,12 @@ class Build:
     def _roots(self, asked: Asked) -> tuple[str, ...]:
         for path in asked.paths:
             if not os.path.lexists(path):
-                raise UsageError(f"{path}: no such file or folder", hint="corpus index PATH…")
+                raise UsageError(f"{path or repr(path)}: no such file or folder", hint="corpus index PATH…")
         given = [stored_path(os.path.realpath(path), self.base) for path in asked.paths]
         before = [] if asked.rebuild and given else list(self.was.roots)
         gone = {stored_path(os.path.realpath(path), self.base) for path in asked.remove}
+        if "" in asked.remove:
+            raise UsageError("an empty path is no root of this index", hint=f"its roots: {' '.join(before)}")
         if unknown := sorted(gone - set(before)):
             raise UsageError(f"{unknown[0]} is no root of this index", hint=f"its roots: {' '.join(before)}")
         roots = tuple(dict.fromkeys(root for root in [*before, *given] if root not in gone))
@@ -238,14 +242,14 @@ class Build:
         """What the files hold that must be read, each with its file; None where a file ends."""
         found = list(self._found())
         self.of = len(found)
-        for self.done, path in enumerate(found):
+        for self.done, one in enumerate(found):
             self._tick()
-            stored = stored_path(str(path), self.base)
-            state = self._changed(path, stored)
+            stored = stored_path(one.path, self.base)
+            state = self._changed(one, stored)
             if state:
                 before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
                 file = FileRead(stored, state, before)
-                for raw in readers.read(path, stored=stored, options=self.read_options):
+                for raw in readers.read(Path(one.path), stored=stored, options=self.read_options):
                     yield self._read(file, raw)
                 yield Read(file), None
 
@@ -260,23 +264,21 @@ class Build:
     def _tick(self) -> None:
         self.progress(self.done, self.of, self.new + self.changed + self.unchanged)
 
-    def _found(self) -> Iterator[Path]:
+    def _found(self) -> Iterator[File]:
         """The files of all roots, each once. A root that is gone keeps what was indexed from it."""
         seen = set()
         for root in self.roots:
-            path = Path(os.path.join(self.base, root))
-            if not path.exists():
+            path = os.path.join(self.base, root)
+            if not os.path.exists(path):
                 self._gone(root)
                 continue
-            for one in pipeline.walk(path, Path(self.folder)):
+            for one in walk(path, self.folder):
                 if isinstance(one, Failure):
                     self._fail(replace(one, place=stored_path(one.place, self.base)))
-                elif pipeline.is_sidecar(one):
-                    continue
                 elif readers.format_of(one.name) is None:
                     self.skipped += 1
-                elif one not in seen:
-                    seen.add(one)
+                elif one.path not in seen:
+                    seen.add(one.path)
                     yield one
 
     def _gone(self, root: str) -> None:
@@ -298,27 +300,28 @@ class Build:
     def _count(self, stored: str) -> int:
         return self.was.files[stored].documents
 
-    def _changed(self, path: Path, stored: str) -> FileState | None:
+    def _changed(self, file: File, stored: str) -> FileState | None:
         """The state of a file that must be read; None for one that is as it was, or cannot be looked at."""
-        before = self.was.files.get(stored)
+        before = None if self.again else self.was.files.get(stored)
         try:
-            state = state_of(path)
+            told = sidecar_state(file)
         except OSError as error:
             self._fail(Failure(stored, error.strerror or str(error)))
             return None
-        if before and not self.again and self._settled(before, state):
+        if before and self._settled(before, file, told):
             self._keep(stored, before)
             return None
-        state = replace(state, digest=digest_of(path))
-        if before and not self.again and holds_the_same(before, state):
+        state = FileState(file.size, file.mtime_ns, digest_of(file.path), told, 0)
+        if before and holds_the_same(before, state):
             self._keep(stored, replace(state, documents=before.documents, failures=before.failures))
             return None
         return state
 
-    def _settled(self, before: FileState, state: FileState) -> bool:
+    def _settled(self, before: FileState, file: File, told: str) -> bool:
+        """Whether the file's stat alone proves that it is as it was."""
         if before.digest == UNREADABLE:  # a permission may have been given since, which leaves no trace
             return False
-        same = (before.size, before.mtime_ns, before.sidecar) == (state.size, state.mtime_ns, state.sidecar)
+        same = before.mtime_ns == file.mtime_ns and before.size == file.size and before.sidecar == told
         return same and before.mtime_ns < self.was.built_ns - SETTLED_NS
 
     def _keep(self, stored: str, state: FileState) -> None:

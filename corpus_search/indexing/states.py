@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from corpus_search.engines.base import FileState
 from corpus_search.errors import ReadError
-from corpus_search.readers import content, sidecar
+from corpus_search.readers import content
 
 if TYPE_CHECKING:
     from corpus_search.documents.document import RawDocument
+    from corpus_search.readers.walking import File
 
 UNREADABLE = "unreadable"
 """The digest of a file that cannot be read; such a file is tried again each time."""
@@ -34,21 +35,18 @@ def raw_digest(raw: RawDocument) -> str:
     return hashlib.blake2b(repr(raw).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def state_of(path: Path) -> FileState:
-    """The file as it is, unread. `sidecar` is the digest and the stat of the file beside it."""
-    status = path.stat()
-    beside = sidecar.beside(path)
-    told = ""
-    if beside:
-        other = beside.stat()
-        told = f"{digest_of(beside)} {other.st_size} {other.st_mtime_ns}"
-    return FileState(status.st_size, status.st_mtime_ns, "", told, 0)
+def sidecar_state(file: File) -> str:
+    """Digest and stat of the sidecar of a file; empty without one."""
+    if not file.sidecar:
+        return ""
+    status = os.stat(file.sidecar)
+    return f"{digest_of(file.sidecar)} {status.st_size} {status.st_mtime_ns}"
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: str) -> str:
     found = hashlib.blake2b(digest_size=16)
     try:
-        with content.open_file(path) as file:
+        with content.open_file(Path(path)) as file:
             while piece := file.read(content.CHUNK):
                 found.update(piece)
     except (OSError, ReadError):

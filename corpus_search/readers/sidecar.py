@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -18,20 +19,27 @@ LARGEST = 1 << 16
 KNOWN = ("id", "title", "source", "date", "speaker", "url", "authors", "author", "lang")
 
 
-def beside(path: Path) -> Path | None:
-    """The sidecar of a file, the one with its full name first; None where there is none."""
-    for name in (path.name + END, path.stem + END):
-        found = path.with_name(name)
-        if found.is_file() and not found.is_symlink():  # a link may lead out of the corpus
+def names(name: str) -> tuple[str, str]:
+    """What the sidecar of a file of this name may be called, the one with its full name first."""
+    return name + END, os.path.splitext(name)[0] + END
+
+
+def beside(path: str) -> str:
+    """The path of the sidecar of a file; empty where there is none."""
+    folder, name = os.path.split(path)
+    for one in names(name):
+        found = os.path.join(folder, one)
+        if os.path.isfile(found) and not os.path.islink(found):  # a link may lead out of the corpus
             return found
-    return None
+    return ""
 
 
 def read(path: Path) -> Declared | None:
     """What the sidecar declares. Raises ReadError for one that is no TOML."""
-    found = beside(path)
-    if found is None:
+    place = beside(os.fspath(path))
+    if not place:
         return None
+    found = path.with_name(os.path.basename(place))
     try:
         values = tomllib.loads(content.whole(found, LARGEST).decode("utf-8"))
     except (ReadError, ValueError, RecursionError) as error:
