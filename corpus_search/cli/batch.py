@@ -32,8 +32,11 @@ def run(given: Given) -> int:
     """Answer every line; the worst status of them all."""
     finding.form_of(given)  # refuses what excludes a batch
     asked = opened(given)
-    if given.words:
-        raise UsageError("words and --batch exclude each other", hint="every line of the batch is a request")
+    if given.words or any(key in ALLOWED for key in given.values):
+        raise UsageError(
+            "words and options that select or order stand in the lines of a batch, not beside it",
+            hint='a line is a request: ["trade", "-n", "5"]',
+        )
     worst = 0
     for line in _lines(given.text("batch") or "-"):
         worst = max(worst, _answer(line, asked))

@@ -122,12 +122,9 @@ def _refuse_a_stranger(path: str) -> None:
 
 
 def _expected(option: Option) -> str:
-    if option.choices:
-        return f"{option.name} is one of {', '.join(option.choices)}"
-    return {
-        "flag": f"{option.name} is true or false",
-        "count": f"{option.name} is a whole number from 0",
-    }.get(option.shape, f"{option.name} is a text")
+    from corpus_search.cli.helping import expected
+
+    return expected(option).removeprefix("--")
 
 
 def _nearest(name: str, known: list[str]) -> str:

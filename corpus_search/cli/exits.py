@@ -60,6 +60,8 @@ def leave(status: int) -> NoReturn:
     os._exit(status)
 
 
+AROUND = 100
+"""How many characters of a query are shown on either side of a mistake."""
 _DEBUG = "CORPUS_DEBUG=1 shows where; please report it"
 
 
@@ -79,14 +81,18 @@ def tell(program: str, error: CorpusError) -> None:
 
 
 def caret(query: str, at: tuple[int, int]) -> list[str]:
-    """The query, and a line with carets under the columns of the half-open span `at` of its characters."""
+    """The query, and a line with carets under the columns of the half-open span `at` of its characters.
+
+    Of a long query only what stands around the span.
+    """
     from corpus_search.render.layout import width
     from corpus_search.render.text import neutral
 
     shown = neutral(query)
-    start, end = at
-    before, under = width(shown[:start]), max(1, width(shown[start:end]))
-    return [f"  {shown}", f"  {' ' * before}{'^' * under}"]
+    first, last = max(0, at[0] - AROUND), min(len(shown), at[0] + AROUND)
+    left, right = "…" * (first > 0), "…" * (last < len(shown))
+    before, under = width(left + shown[first : at[0]]), width(shown[at[0] : min(at[1], last)])
+    return [f"  {left}{shown[first:last]}{right}", f"  {' ' * before}{'^' * max(1, under)}"]
 
 
 def say(line: str) -> None:

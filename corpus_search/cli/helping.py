@@ -98,6 +98,14 @@ def choices(option: Option) -> str:
     return f" ({', '.join(option.choices)})" if option.choices else ""
 
 
+def expected(option: Option) -> str:
+    """What an option takes, in words."""
+    if option.choices:
+        return f"--{option.name} takes one of {', '.join(option.choices)}"
+    takes = {"count": "a whole number from 0", "share": "a number from 0 to 1", "flag": "true or false"}
+    return f"--{option.name} takes {takes.get(option.shape, option.metavar or 'a text')}"
+
+
 def _entry(name: str, text: str) -> Iterator[str]:
     lines = list(_filled(text, WIDTH - COLUMN))
     head = f"  {name}"

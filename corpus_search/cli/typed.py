@@ -6,6 +6,7 @@ A command only gives back what was typed; running it is for the entry, so that b
 from __future__ import annotations
 
 import inspect
+from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
@@ -13,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from corpus_search.cli.dashes import separated
+from corpus_search.cli.helping import expected, usage
 from corpus_search.cli.options import SEARCH
 from corpus_search.cli.quick import Given
 from corpus_search.cli.verbs import CORPUS, verb
@@ -81,12 +83,22 @@ def _plain(message: str) -> str:
 
 
 def _hint(error: object, name: str) -> str:
-    nearest = getattr(error, "possibilities", None)
-    if nearest:
-        return f"did you mean {' or '.join(sorted(nearest))}? ({name} --help)"
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", name)
-    return f"{path if path.startswith(name) else name} --help lists the options"
+    """How to mend it: the nearest option, the values that it takes, or what the command takes."""
+    path = getattr(getattr(error, "ctx", None), "command_path", name)
+    command = SEARCH if name == SEARCH.name else verb(path.rpartition(" ")[2])
+    if command is None:
+        return f"{name} --help"
+    if typed := getattr(error, "option_name", None):
+        names = [f"--{option.name}" for option in command.options]
+        if nearest := get_close_matches(typed, names, 1):
+            return f"did you mean {nearest[0]}? ({command.name} --help)"
+        if hasattr(error, "possibilities"):
+            return f"{command.name} --help lists the options"
+    key = getattr(getattr(error, "param", None), "name", None)
+    for option in command.options:
+        if key == option.key:
+            return expected(option)
+    return usage(command)
 
 
 def _no_verb(argv: Sequence[str]) -> UsageError:
@@ -97,11 +109,9 @@ def _no_verb(argv: Sequence[str]) -> UsageError:
         return UsageError(
             f"options stand after the verb: {argv[0]}", hint=f"corpus VERB {argv[0]} (corpus --help)"
         )
-    from difflib import get_close_matches
-
     nearest = get_close_matches(argv[0], verbs, 1)
-    did = f"did you mean corpus {nearest[0]}? " if nearest else ""
-    return UsageError(f"no verb {argv[0]!r}", hint=f"{did}(corpus --help)")
+    did = f"did you mean corpus {nearest[0]}?" if nearest else f"corpus {'|'.join(verbs)}"
+    return UsageError(f"no verb {argv[0]!r}", hint=f"{did} (corpus --help)")
 
 
 def _function(command: Command) -> Callable[..., Given]:

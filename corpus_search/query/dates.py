@@ -129,7 +129,7 @@ def _no_date(text: str) -> QueryError:
         parts = text.split(mark)
         if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
             return _numeric(shown, parts)
-    return QueryError(f"{shown} is no date", hint=EXAMPLES)
+    return QueryError(f"{shown} is no date" if shown.strip() else "an empty text is no date", hint=EXAMPLES)
 
 
 def _numeric(shown: str, parts: list[str]) -> QueryError:

@@ -43,14 +43,17 @@ def today() -> str:
         return time.strftime("%Y-%m-%d")
     from corpus_search.query import dates
 
-    day = dates.interval(given, _no_day)
+    try:
+        day = dates.interval(given, _no_day)
+    except QueryError as error:
+        raise QueryError(f"$CORPUS_TODAY: {error}", hint="for example CORPUS_TODAY=2020-11-26") from error
     if day.first != day.last:
         raise QueryError(f"$CORPUS_TODAY is no day: {given}", hint="for example CORPUS_TODAY=2020-11-26")
     return day.first
 
 
 def _no_day() -> str:
-    raise QueryError("$CORPUS_TODAY counts from today itself", hint="for example CORPUS_TODAY=2020-11-26")
+    raise QueryError("it counts from today itself")
 
 
 def plan(

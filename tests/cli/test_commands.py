@@ -202,3 +202,43 @@ def test_the_date_of_today_is_that_of_the_environment(
     assert command("search", "-c", "-d", "30d", "the")[1] == "2\n"
     monkeypatch.setenv("CORPUS_TODAY", "soon")
     assert command("search", "-c", "-d", "30d", "the")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "mend"),
+    [
+        ("search -d  tariff", "an empty text is no date", "2020-11"),
+        ("search -n -1 tariff", "-1 is not in the range", "--limit takes a whole number from 0"),
+        ("search --min-confidence 2 tariff", "2.0 is not", "--min-confidence takes a number from 0 to 1"),
+        ("search --kind loud tariff", "'loud'", "--kind takes one of direct, indirect"),
+        ("search --limt 3 tariff", "no such option: --limt", "did you mean --limit?"),
+        ("search --frobnicate tariff", "no such option: --frobnicate", "search --help"),
+        ("corpus show", "missing argument", "corpus show [OPTION…] DOC"),
+        ("corpus show a b", "unexpected extra argument", "corpus show [OPTION…] DOC"),
+        ("corpus index --jbos 2", "no such option", "did you mean --jobs? (corpus index --help)"),
+        ("corpus statsu", "no verb 'statsu'", "did you mean corpus status?"),
+        ("corpus frob", "no verb 'frob'", "corpus index|show|"),
+        ("corpus index ", "'': no such file", "corpus index PATH"),
+        ("corpus index --remove ", "an empty path", "its roots: texts"),
+        ("corpus index --language ", "no stemming for the language ''", ""),
+        ("corpus index --max-bytes 0", "--max-bytes 0", "--max-bytes 1"),
+        ("corpus extract --max-bytes 0 texts/panel.txt", "--max-bytes 0", "--max-bytes 1"),
+        ("search --batch - -n 1", "not beside it", '["trade", "-n", "5"]'),
+        ("search --batch - -p ana", "not beside it", '["trade", "-n", "5"]'),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line_with_how_to_mend_it(
+    line: str, said: str, mend: str, command: Command
+) -> None:
+    status, out, err = command(*line.split(" "))
+    first, hint = err.splitlines()
+    assert (status, out) == (2, "")
+    assert said in first
+    assert hint.startswith("hint: ")
+    assert mend in hint
+
+
+def test_a_wrong_day_of_today_names_its_variable(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in ("soon", "2020-11", "30d"):
+        monkeypatch.setenv("CORPUS_TODAY", day)
+        assert "$CORPUS_TODAY" in command("search", "-d", "30d", "the")[2]

@@ -92,3 +92,9 @@ def test_a_mistake_of_ours_is_one_line_and_a_traceback_only_when_asked_for(
     monkeypatch.setenv("CORPUS_DEBUG", "1")
     ending(KeyError("place"))
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_of_a_long_query_only_what_stands_around_the_mistake_is_shown() -> None:
+    query = "x" * 5000
+    assert exits.caret(query, (4000, 4001)) == [f"  …{'x' * 200}…", f"  {' ' * 101}^"]
+    assert exits.caret(query, (0, 5000)) == [f"  {'x' * 100}…", f"  {'^' * 100}"]

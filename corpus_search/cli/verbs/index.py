@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.cli import config, exits, output
 from corpus_search.cli.lines import documents
-from corpus_search.cli.mapping import columns
+from corpus_search.cli.mapping import columns, most_bytes
 from corpus_search.cli.options import INDEX
 from corpus_search.cli.progress import Progress
 from corpus_search.errors import UsageError
@@ -42,7 +42,7 @@ def run(given: Given) -> int:
         jobs=given.number("jobs"),
         columns=columns(given),
         language=given.text("language"),
-        max_bytes=given.number("max_bytes"),
+        max_bytes=most_bytes(given),
         progress=progress,
         failed=failed,
     )
