@@ -135,4 +135,4 @@ _KEYS: dict[str, Callable[[Scored], Days]] = {"relevance": _best, "date": _oldes
 def _place(one: Scored) -> tuple[str, int, str]:
     _, evaluation, document = one
     it = evaluation.segment
-    return it.paths[it.path_of[document]], it.rows[document], it.fields(document).key
+    return it.paths[it.path_of[document]], it.rows[document], it.keys[document]
