@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus_search.attribution.zh.lexicon import BREAKS
 from corpus_search.attribution.zh.subjects import clause_start, earlier, subject
 from corpus_search.documents.statement import Speaker
 from corpus_search.records import record, replace
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import re
 
     from corpus_search.attribution.zh.lexicon import Lexicon
-    from corpus_search.attribution.zh.people import People
+    from corpus_search.attribution.zh.people import People, Trust
     from corpus_search.attribution.zh.sentences import Sentence
 
 _PAUSE = "，,：:"
@@ -22,6 +23,10 @@ _TERM = 12
 """Characters of a quoted term with its marks."""
 _LEAST = 4
 """Characters of reported words before their tag, more than that."""
+_WHOLE_NAME = 3
+"""Characters of a surname and a given name that may be believed in a clause before; of two, many are words."""
+_NEAR = 4
+"""Characters between a subject and a verb of wishing, at most."""
 _ADDRESSEE = 14
 """Characters of whom somebody tells (`告诉记者，…`), at most."""
 
@@ -141,30 +146,50 @@ class Cues:
             return _Cue(hearsay.span(), clause, hearsay.end(), end, kind, nobody, "anonymous")
         if kind == "object" and lex.agreed.match(body, clause, start):
             return None
-        passive = body.rfind("被", clause, start)
-        strong = kind in ("speech", "clause")
-        behind = self._quote_before(clause) is not None
-        sure = strong and (behind or body[end : end + 1] in (*_PAUSE, *_OPEN))
-        place = (
-            (passive + 1, start) if kind == "naming" and passive >= 0 else subject(lex, body, clause, start)
-        )
-        who = self._who(place, sure=sure)
-        if who is None and place is None:
-            for before in earlier(lex, body, self.sentence, clause, floor):
-                if who := self._who(before, sure=False):
-                    place = before
+        place = self._place(clause, start, kind)
+        who = self._who(place, self._trust(place, clause, start, end, kind))
+        if place is None and not found:
+            for place in earlier(lex, body, self.sentence, clause, floor):
+                whole = place[1] - place[0] == _WHOLE_NAME
+                if who := self._who(place, "bare" if whole else "known"):
                     break
-        if who is None:
-            return self._carried(clause, start, end, kind, found, speaking, alone=place is None)
-        assert place is not None
-        speaker, shape = who
-        inside = found and any(cue.kind in ("speech", "clause") for cue in found)
-        if ((speaking and speaking.kind == "person") or inside) and self._part_of_speech(place, kind, shape):
+        if who is None or place is None:
+            return self._carried(clause, start, end, kind, found, speaking, alone=not found or place is None)
+        if kind == "weak" and start - place[1] > _NEAR:
             return None
-        return _Cue(place, min(clause, place[0]), start, end, kind, speaker, shape)
+        spoken = (speaking is not None and speaking.kind == "person") or any(
+            cue.kind in ("speech", "clause") for cue in found
+        )
+        if spoken and self._part_of_speech(place, kind, who[1]):
+            return None
+        self.people.hear(who[0])
+        return _Cue(place, min(clause, place[0]), start, end, kind, *who)
 
-    def _who(self, place: Range | None, *, sure: bool) -> tuple[Speaker | None, str] | None:
-        return self.people.speaker(self.body[slice(*place)], sure=sure) if place else None
+    def _place(self, clause: int, start: int, kind: str) -> Range | None:
+        """The characters that name the subject of a cue in its own clause."""
+        passive = self.body.rfind("被", clause, start) if kind == "naming" else -1
+        if passive >= 0:
+            return passive + 1, start
+        found = subject(self.lex, self.body, clause, start)
+        return self._term_before(clause, start) if found is None else found
+
+    def _trust(self, place: Range | None, clause: int, start: int, end: int, kind: str) -> Trust:
+        """Which names are believed beside this cue."""
+        pause = self._quote_before(clause) is not None or self.body[end : end + 1] in (*_PAUSE, *_OPEN)
+        beside = place is not None and place[1] == start
+        if (kind == "speech" and (pause or beside)) or (kind == "clause" and pause):
+            return "unknown"
+        return "known" if kind in ("showing", "weak") else "bare"
+
+    def _term_before(self, clause: int, start: int) -> Range | None:
+        """`“某某”称…`: a quoted name just before the cue."""
+        if clause != start:
+            return None
+        found = ((a + 1, b - 1) for a, b in self.sentence.quotes if b == clause and b - a <= _TERM)
+        return next((place for place in found if not BREAKS.intersection(self.body[slice(*place)])), None)
+
+    def _who(self, place: Range | None, trust: Trust) -> tuple[Speaker | None, str] | None:
+        return self.people.speaker(self.body[slice(*place)], trust) if place else None
 
     def _part_of_speech(self, place: Range, kind: str, shape: str) -> bool:
         """Whether `中方希望…` in somebody's speech belongs to what they say."""
@@ -271,7 +296,7 @@ class Cues:
             return None
         start, stop = found.span(found.lastindex or 1)
         place = subject(self.lex, body, start, stop) or (start, stop)
-        who = self._who(place, sure=False)
+        who = self._who(place, "bare")
         contents = self._trimmed(found.end(), self.end)
         if who is None or not contents:
             return None
@@ -290,7 +315,7 @@ class Cues:
         ):
             return None
         place = (sentence.start, colon)
-        who = self._who(place, sure=False)
+        who = self._who(place, "bare")
         contents = self._trimmed(colon, self.end)
         if who is None or who[1] == "anonymous" or not contents:
             return None
@@ -303,7 +328,7 @@ class Cues:
             return None
         clause = clause_start(body, self.sentence, quote - 1, self.sentence.start)
         place = subject(self.lex, body, clause, quote - 1)
-        who = self._who(place, sure=False)
+        who = self._who(place, "bare")
         if who is None:
             return None
         return Claim(place, (quote - 1, quote), (), who[0], f"floating colon {who[1]}")

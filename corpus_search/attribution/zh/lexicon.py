@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u9fff"
 BREAK = '，,；;：:。！？!?、“”「」『』"（）()\n'
 """Marks that a subject does not reach over."""
+BREAKS = frozenset(BREAK)
 
 
 def either(words: Iterable[str]) -> str:
@@ -69,8 +70,10 @@ class Lexicon:
             f"(?:{either(words['some'])})?({either(words['hearsay'])})(?={either(words['speech'])})"
         )
         self.mood = re.compile(f"(?P<no>{either(words['not_mood'])})|(?P<mood>{either(words['mood'])})")
-        self.quiet = re.compile(either(words["quiet"]))
+        self.quiet = re.compile(either(words["quiet"] | words["aside"]))
         self.narration = re.compile(f"{either(words['narration'])}|\\d{{1,4}}[年月日]")
+        sides = either(word for word in words["organisation"] if len(word) == 2)
+        self.side = re.compile(f"(?!{sides})[{HAN}]方")
         self.quoting = re.compile(
             f"(?:{either(words['quoting'])})([^{BREAK}]{{2,30}}?)(?:{either(words['quoted_words'])})?$"
         )
@@ -86,9 +89,12 @@ class Lexicon:
         self.trade = re.compile(
             f"[{HAN}]{{1,8}}[者主员員手家师師帅帥星商]({self.foreign.pattern}|{self.person.pattern})"
         )
+        issued = f"(?:{either(words['issuing'])})(?!的)[^的]*(?:{either(words['document'])})"
+        self.issued = re.compile(f"(.{{2,}}?){issued}[中裡里上内內]?")
+        times = either({word for word in words["adverbial"] if len(word) > 1})
         single = "".join(sorted(word for word in words["adverbial"] if len(word) == 1))
         self.named = re.compile(
-            f"({either(self.roles)})({self.foreign.pattern}|{self.person.pattern}(?<![{single}]))"
+            f"({either(self.roles)})({self.foreign.pattern}|(?!{times}){self.person.pattern}(?<![{single}]))"
             f"(?=$|[{BREAK}\\s\\d]|{either(words['adverbial'] | set(zh.verbs))}|和|与|及)"
         )
         self.tag = re.compile(f"[^{BREAK}]{{1,40}}?(?:{verbs})[^{BREAK}]{{0,8}}[。，,：:]")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from corpus_search.documents.statement import Speaker
 
 if TYPE_CHECKING:
     from corpus_search.attribution.zh.lexicon import Lexicon
+
+Trust = Literal["unknown", "bare", "known"]
+"""Which names are believed: any, a surname with a given name, those that the text has given with an office."""
 
 _SAME = 8
 """People who are kept of one surname, or one office."""
@@ -57,20 +60,18 @@ class People:
         some = self._names.get(name, [])
         return some[0] if some else None
 
-    def speaker(self, mention: str, *, sure: bool) -> tuple[Speaker | None, str] | None:
+    def hear(self, speaker: Speaker | None) -> None:
+        """Take in who has spoken: whom the next pronoun may mean."""
+        if speaker is not None:
+            self.last = speaker
+            if speaker.kind == "person":
+                self.last_person = speaker
+
+    def speaker(self, mention: str, trust: Trust) -> tuple[Speaker | None, str] | None:
         """Whom a mention means, and what kind of mention it is; None when these words can name no speaker.
 
-        `sure` tells that the cue is so strong that an unknown name may be believed. The speaker is None when a
-        pronoun refers to nobody who is known.
+        The speaker is None when a pronoun refers to nobody who is known.
         """
-        found = self._speaker(mention, sure=sure)
-        if found is not None and found[0] is not None:
-            self.last = found[0]
-            if found[0].kind == "person":
-                self.last_person = found[0]
-        return found
-
-    def _speaker(self, mention: str, *, sure: bool) -> tuple[Speaker | None, str] | None:
         lex = self.lex
         words = lex.words
         if mention in words["pronoun"] or mention in words["both"]:
@@ -79,26 +80,31 @@ class People:
             return self._definite(mention, mention[definite.end() :])
         if (some := lex.some.match(mention)) and mention.endswith((*lex.roles, *lex.anonymous, "人", "者")):
             return Speaker(mention[some.end() :], kind="anonymous"), "anonymous"
+        person = self.last_person
+        if len(mention) == 1 and person is not None and person.name.startswith(mention):
+            return person, "person"  # 帕尔默……帕表示
         named = self._with_office(mention)
         if named is not None:
             return named
-        if trade := lex.trade.fullmatch(mention):
+        if (trade := lex.trade.fullmatch(mention)) and not mention.endswith(lex.organisation):
             return self._person(trade[1], None), "person"
         if (tail := mention.rpartition("的")[2]) != mention and len(tail) > 1:
-            return self._speaker(tail, sure=sure)
+            return self.speaker(tail, trust)
         if mention.endswith(lex.anonymous):
             return Speaker(mention, kind="anonymous"), "anonymous"
         if self._known(mention) or lex.foreign.fullmatch(mention):
             return self._person(mention, None), "person"
+        if issued := lex.issued.fullmatch(mention):
+            return self.speaker(issued[1], trust)
         if mention.endswith((*lex.organisation, *lex.document, *lex.state)) and len(mention) > 1:
             return Speaker(mention.strip("《》〈〉"), kind="organisation"), "organisation"
         if mention.startswith("《") and mention.endswith("》"):
             return Speaker(mention.strip("《》"), kind="organisation"), "organisation"
         if self._coordinate(mention):
             return Speaker(mention), "person"
-        if lex.person.fullmatch(mention):
+        if trust != "known" and lex.person.fullmatch(mention):
             return self._person(mention, None), "person"
-        if sure and 2 <= len(mention) <= _FOREIGN and not _FUNCTION.intersection(mention):
+        if trust == "unknown" and 2 <= len(mention) <= _FOREIGN and not _FUNCTION.intersection(mention):
             return self._person(mention, None), "name"
         return None
 
@@ -114,6 +120,8 @@ class People:
             return person, "pronoun"
         if mention in words["last"]:
             return self.last, "pronoun"
+        if mention in words["first"]:
+            return None, "pronoun"
         person = self.last_person
         return (None if person is not None and person.name in self._women else person), "pronoun"
 
@@ -143,7 +151,7 @@ class People:
         if after:
             if self.lex.person.fullmatch(after) or self.lex.foreign.fullmatch(after):
                 return self._person(after, office), "person"
-            plain = len(after) <= _FOREIGN and not _FUNCTION.intersection(after)
+            plain = 1 < len(after) <= _FOREIGN and not _FUNCTION.intersection(after)
             if plain and not after.endswith((*self.lex.organisation, *self.lex.state)):
                 return self._person(after, office), "person"
             return None

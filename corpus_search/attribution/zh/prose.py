@@ -123,9 +123,13 @@ class Prose:
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a cue is still the speaker's: it tells nothing of the reporter's own."""
         text = self.body[sentence.start : sentence.end]
-        if self.lex.narration.match(text) or self.lex.quiet.search(text):
+        if text[-1] in "？?" or self.lex.narration.match(text) or self.lex.quiet.search(text):
             return False
-        return self.readout or any(found["mood"] for found in self.lex.mood.finditer(text))
+        return (
+            self.readout
+            or bool(self.lex.side.match(text))
+            or any(found["mood"] for found in self.lex.mood.finditer(text))
+        )
 
     def _floating(
         self, sentence: Sentence, owned: list[tuple[int, int, _Said]], cued: bool

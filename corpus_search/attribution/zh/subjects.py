@@ -18,7 +18,7 @@ _TERM = 12
 """Characters of a quoted term with its marks."""
 _MANNER = 3
 """Characters of an adverb of manner with its ending."""
-_BACK = 3
+_BACK = 8
 """Clauses before that of the verb in which its subject may stand."""
 
 
