@@ -159,12 +159,13 @@ class News:
         )
 
     def _marker(self, claim: Claim, tokens: tuple[Token, ...]) -> str:
-        """What makes a reported clause surer: a word that opens it, or the plainest of the verbs."""
+        """What makes a reported clause surer: a word that opens it, the plainest of the verbs; `bare` without."""
         if not claim.contents or not claim.form.startswith(("head", "participle")):
             return ""
         first = tokens[claim.contents[0].start]
         opened = " that" if first.low in self.rules.words["that"] else ""
-        return opened + (" plain" if tokens[claim.cue.end - 1].low in self.rules.words["plain"] else "")
+        plain = " plain" if tokens[claim.cue.end - 1].low in self.rules.words["plain"] else ""
+        return opened + plain or " bare"
 
     def _hangs(self, token: Token) -> bool:
         """Whether a token at the end of a content belongs to what follows."""
@@ -212,13 +213,25 @@ class News:
             whole = start == 0 and end >= len(tokens) - 1
             if not whole and self._is_term(tokens[start:end]):
                 continue
-            said = (
-                self._speaker_of_floating(whole, cued) if whole or cued else self._subject_of(tokens, start)
-            )
-            if said is None:
-                said = self._speaker_of_floating(whole, cued)
+            if not cued and self.last is not None and self._tells_what_was_done(tokens, start):
+                said = self._continued(self.last, "floating predicate")
+                end = len(tokens)
+            else:
+                by_subject = None if whole or cued else self._subject_of(tokens, start)
+                said = by_subject or self._speaker_of_floating(whole, cued)
             for at in range(start, end):
                 owner[at] = said
+
+    def _tells_what_was_done(self, tokens: tuple[Token, ...], quote: int) -> bool:
+        """Whether a quotation is the predicate of its sentence, told in somebody's words: `Both “agreed to …”`."""
+        if quote + 1 >= len(tokens) or quote == 0:
+            return False
+        first = tokens[quote + 1].low
+        past = tuple(self.rules.words["past_ending"])
+        if not (first.endswith(past) or first in self.rules.words["finite"]):
+            return False
+        subject, _, passive = Phrases(tokens, self.rules).before(quote, 0)
+        return subject is not None and not passive
 
     def _is_term(self, quoted: tuple[Token, ...]) -> bool:
         """Whether a quotation is a term, a title or irony, that nobody need say: short, or written like a title."""
