@@ -56,17 +56,6 @@ class Segment(Table):
         super().__init__(frame)
         self.deleted = tuple(deleted)
         """The documents that are gone, ascending."""
-        self.forms = Strings(frame, sections.FORMS)
-        """The written forms, ascending by code point."""
-        self.stems = Strings(frame, sections.STEMS)
-        self.keys = Strings(frame, sections.KEYS)
-        self.ids = Strings(frame, sections.IDS)
-        self.paths = Strings(frame, sections.PATHS)
-        self.sources = Strings(frame, sections.SOURCES)
-        """Ordinal 0 is the unknown; so in `langs`, `speakers`, `digests`."""
-        self.langs = Strings(frame, sections.LANGS)
-        self.digests = Strings(frame, sections.DIGESTS)
-        self.speakers = Strings(frame, sections.SPEAKERS)
         self._stem_ordinals: dict[str, int] = {}
         self._stored: dict[int, Stored] = {}
         self._live: int | None = None

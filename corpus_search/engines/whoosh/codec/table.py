@@ -1,4 +1,4 @@
-"""The columns of a segment as they are read: a row for each document, statement and anchor.
+"""The columns and tables of strings of a segment as they are read: a row for each document, statement, anchor.
 
 Numbers of a column are as wide as its largest asks for; how many rows it has tells their width.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from corpus_search.engines.whoosh.codec import sections
 from corpus_search.engines.whoosh.codec.column import Column
+from corpus_search.engines.whoosh.codec.strings import Strings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Table:
-    """The columns. Deleted documents have rows too."""
+    """What a segment holds but postings and texts. Deleted documents have rows too."""
 
     def __init__(self, frame: Frame) -> None:
         if len(frame.sections) != sections.COUNT:
@@ -29,6 +30,17 @@ class Table:
         """Past the last position."""
         self.statements: int = facts[3]
         self.anchors: int = facts[4]
+        self.forms = Strings(frame, sections.FORMS)
+        """The written forms, ascending by code point."""
+        self.stems = Strings(frame, sections.STEMS)
+        self.keys = Strings(frame, sections.KEYS)
+        self.ids = Strings(frame, sections.IDS)
+        self.paths = Strings(frame, sections.PATHS)
+        self.sources = Strings(frame, sections.SOURCES)
+        """Ordinal 0 is the unknown; so in `langs`, `speakers`, `digests`."""
+        self.langs = Strings(frame, sections.LANGS)
+        self.digests = Strings(frame, sections.DIGESTS)
+        self.speakers = Strings(frame, sections.SPEAKERS)
         self._columns: dict[int, Column] = {}
 
     def number(self, section: int, index: int, width: int = 4) -> int:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from array import array  # loads collections.abc, which a search does without
     from collections.abc import Iterable, Sequence
 
-    from corpus_search.engines.whoosh.codec.segment import Segment
+    from corpus_search.engines.whoosh.codec.table import Table
 
 
 class Term:
-    """The postings of a stem in a segment.
+    """The postings of a stem in a table.
 
     `df` counts documents (deleted ones too), `cf` positions; `forms` are ordinals in `Segment.forms` in the order
     of the codes.
@@ -34,7 +34,7 @@ class Term:
         "_documents",
         "_place",
         "_positions",
-        "_segment",
+        "_table",
         "cf",
         "dense",
         "df",
@@ -42,16 +42,16 @@ class Term:
         "ordinal",
     )
 
-    def __init__(self, segment: Segment, ordinal: int) -> None:
-        self._segment = segment
+    def __init__(self, table: Table, ordinal: int) -> None:
+        self._table = table
         self.ordinal = ordinal
-        self.df = segment.number(sections.STEM_DF, ordinal)
-        self.cf = segment.number(sections.STEM_CF, ordinal)
-        start = segment.number(sections.STEM_FORM_STARTS, ordinal)
-        end = segment.number(sections.STEM_FORM_STARTS, ordinal + 1)
-        self.forms = tuple(view(segment.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
-        self.dense = is_dense(self.df, segment.documents)
-        self._find_parts(segment.number(sections.STEM_PLACE, ordinal, 8))
+        self.df = table.number(sections.STEM_DF, ordinal)
+        self.cf = table.number(sections.STEM_CF, ordinal)
+        start = table.number(sections.STEM_FORM_STARTS, ordinal)
+        end = table.number(sections.STEM_FORM_STARTS, ordinal + 1)
+        self.forms = tuple(view(table.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
+        self.dense = is_dense(self.df, table.documents)
+        self._find_parts(table.number(sections.STEM_PLACE, ordinal, 8))
         self._ascending: Ascending | None = None
         self._positions: memoryview | None = None
         self._documents: Sequence[int] | None = None
@@ -59,21 +59,21 @@ class Term:
 
     def _find_parts(self, place: int) -> None:
         """Where each part begins in POSTINGS."""
-        segment = self._segment
-        head = padded(segment.documents) if self.dense else ascending.size(self.df, segment.documents)
+        table = self._table
+        head = padded(table.documents) if self.dense else ascending.size(self.df, table.documents)
         self._place = place
         self._at_positions = place + head
-        self._at_classes = self._at_positions + ascending.size(self.cf, segment.positions)
+        self._at_classes = self._at_positions + ascending.size(self.cf, table.positions)
         self._at_following = self._at_classes + (0 if self.dense else self.df)
         self._at_codes = self._at_following + self.cf
 
     def _part(self, start: int, length: int) -> memoryview:
-        return self._segment.frame.part(sections.POSTINGS, start, start + length)
+        return self._table.frame.part(sections.POSTINGS, start, start + length)
 
     @property
     def mark(self) -> int:
         """What stands for it beside the word before it (shapes.py)."""
-        return mark_of(self._segment.stems.raw(self.ordinal))
+        return mark_of(self._table.stems.raw(self.ordinal))
 
     @property
     def following(self) -> bytes:
@@ -90,7 +90,7 @@ class Term:
     def _numbers(self) -> Ascending:
         """The positions on the map."""
         if self._ascending is None:
-            it = self._segment
+            it = self._table
             self._ascending = Ascending(
                 it.frame, sections.POSTINGS, self._at_positions, self.cf, it.positions
             )
@@ -99,7 +99,7 @@ class Term:
     @property
     def lane(self) -> memoryview | None:
         """A byte for each document of the segment, 0 or its class (classes.py); None for a sparse term."""
-        return self._part(self._place, self._segment.documents) if self.dense else None
+        return self._part(self._place, self._table.documents) if self.dense else None
 
     @property
     def documents(self) -> Sequence[int]:
@@ -107,7 +107,7 @@ class Term:
         if self._documents is None:
             lane = self.lane
             if lane is None:
-                it = self._segment
+                it = self._table
                 held = Ascending(it.frame, sections.POSTINGS, self._place, self.df, it.documents)
                 self._documents = held.all()
             else:
