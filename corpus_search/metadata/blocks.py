@@ -60,7 +60,8 @@ def main_run(lines: list[Line]) -> tuple[int, int] | None:
     Lone paragraphs count for less at first; where that leaves only a short text they count in full. Above the
     article they always do: what follows it is teasers, what stands before is its lead.
     """
-    wide, narrow = (_best(weights(lines, strict=strict)) for strict in (False, True))
+    talk = _comments(lines)
+    wide, narrow = (_best(weights(lines, strict=strict), talk) for strict in (False, True))
     if wide is None or narrow is None:
         return wide or narrow
     if sum(line.size for line in lines[slice(*narrow)]) < ENOUGH:
@@ -68,12 +69,25 @@ def main_run(lines: list[Line]) -> tuple[int, int] | None:
     return (wide[0], narrow[1]) if wide[0] < narrow[0] < wide[1] else narrow
 
 
-def _best(values: list[float]) -> tuple[int, int] | None:
+def _comments(lines: list[Line]) -> int:
+    """The index at which the readers' comments begin: below an article, for menus and buttons name them too."""
+    values = weights(lines, strict=True)
+    total = peak = 0.0
+    for index, value in enumerate(values):
+        phrase = lines[index].phrase
+        if phrase is not None and phrase.ends and phrase.why == "comments" and peak >= ABOVE:
+            return index
+        total = max(0.0, total + max(value, -RELATED_COST))
+        peak = max(peak, total)
+    return len(lines)
+
+
+def _best(values: list[float], talk: int) -> tuple[int, int] | None:
     """The run of values with the greatest worth.
 
     A run begins with a value above nothing, ends at its highest sum, and is given up where the sum has fallen
-    by DROP since, or to nothing. What stands late (comments, notices) is worth less; of equal runs the first
-    wins.
+    by DROP since, or to nothing. What stands late (notices) is worth less, and a run of comments, from `talk` on,
+    little; of equal runs the first wins.
     """
     best: tuple[float, int, int] | None = None
     total = peak = 0.0
@@ -84,6 +98,7 @@ def _best(values: list[float]) -> tuple[int, int] | None:
             peak, end = total, index + 1
         elif total <= 0 or total <= peak - DROP:
             worth = peak * (1 - LATE * start / len(values)) if values else 0.0
+            worth *= TALK if start >= talk else 1.0
             if worth > 0 and (best is None or worth > best[0]):
                 best = worth, start, end
             total = peak = 0.0
@@ -96,6 +111,12 @@ ENOUGH = 2_000
 
 DROP = 1_500.0
 """How far the worth of a run may fall before it is over: no prose bridges a gap of so many short lines."""
+
+ABOVE = 400.0
+"""The worth of the best run above a line that begins the readers' comments."""
+
+TALK = 0.03
+"""What share of its worth a run of comments keeps: there is an article above it."""
 
 LATE = 0.6
 """What share of its worth a run loses that would begin at the very end of the page."""

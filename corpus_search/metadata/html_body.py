@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata import lines, profiles
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.html_names import names
+from corpus_search.metadata.html_node import above
 from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
 
@@ -24,6 +25,9 @@ SHORT = 250
 
 PARAGRAPH = 60
 """Characters from which a paragraph that the extractor dropped is worth taking back."""
+
+LEAD = 0.2
+"""The share of small words of a lead that has no full stop."""
 
 _KEY = re.compile(r"\W+")
 
@@ -119,14 +123,15 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
     first, last = min(places.values()), max(places.values())
     headline = _key(title)[:40]
     heads = [place for place in range(first + 1) if headline and headline in blocks[place].key[:300]]
+    around = frozenset(above(blocks[heads[-1]].node)) if heads else frozenset()
     held = "".join(keys)
     dropped = [
         place
         for place in range(heads[-1] + 1 if heads else first, last)
         if len(blocks[place].text) >= PARAGRAPH
         and blocks[place].key not in held
-        and _is_prose(blocks[place].text, lang)
-        and not _is_outside(blocks[place].node)
+        and _is_prose(blocks[place].text, lang, lead=place < first)
+        and not _is_outside(blocks[place].node, around if place < first else frozenset())
     ]
     merged: list[str] = []
     for key, text in zip(keys, paragraphs, strict=True):
@@ -136,15 +141,20 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
     return merged + [blocks[place].text for place in dropped]
 
 
-def _is_prose(text: str, lang: str | None) -> bool:
+def _is_prose(text: str, lang: str | None, *, lead: bool) -> bool:
+    """Whether a text is a paragraph; a lead below the headline may end without a full stop."""
     read = lines.read([text], lang)
     line = read[0]
-    return line.prose and line.ended and not line.phrase and len(line.dates) < 2 and not by_shape(read, 0)
+    whole = line.ended or (lead and line.small >= LEAD)
+    return line.prose and whole and not line.phrase and len(line.dates) < 2 and not by_shape(read, 0)
 
 
-def _is_outside(node: Node | None) -> bool:
-    """Whether an element lies in a part of the page that is no article, by its kind or its name."""
-    while node is not None and node.tag not in ("body", "html"):
+def _is_outside(node: Node | None, around: frozenset[Node]) -> bool:
+    """Whether an element lies in a part of the page that is no article, by its kind or its name.
+
+    What is said of the elements `around` the headline is said of the whole page.
+    """
+    while node is not None and node.tag not in ("body", "html") and node not in around:
         name = f"{node.get('class') or ''} {node.get('id') or ''}"
         if node.tag in names("outside tag") or _outside_class().search(name):
             return True

@@ -11,6 +11,7 @@ from corpus_search.metadata.bylines import byline, is_name, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.html_names import names
+from corpus_search.metadata.html_node import above
 from corpus_search.metadata.languages import small_words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _PARTS = re.compile(r"[|•·/]|\s[-–—]\s")
 def shown(tree: Node, title: str, body: Sequence[str], lang: str | None) -> Iterator[tuple[str, list[str]]]:
     """The places of a page that name authors, each with its names, the most telling first."""
     headline = _headline(tree, title)
-    around = frozenset(_above(headline))
+    around = frozenset(above(headline))
     for path in _paths():
         near = headline.xpath(f"following::{path}") if headline is not None else []
         nodes = [node for node in near or tree.xpath(f"//{path}") if not _is_elsewhere(node, around)]
@@ -55,13 +56,6 @@ def _headline(tree: Node, title: str) -> Node | None:
     """The h1 of the page that is its title: bylines stand after it, menus before."""
     key = _letters(title)
     return next((node for node in tree.iter("h1") if key and key in _letters("".join(node.itertext()))), None)
-
-
-def _above(node: Node | None) -> Iterator[Node]:
-    """The elements that hold an element: what is said of them is said of the whole page."""
-    while node is not None:
-        yield node
-        node = node.getparent()
 
 
 def _first_named(nodes: list[Node]) -> list[str]:

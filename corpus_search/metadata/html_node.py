@@ -35,3 +35,10 @@ class Node(Protocol):
 
     def __iter__(self) -> Iterator[Node]:
         """The children."""
+
+
+def above(node: Node | None) -> Iterator[Node]:
+    """The elements that hold an element, itself first: what is said of them is said of much of the page."""
+    while node is not None:
+        yield node
+        node = node.getparent()

@@ -28,15 +28,18 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_COUNT = re.compile(r"^\d{1,6}\s+")
 _COUNTER = re.compile(r"^[(\[]?\d{1,6}[)\]]?\s+|\s*[(\[]?\d{1,6}[)\]]?$")
 
 
 @record
 class Phrase:
-    """What a line was recognised as: why it is no article text, and whether the article ends here."""
+    """What a line was recognised as: why it is no article text, whether the article ends here, and whether it
+    goes on with a headline, so that it may be longer."""
 
     why: str
     ends: bool = False
+    quotes: bool = False
 
 
 @record
@@ -67,6 +70,7 @@ class _Tables:
 
     whole: dict[str, Phrase]
     starts: dict[str, Phrase]
+    counted: dict[str, Phrase]
     longest: int
     short: _Inside
     within: _Inside
@@ -79,18 +83,22 @@ def folded(line: str) -> str:
 
 @cache
 def _tables() -> _Tables:
-    found: dict[str, dict[str, Phrase]] = {how: {} for how in ("line", "start", "short", "within", "end")}
+    found: dict[str, dict[str, Phrase]] = {
+        how: {} for how in ("line", "start", "counted", "short", "within", "end")
+    }
     for row in rows("furniture.txt"):
         why, how, phrases = (part.strip() for part in row.split("|", 2))
         for phrase in phrases.split(";"):
             key = plain(phrase.strip()) if how in ("short", "within") else folded(phrase)
-            found[how].setdefault(key, Phrase(why, ends=how == "end"))
+            quotes = how == "counted" or (how == "start" and why == "related links")
+            found[how].setdefault(key, Phrase(why, ends=how in ("end", "counted"), quotes=quotes))
     # An end may also begin a line, but a single word may not: "comments on the budget" begins an article.
     starts = {key: phrase for key, phrase in found["end"].items() if " " in key} | found["start"]
     return _Tables(
         found["line"] | found["end"],
         starts,
-        max(map(len, starts)),
+        found["counted"],
+        max(map(len, [*starts, *found["counted"]])),
         _inside(found["short"]),
         _inside(found["within"]),
     )
@@ -123,17 +131,18 @@ def recognise(line: str) -> Phrase | None:
         return None
     tables = _tables()
     whole = tables.whole.get(text) or tables.whole.get(_COUNTER.sub("", text).strip(_MARKS + " "))
-    return whole or _beginning(text, tables) or _within(plain(line), tables)
+    if whole is None and text[0].isdigit() and (rest := _COUNT.sub("", text)) != text:
+        whole = _beginning(rest, tables.counted, tables.longest)
+    return whole or _beginning(text, tables.starts, tables.longest) or _within(plain(line), tables)
 
 
-def _beginning(text: str, tables: _Tables) -> Phrase | None:
+def _beginning(text: str, starts: dict[str, Phrase], longest: int) -> Phrase | None:
     if len(text) > LINK:
         return None
-    for end in range(min(len(text), tables.longest), 2, -1):
-        phrase = tables.starts.get(text[:end])
+    for end in range(min(len(text), longest), 2, -1):
+        phrase = starts.get(text[:end])
         if phrase and (end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())):
-            link = phrase.why == "related links" and not phrase.ends
-            return phrase if link or len(text) <= SHORT else None
+            return phrase if phrase.quotes or len(text) <= SHORT else None
     return None
 
 

@@ -126,6 +126,15 @@ def test_a_lead_outside_the_article_is_taken_back() -> None:
     assert read(html).body.split("\n")[0] == lead
 
 
+def test_a_lead_without_a_full_stop_in_a_box_with_the_headline_is_taken_back() -> None:
+    lead = "After years of talk the people of the town will at last get what they have been asking for"
+    html = page().replace(
+        "<article><h1>New bridge for Ostmar</h1>",
+        f"<div class='meta'><h1>New bridge for Ostmar</h1><div><p>{lead}</p></div></div><article>",
+    )
+    assert read(html).body.split("\n")[0] == lead
+
+
 def test_share_prompts_and_links_to_other_articles_are_cut_and_kept() -> None:
     document = read(page(top="<p>Share on Facebook</p>", bottom="<p>Read more: Heron seen on the pier</p>"))
     assert document.body.split("\n") == PARAGRAPHS

@@ -22,6 +22,10 @@ from corpus_search.metadata.phrases import recognise
         ("Tous droits réservés", "copyright"),
         ("相关新闻", "related links"),
         ("4 min read", "reading time"),
+        ("142 Antworten zu Neue Brücke für Ostmar", "comments"),
+        ("3 thoughts on “New bridge for Ostmar”", "comments"),
+        ("Das Thema könnte dich auch interessieren:", "related links"),
+        ("Unless otherwise noted, texts are under CC-BY.", "copyright"),
     ],
 )
 def test_furniture_is_recognised_whatever_its_marks_case_and_counters(line: str, why: str) -> None:
@@ -35,6 +39,7 @@ def test_furniture_is_recognised_whatever_its_marks_case_and_counters(line: str,
     [
         "The council will share the cost.",
         "Comments on the budget were sharp.",
+        "12 councillors commented on the budget.",
         "Home rule came late to Ostmar.",
         "Printing began in the town in 1620.",
         "",

@@ -60,6 +60,22 @@ def test_of_a_scraped_page_the_article_is_kept() -> None:
     assert inferred(SCRAPE).body.split("\n") == PARAGRAPHS
 
 
+def test_long_comments_below_a_short_article_are_not_taken_for_it() -> None:
+    comment = (
+        "I have crossed that bridge every day for twenty years and I will miss it, whatever they say in town."
+    )
+    talk = "\n".join(f"{comment} That is what I told them in {1990 + year}." for year in range(20))
+    page = SCRAPE.replace("Comments\n", f"21 comments on “Ostmar to build a new bridge”\n{talk}\n")
+    more = (
+        "The council meets again in autumn to hear what the bridge will cost the town, and who will build it."
+    )
+    page = page.replace(PARAGRAPHS[2], f"{PARAGRAPHS[2]}\n{more}\n{more.replace('autumn', 'spring')}")
+    document = inferred(page)
+    assert document.title == "Ostmar to build a new bridge over the Lenne"
+    assert document.body.split("\n")[:2] == PARAGRAPHS[:2]
+    assert "twenty years" not in document.body
+
+
 def test_everything_else_is_cut_with_its_reason() -> None:
     why = reasons(inferred(SCRAPE))
     assert why["Skip to content"] == "navigation"
