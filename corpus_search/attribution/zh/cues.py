@@ -147,20 +147,20 @@ class Cues:
         if kind == "object" and lex.agreed.match(body, clause, start):
             return None
         place = self._place(clause, start, kind)
+        alone = place is None
         who = self._who(place, self._trust(place, clause, start, end, kind))
-        if place is None and not found:
+        if alone and not found:
             for place in earlier(lex, body, self.sentence, clause, floor):
                 whole = place[1] - place[0] == _WHOLE_NAME
                 if who := self._who(place, "bare" if whole else "known"):
                     break
         if who is None or place is None:
-            return self._carried(clause, start, end, kind, found, speaking, alone=not found or place is None)
+            return self._carried(clause, start, end, kind, found, speaking, alone=alone)
         if kind == "weak" and start - place[1] > _NEAR:
             return None
-        spoken = (speaking is not None and speaking.kind == "person") or any(
-            cue.kind in ("speech", "clause") for cue in found
-        )
-        if spoken and self._part_of_speech(place, kind, who[1]):
+        inside = any(cue.kind != "naming" for cue in found)
+        spoken = inside or (speaking is not None and speaking.kind == "person")
+        if spoken and self._part_of_speech(place, kind, who[1], inside=inside):
             return None
         self.people.hear(who[0])
         return _Cue(place, min(clause, place[0]), start, end, kind, *who)
@@ -191,8 +191,8 @@ class Cues:
     def _who(self, place: Range | None, trust: Trust) -> tuple[Speaker | None, str] | None:
         return self.people.speaker(self.body[slice(*place)], trust) if place else None
 
-    def _part_of_speech(self, place: Range, kind: str, shape: str) -> bool:
-        """Whether `中方希望…` in somebody's speech belongs to what they say."""
+    def _part_of_speech(self, place: Range, kind: str, shape: str, *, inside: bool) -> bool:
+        """Whether `中方希望…` in somebody's speech (`inside` their sentence: any wish or plea) is part of it."""
         text = self.body[slice(*place)]
         side = (
             (text.endswith(self.lex.state) and not text.endswith(self.lex.organisation))
@@ -200,7 +200,8 @@ class Cues:
             or text in self.lex.words["first"]
         )
         then = self.body[place[1] : place[1] + 1] in ("则", "則")
-        return not then and (side or (kind == "weak" and shape != "person"))
+        weak = kind == "weak" or (kind == "object" and inside)
+        return not then and (side or (weak and shape != "person"))
 
     def _carried(
         self,

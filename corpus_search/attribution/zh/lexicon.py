@@ -58,7 +58,7 @@ class Lexicon:
         self.adverbial_end = re.compile(f"(?:{either(words['adverbial_end'])})[，,]?")
         self.role = re.compile(either(self.roles))
         self.pronoun = re.compile(
-            f"(?:{either(words['pronoun'] - words['both'])})(?![的国國中他方媒余餘实實们們])"
+            f"(?:{either((words['pronoun'] | words['second']) - words['both'])})(?![的国國中他方媒余餘实實们們])"
         )
         self.definite = re.compile(f"(?:{either(words['definite'])})")
         self.some = re.compile(f"(?:{either(words['some'])})")
@@ -70,6 +70,7 @@ class Lexicon:
             f"(?:{either(words['some'])})?({either(words['hearsay'])})(?={either(words['speech'])})"
         )
         self.mood = re.compile(f"(?P<no>{either(words['not_mood'])})|(?P<mood>{either(words['mood'])})")
+        self.meeting = re.compile(either(words["readout"]))
         self.quiet = re.compile(either(words["quiet"] | words["aside"]))
         self.narration = re.compile(f"{either(words['narration'])}|\\d{{1,4}}[年月日]")
         sides = either(word for word in words["organisation"] if len(word) == 2)

@@ -76,6 +76,8 @@ class People:
         words = lex.words
         if mention in words["pronoun"] or mention in words["both"]:
             return self._pronoun(mention)
+        if mention in words["second"]:
+            return None
         if definite := lex.definite.match(mention):
             return self._definite(mention, mention[definite.end() :])
         if (some := lex.some.match(mention)) and mention.endswith((*lex.roles, *lex.anonymous, "人", "者")):

@@ -74,12 +74,15 @@ class Prose:
 
     def _is_readout(self, title: str) -> bool:
         """Whether the text tells a meeting of officials and hardly quotes: its title or first sentences say so."""
-        words = self.lex.words["readout"]
         first = list(islice(sentences(self.body, self.lex.tag), _FIRST))
         if not first:
             return False
         head = title + self.body[first[0].start : min(first[-1].end, first[0].start + 400)]
-        return any(word in head for word in words) and self.body.count("：“") + self.body.count("：「") == 0
+        if self.body.count("：“") + self.body.count("：「") > 0:
+            return False
+        met = self.lex.meeting.search(head)
+        sentence = head[: met.start()].rpartition("。")[2] if met else ""
+        return met is not None and "将" not in sentence and "將" not in sentence
 
     def _sentence(self, sentence: Sentence) -> Iterator[tuple[_Said, Span, Kind]]:
         if sentence.head:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from corpus_search.attribution.zh.lexicon import BREAK
 
 if TYPE_CHECKING:
+    import re
+
     from corpus_search.attribution.zh.lexicon import Lexicon
     from corpus_search.attribution.zh.sentences import Sentence
 
@@ -16,6 +18,8 @@ _LONGEST = 36
 """Characters of a subject."""
 _TERM = 12
 """Characters of a quoted term with its marks."""
+_OFFICE, _OFFICE_HEAD = 10, 4
+"""Characters of an office behind `与`, at most; before it, at least."""
 _MANNER = 3
 """Characters of an adverb of manner with its ending."""
 _BACK = 8
@@ -58,11 +62,15 @@ def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] |
     text = body[begin:verb]
     if quoting := lex.quoting.search(text):
         return begin + quoting.start(1), begin + quoting.end(1)
+    named = lex.named.search(text)
     end = next(
         (
             stop.start()
             for stop in lex.adverbial.finditer(text)
-            if stop.start() and not stop["no"] and not lex.role.match(text, stop.start())
+            if stop.start()
+            and not stop["no"]
+            and not _joins(lex, text, stop)
+            and not lex.role.match(text, stop.start())
         ),
         len(text),
     )
@@ -70,7 +78,6 @@ def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] |
         end = min(end, pronoun.end())
     if (relative := lex.relative.match(text)) and relative.end() > end:
         end = relative.end()
-    named = lex.named.search(text)
     if named and named.start() <= end < named.end():
         end = named.end()
     while end and text[end - 1].isspace():
@@ -78,6 +85,14 @@ def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] |
     if text[end - 1 : end] == "地" and end > _MANNER:
         end -= _MANNER  # 林某高兴地说
     return (begin, begin + end) if 0 < end <= _LONGEST else None
+
+
+def _joins(lex: Lexicon, text: str, stop: re.Match[str]) -> bool:
+    """Whether `与` joins the words of one office (`外交与安全政策代表某某`), and not two people."""
+    if stop[0] not in "与與" or stop.start() < _OFFICE_HEAD or lex.person.fullmatch(text, 0, stop.start()):
+        return False
+    office = lex.role.search(text, stop.end(), stop.end() + _OFFICE)
+    return office is not None and not lex.adverbial.search(text, stop.end(), office.start())
 
 
 def _past_leads(lex: Lexicon, body: str, begin: int, verb: int) -> int:
