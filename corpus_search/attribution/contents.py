@@ -159,7 +159,9 @@ class Contents:
             return comma
         while 0 <= comma < self.end - 1:
             low, following = self.tokens[comma + 1].low, self.find(",", comma + 1)
-            if low in words["objection"] or (following < 0 and low in words["gloss"]):
+            if low in words["objection"]:
+                return comma
+            if following < 0 and low in words["gloss"] and self.end - comma < comma - at:
                 return comma
             comma = following
         return 0

@@ -201,7 +201,7 @@ class Cues:
             self.tokens[who.start : who.end], self.rules
         ):
             return None
-        return self._tag(self._widened(who), Phrase(at, at + 1), at, who.end, kind)
+        return self._tag(self._widened(who, named_behind=True), Phrase(at, at + 1), at, who.end, kind)
 
     def _trade(self, at: int) -> Phrase | None:
         """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
@@ -361,14 +361,14 @@ class Cues:
             contents = ()  # "told and …", "pointed at …"
         return Claim(who, cue, contents, "head " + kind)
 
-    def _widened(self, who: Phrase) -> Phrase:
+    def _widened(self, who: Phrase, *, named_behind: bool = False) -> Phrase:
         """With the apposition that follows it, to the next comma."""
         if who.end < self.end and self.tokens[who.end].text == ",":
             first = self.tokens[who.end + 1] if who.end + 1 < self.end else None
             comma = self.contents.find(",", who.end + 1)
             if first and comma >= 0 and first.low in self.rules.words["determiner"]:
                 return Phrase(who.start, comma)
-            if first and first.capital and not self.tokens[who.end - 1].capital:
+            if named_behind and first and first.capital and not self.tokens[who.end - 1].capital:
                 named = self.phrases.after(who.end + 1)  # "said his aide, Jan Berg"
                 return Phrase(who.start, named.end) if named else who
         return who

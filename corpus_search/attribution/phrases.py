@@ -73,8 +73,7 @@ class Phrases:
         ):
             at -= 1  # "he's saying", never the possessive of "Berg's claim"
         group = at + 1
-        while at >= floor and tokens[at].low in self._times and tokens[at].capital:
-            at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
+        at = self._before_times(at, floor)
         if (
             at - 2 >= floor
             and tokens[at].text == ","
@@ -93,13 +92,29 @@ class Phrases:
             return self._with_apposition(at, floor), group, passive
         return self.ending(at, floor), group, passive
 
+    def _before_times(self, at: int, floor: int) -> int:
+        """The last token before times like `on Monday`, `this week`, `earlier Thursday`."""
+        tokens, periods = self.tokens, self.rules.words["period"]
+        while at >= floor:
+            if tokens[at].low in self._times and tokens[at].capital:
+                at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
+            elif at > floor and tokens[at].low in periods and tokens[at - 1].low in self._times:
+                at -= 2
+            elif tokens[at].low in self.rules.words["when"]:
+                at -= 1
+            else:
+                break
+        return at
+
     def _is_adverb(self, token: Token) -> bool:
         return token.low in self._adverbs or (token.low.endswith(self._adverb) and not token.capital)
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
-        tokens, end = self.tokens, at + 1
-        token = tokens[at]
+        tokens = self.tokens
+        if tokens[at].text == "." and at > floor and tokens[at - 1].capital:
+            at -= 1  # "Jan Berg Jr. said"
+        end, token = at + 1, tokens[at]
         if token.low in self._pronouns and not (token.low in self.rules.words["complement"] and at):
             if token.low in self.rules.words["relative"]:
                 return self._relative(at, floor)
@@ -145,6 +160,10 @@ class Phrases:
         token = self.tokens[at]
         if token.quoted:
             return False
+        if token.text == "/":
+            return (
+                0 < at < len(self.tokens) - 1 and self.tokens[at - 1].capital and self.tokens[at + 1].capital
+            )
         if token.low in self._possessive or token.text in (".", "’", "'"):
             return at > 0 and (self.tokens[at - 1].capital or token.low in self._possessive)
         if token.low in self._stop or token.low in self._adverbs:

@@ -53,7 +53,9 @@ def _is_many(some: Sequence[Token], rules: Rules) -> bool:
     head = some[head_of(some, rules)]
     if some[-1].low in rules.words["they"]:
         return True
-    return not head.capital and len(some) > 1 and head.low.endswith(tuple(rules.words["plural_ending"]))
+    if head.capital or len(some) == 1 or head.low.endswith(tuple(rules.words["singular_noun"])):
+        return False
+    return head.low.endswith(tuple(rules.words["plural_ending"]))
 
 
 def is_plural(some: Sequence[Token], rules: Rules) -> bool:
