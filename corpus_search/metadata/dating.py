@@ -33,6 +33,11 @@ HEAD = 3
 OTHER_LETTERS = 60
 """How many letters a date line holds beside its date: a place, an author, a word of publishing."""
 
+_PLACE = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w. ]+)?\s?[,(]\s*(?:[^\W\d]+\.?,\s)?"
+)
+_DASH = re.compile(r"\s*\)?\s*(?:\([\w /]+\)\s*)?[—–:-]\s")
+
 BEGINNING = 40
 """Characters within which a report that begins with its day names it: after a place or a preposition."""
 
@@ -56,7 +61,7 @@ class Proof:
 
 def date_of(page: Page, lang: str | None, number: Callable[[int], int]) -> tuple[When | None, list[Evidence]]:
     """The interval that a page proves, None where nothing does, and the evidence, decisive proof first."""
-    if proof := date_line(page) or _event(page):
+    if proof := date_line(page) or _dateline(page) or _event(page):
         return proof.when, [_evidence(proof, number)]
     limits = years.bounds((line for line in page.lines if line.place in page.kept), lang)
     first = max((one.first for one in limits), default="")
@@ -105,6 +110,16 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
     head, foot = one.index <= page.start, one.index >= len(page.lines) - 2
     most = OTHER_LETTERS if head and not line.sentence else FEW_LETTERS
     return (head or foot) and not line.prose and not wrapped and letters <= most
+
+
+def _dateline(page: Page) -> Proof | None:
+    """The day in the dateline of a report: `PORT SABLE, March 3, 2023 — Ferry operators …`."""
+    for line in _lead(page)[:1]:
+        for mention in line.dates[:1]:
+            place, rest = line.text[: mention.start], line.text[mention.end :]
+            if mention.exact and mention.when and _PLACE.fullmatch(place) and _DASH.match(rest):
+                return Proof(mention.when, "dateline", _around(line, mention), line.place)
+    return None
 
 
 def _event(page: Page) -> Proof | None:

@@ -10,6 +10,7 @@ from corpus_search.metadata import blocks, profiles
 from corpus_search.metadata.bylines import byline, role
 from corpus_search.metadata.credits import is_placeholder
 from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be
+from corpus_search.metadata.mastheads import HEAD, is_label, publisher
 from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
 
@@ -86,6 +87,7 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
             break
         if may_be(lines, index) and not is_meta(line) and not by_shape(lines, index):
             candidates.append(index)
+    candidates = [index for index in candidates if not _is_masthead(lines[index])] or candidates[:1]
     if not candidates:
         return None
     if run is None:
@@ -94,6 +96,16 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
         return 0 if apart and candidates[0] == 0 else None
     label = len(candidates) > 1 and lines[candidates[0]].words <= 2 and 4 <= lines[candidates[1]].words <= 25
     return candidates[1] if label else candidates[0]
+
+
+def _masthead(lines: list[Line], index: int) -> str | None:
+    """Why a line above the first sentence is cut that names the publisher or the section."""
+    return "masthead" if index < HEAD and _is_masthead(lines[index]) else None
+
+
+def _is_masthead(line: Line) -> bool:
+    """Whether a line of the head names the publisher or the section, and so heads many texts."""
+    return publisher(line) is not None or is_label(line.text)
 
 
 def _web_reasons(lines: list[Line], first: int, last: int) -> dict[int, str]:
@@ -128,7 +140,7 @@ def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:
     dated = sum(bool(line.dates) and not line.prose for line in lines)
     found: dict[int, str] = {}
     for index in range(len(lines)):
-        why = _furniture(lines, index, first, len(lines))
+        why = _furniture(lines, index, first, len(lines)) or _masthead(lines, index)
         if index in inside and why not in ("picture", profiles.WHY):
             caption = index and is_placeholder(lines[index - 1].text) and why == "caption or credit"
             why = why if caption or index in twins else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.html_names import names
+from corpus_search.metadata.mastheads import HEAD, publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from corpus_search.metadata.page import Page
 
 _WORD = r"[A-ZÀ-ÞА-Я][\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*"
-_NAME = rf"(?:[Tt]he\s)?{_WORD}(?:\s(?:(?:of|and|de|del|la|the|der|die|&)\s)?{_WORD}){{0,5}}"
+_NAME = rf"(?:[Tt]he\s)?{_WORD}(?:\s(?:(?:of|and|de|del|la|the|der|die|&)\s){{0,2}}{_WORD}){{0,5}}"
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:\d\d){1,2})?"
 _PROOFS = (
     (
@@ -57,7 +58,7 @@ def source(
     Within the article of a web page a copyright names whose picture it is, so only that of the furniture
     counts.
     """
-    return _said(page, number) or profiled() or _domain(page, number)
+    return _said(page, number) or _in_head(page, number) or profiled() or _domain(page, number)
 
 
 def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
@@ -75,6 +76,16 @@ def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
                         name = f"The {name}"
                     shown = f"{name} ({part})" if part else name
                     return Evidence("source", shown, basis, found.group(), number(line.place))
+    return None
+
+
+def _in_head(page: Page, number: Callable[[int], int]) -> Evidence | None:
+    """The publisher that a line above the first paragraph of a text names; on a web page so do its menus."""
+    if page.web:
+        return None
+    for index, line in enumerate(page.lines[: min(page.start, HEAD)]):
+        if index != page.title and (name := publisher(line)):
+            return Evidence("source", name, "masthead", line.text, number(line.place))
     return None
 
 

@@ -1,0 +1,67 @@
+"""The head of a plain text: the lines that name its publisher, and the labels of sections; titles are none of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from corpus_search.metadata.calendars import plain, rows
+from corpus_search.metadata.phrases import folded
+
+if TYPE_CHECKING:
+    from corpus_search.metadata.lines import Line
+
+HEAD = 8
+"""Lines of a text in which its masthead stands."""
+
+WORDS = 6
+"""Words that the name of a publisher has at most."""
+
+_WORD = re.compile(r"[^\W_]+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_PLAIN = re.compile(r"^[\w\s&.'’-]+$")
+_EDGES = " ,.;:|·•-–—()\"'“”"
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is nothing but the label of a section."""
+    return len(text) <= 40 and folded(text) in _words("section")
+
+
+def publisher(line: Line) -> str | None:
+    """The publisher that a line names beside a date or alone; None for any other line.
+
+    Of `Coast Post, 12 June 2023` and `Coast Post` it is the Coast Post; `Aldmouth, 12 June 2023` names a place,
+    for no word of it is a publisher's.
+    """
+    if line.size > 80 or line.ended or len(line.dates) > 1:
+        return None
+    text = line.text
+    if line.dates:
+        date = line.dates[0]
+        if text[date.end :].strip(_EDGES):
+            return None
+        text = text[: date.start]
+    name = text.strip(_EDGES)
+    return name if _is_name(name) else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text is the name of a publisher: few words, capital letters, a word of publishers among them."""
+    if _WIDE.search(name):
+        return len(name) <= 12 and plain(name).endswith(tuple(_words("ending")))
+    words = _WORD.findall(name)
+    if not 2 <= len(words) <= WORDS or not _PLAIN.match(name):
+        return False
+    long = [word for word in words if len(word) > 3]
+    titled = bool(long) and all(word[0].isupper() for word in long)
+    return titled and not _words("word").isdisjoint(plain(word) for word in words)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    cells = (row.split("|") for row in rows("publishers.txt"))
+    return frozenset(
+        plain(word.strip()) for named, listed in cells if named.strip() == kind for word in listed.split(";")
+    )
