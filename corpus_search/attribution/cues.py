@@ -71,7 +71,7 @@ class Cues:
                 continue
             found = None
             if token.low in verbs:
-                found = self._verb(at, verbs[token.low])
+                found = self._question(at) or self._verb(at, verbs[token.low])
             elif token.low in self.rules.sources:
                 found = self._source(at)
             elif token.low in self.behind:
@@ -157,6 +157,28 @@ class Cues:
         if not may_speak(subject, group, at, self.tokens, self.rules):
             return None
         return self._with_subject(subject, Phrase(group, at + 1), kind)
+
+    def _question(self, at: int) -> Claim | None:
+        """`Asked by X whether …, Y said`: whoever asked, often nobody with a name."""
+        words, tokens = self.rules.words, self.tokens
+        if tokens[at].low not in words["addressed"] or (
+            at > self.floor and tokens[at - 1].low not in words["conjunction"]
+        ):
+            return None
+        who, start = Phrase(at, at + 1), at + 1
+        if start < self.end and tokens[start].low in words["by"]:
+            who = self.phrases.after(start + 1) or who
+            start = max(start, who.end)
+        while start < self.end and tokens[start].low not in words["question"]:
+            if tokens[start].text == "," or tokens[start].quoted or start - at > _WHEN:
+                return None
+            start += 1
+        comma = self.contents.find(",", start)
+        if comma < 0 and at == self.floor:
+            return None
+        return Claim(
+            who, Phrase(at, at + 1), self.contents.until(start, comma if comma > 0 else self.end), "question"
+        )
 
     def _passive(self, at: int, kind: str) -> Claim | None:
         """`was called "…" by X`, `was asked by X whether …`: a quotation or a clause, and an agent that can speak."""

@@ -153,6 +153,13 @@ class Entities:
             return self.last_anonymous
         return self._anonymous(head)
 
+    def aside(self, tokens: Sequence[Token]) -> Speaker | None:
+        """Whom a mention means that no later pronoun takes up: who asks, where another answers."""
+        before = self.last, self.last_male, self.last_female, self.last_anonymous
+        found = self.speaker(tokens)
+        self.last, self.last_male, self.last_female, self.last_anonymous = before
+        return found
+
     def _joined(self, head: Sequence[Token], people: Sequence[Name]) -> int:
         """Which of the people of a phrase speaks: of `Vale and Lund` the first, else the last."""
         joint = next((at for at, t in enumerate(head) if at and t.low in self.rules.words["and"]), 0)

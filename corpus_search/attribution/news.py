@@ -92,8 +92,9 @@ class News:
         for claim in nested(claims):
             self._own(claim, heard[id(claim)], owner, claims, tokens)
         self._float(sentence, owner, bool(claims))
-        if claims:
-            strong = [c for c in claims if not c.form.endswith(("weak", "showing", "object"))] or claims
+        telling = [c for c in claims if c.form != "question"]
+        if telling:
+            strong = [c for c in telling if not c.form.endswith(("weak", "showing", "object"))] or telling
             outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
             self.last = heard[id(outer)]
             self.said_here = True
@@ -110,8 +111,8 @@ class News:
         if self.block is not None:
             goes_on = self._continued(self.block, "continued block")
             owner = [goes_on if o is None else o for o in owner]
-        if claims and not claims[-1].contents:
-            self.announced = heard[id(claims[-1])]
+        if telling and not telling[-1].contents:
+            self.announced = heard[id(telling[-1])]
         if not claims:
             self.entities.notice(tokens)
         if not claims and sentence.head and tokens[-1].text == ":" and not sentence.quotes:
@@ -141,7 +142,10 @@ class News:
 
     def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> _Said:
         mention = tokens[claim.mention.start : claim.mention.end]
-        speaker = self.entities.speaker(mention)
+        self.ordinal += 1
+        if claim.form == "question" and claim.mention == claim.cue:  # "Asked whether …": by nobody named
+            return _Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.ordinal)
+        speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"
             if mention[-1].low in self.rules.words["pronoun"]
@@ -149,7 +153,6 @@ class News:
             if speaker
             else "unknown"
         )
-        self.ordinal += 1
         return _Said(
             speaker,
             Span(mention[0].start, mention[-1].end),
