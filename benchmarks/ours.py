@@ -28,12 +28,12 @@ def build(rows: Iterable[Row], folder: Path) -> None:
 
     writer = WhooshEngine().writer(folder, language="en")
     for number, row in enumerate(rows, 1):
-        writer.put(_document(row, number), "")
+        writer.put(document(row, number), "")
     writer.commit(BuildRecord((), (), "", {}, "2000-01-01T00:00:00Z", 0))
     writer.close()
 
 
-def _document(row: Row, number: int) -> Document:
+def document(row: Row, number: int) -> Document:
     from corpus_search.documents.document import Document, Span, When
     from corpus_search.documents.statement import Speaker, Statement
 

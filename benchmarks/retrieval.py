@@ -1,7 +1,8 @@
 """python -m benchmarks.retrieval COLLECTION RUN.jsonl: the ranking of a test collection, to be scored.
 
-COLLECTION holds docs.jsonl (or .xz; a line an `id`, `title`, `text`) and queries.jsonl (a line an `id`, `text`). The words
-of each query are asked with `--any` for their 1,000 best documents; a line of RUN is `{"query_id", "hits": [{"id", "score"}]}`.
+COLLECTION holds docs.jsonl (or .xz; a line an `id`, `title`, `text`) and queries.jsonl (a line an `id`, `text`). The
+words of each query are asked with `--any` for their 1,000 best documents; a line of RUN is `{"query_id", "hits":
+[{"id", "score"}]}`.
 """
 
 from __future__ import annotations

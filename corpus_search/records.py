@@ -24,6 +24,7 @@ class _Record:
     _fields: tuple[str, ...] = ()
     _defaults: dict[str, Any] = {}  # noqa: RUF012 (ClassVar would import typing)
     _setters: tuple[Any, ...] = ()
+    _compared: tuple[str, ...] = ()
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self._fields
@@ -51,17 +52,14 @@ class _Record:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self._compared())
+        return all(getattr(self, name) == getattr(other, name) for name in self._compared)
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *(getattr(self, name) for name in self._compared())))
+        return hash((type(self).__name__, *(getattr(self, name) for name in self._compared)))
 
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
         return f"{type(self).__name__}({inside})"
-
-    def _compared(self) -> list[str]:
-        return [name for name in self._fields if name != "at"]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), tuple(getattr(self, name) for name in self._fields)
@@ -77,7 +75,9 @@ def record(cls: type[T]) -> type[T]:
     body = dict(vars(cls))
     del body["__dict__"], body["__weakref__"]
     body["_defaults"] = {name: body.pop(name) for name in fields if name in body}
-    body["__slots__"] = body["__match_args__"] = body["_fields"] = fields
+    body["__slots__"] = body["__match_args__"] = body["_fields"] = body["_compared"] = fields
+    if "at" in fields:
+        body["_compared"] = tuple([name for name in fields if name != "at"])
     made = type(cls.__name__, (_Record,), body)
     made._setters = tuple([getattr(made, name).__set__ for name in fields])  # type: ignore[attr-defined]
     return made

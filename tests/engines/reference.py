@@ -27,6 +27,7 @@ does: documents, order, passages and marks equal, scores to 1e-6. Where the defi
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from functools import cached_property
 from math import log
 from pathlib import PurePosixPath
@@ -77,19 +78,27 @@ class Match(NamedTuple):
 class Text:
     """A title or a body as tokens, of which a scope keeps some; `runs[i]` numbers the run of token i."""
 
-    def __init__(self, field: str, text: str, kept: Iterable[int] | None = None) -> None:
+    def __init__(self, field: str, text: str) -> None:
         self.field = field
         self.text = text
         self.tokens: list[Token] = list(tokenize(text))
-        self.kept = set(range(len(self.tokens))) if kept is None else set(kept)
-        self.runs = [0] * len(self.tokens)
-        for index in range(1, len(self.tokens)):
+        self.places: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            self.places.setdefault(token.form, []).append(index)
+        self._keep(range(len(self.tokens)))
+
+    def scope(self, kept: Iterable[int]) -> Text:
+        narrowed = copy(self)
+        narrowed._keep(kept)
+        return narrowed
+
+    def _keep(self, kept: Iterable[int]) -> None:
+        self.kept = set(kept)
+        self.runs = [0] * len(self.tokens) if self.kept else []
+        for index in range(1, len(self.runs)):
             broken = self.tokens[index].position != self.tokens[index - 1].position + 1
             left_out = index not in self.kept or index - 1 not in self.kept
             self.runs[index] = self.runs[index - 1] + (broken or left_out)
-
-    def scope(self, kept: Iterable[int]) -> Text:
-        return Text(self.field, self.text, kept)
 
     def unbroken(self, first: int, last: int) -> bool:
         return last < len(self.tokens) and first in self.kept and self.runs[first] == self.runs[last]
@@ -128,7 +137,8 @@ class Reference:
         lengths = [entry.length for entry in self.entries]
         self.average = sum(lengths) / len(lengths) if lengths else 0.0
         texts = [text for entry in self.entries for text in (entry.title, entry.body)]
-        self._idfs: dict[Query, float] = {}
+        self._idfs: dict[int, tuple[Query, float]] = {}  # by identity, so each node is kept
+        self._forms: dict[int, tuple[Query, list[str]]] = {}
         self.forms = {token.form for text in texts for token in text.tokens}
 
     def search(self, request: SearchRequest) -> Answer:
@@ -192,7 +202,10 @@ class Reference:
                     if text.unbroken(first, first + len(forms) - 1)
                     and _run_stands(forms, text.tokens[first:])
                 ]
-        return [Match(i, i) for i in sorted(text.kept) if self._word(leaf, text.tokens[i].form)]
+        if id(leaf) not in self._forms:
+            self._forms[id(leaf)] = leaf, [form for form in self.forms if self._word(leaf, form)]
+        places = [i for form in self._forms[id(leaf)][1] for i in text.places.get(form, ())]
+        return [Match(i, i) for i in sorted(places) if i in text.kept]
 
     def _word(self, leaf: Query, form: str) -> bool:
         match leaf:
@@ -240,10 +253,11 @@ class Reference:
     def _idf(self, leaf: Query) -> float:
         if isinstance(leaf, Phrase | Near | Or):
             return sum(self._idf(word) for word in _words(leaf))
-        if leaf not in self._idfs:
+        if id(leaf) not in self._idfs:
             df = sum(any(self._leaf(leaf, text) for text in (one.title, one.body)) for one in self.entries)
-            self._idfs[leaf] = max(log((len(self.entries) - df + 0.5) / (df + 0.5)), LEAST_IDF)
-        return self._idfs[leaf]
+            weight = log((len(self.entries) - df + 0.5) / (df + 0.5))
+            self._idfs[id(leaf)] = leaf, max(weight, LEAST_IDF)
+        return self._idfs[id(leaf)][1]
 
     # Passages
 
