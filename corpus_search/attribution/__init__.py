@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution import zh
 from corpus_search.attribution.bylines import author, fill
 from corpus_search.attribution.letters import signed
 from corpus_search.attribution.news import News
 from corpus_search.attribution.rules import alphabetic, rules
 from corpus_search.attribution.scripts import joined, without_chinese
 from corpus_search.attribution.turns import find_turns
-from corpus_search.attribution.zh import Prose
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker, Statement
 
@@ -46,10 +46,17 @@ def attribute(
         first = (turns[0].mention or turns[0].span).start
         return tuple(joined(_prose(body[:first], language, title)[0], list(turns)))
     found, news = _prose(body, language, title)
+    writer = _writer(body, authors, news, language)
+    return tuple(fill(body, found, writer[0], language, writer[1]) if writer is not None else found)
+
+
+def _writer(body: str, authors: Sequence[str], news: News, language: Rules) -> tuple[Speaker, Span] | None:
+    """Whose is what nobody else in the text says, and where: who signs a letter, or the author of an opinion piece."""
     if (letter := signed(body)) is not None:
-        return tuple(fill(body, found, letter[0], language, letter[1]))
-    writer = author(body, authors, news.sentences, language)
-    return tuple(fill(body, found, writer, language) if writer is not None else found)
+        return letter
+    if (writer := author(body, authors, news.sentences, language)) is not None:
+        return writer, Span(0, len(body))
+    return zh.author(body, authors) if "我" in body or "作者" in body else None
 
 
 def _prose(body: str, language: Rules, title: str) -> tuple[list[Statement], News]:
@@ -58,5 +65,5 @@ def _prose(body: str, language: Rules, title: str) -> tuple[list[Statement], New
     news = News(rest, language, title)
     found = news.statements()
     if chinese is not None:
-        found = joined(found, Prose(chinese, title).statements())
+        found = joined(found, zh.Prose(chinese, title).statements())
     return found, news

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from corpus_search.attribution.turns.cjk import CJK, cjk_shape
-from corpus_search.attribution.turns.shapes import shape
+from corpus_search.attribution.turns.shapes import MOST_WORDS, shape
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span
 from corpus_search.records import record
@@ -179,7 +179,7 @@ def _full_stop(head: str, begin: int) -> re.Match[str] | None:
     for stop in _STOP.finditer(head, begin, begin + LONGEST):
         last = head[begin : stop.start()].rpartition(" ")[2]
         if len(last) > 1 and last.casefold() not in words().honorific:
-            return stop if head.count(" ", begin, stop.start()) else None
+            return stop if 0 < head.count(" ", begin, stop.start()) <= MOST_WORDS else None
     return None
 
 

@@ -10,7 +10,7 @@ from corpus_search.attribution.turns.vocabulary import words
 Shape = Literal["titled", "nameless", "capitals", "name", "short", "nick"]
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’&/-]*[\w.'’])?,?")
-_MOST = 8
+MOST_WORDS = 8
 """Words of a label."""
 _MOST_OF_NAME = 5
 """Words of a name."""
@@ -20,7 +20,7 @@ def shape(name: str, *, person: bool) -> Shape | None:
     """The shape of a label without marks and parentheses. `person` tells that a person's name stood in these."""
     table = words()
     parts = _parts(name)
-    if not 0 < len(parts) <= _MOST:
+    if not 0 < len(parts) <= MOST_WORDS:
         return None
     plain = [part.strip(".,").casefold() for part in parts]
     numbered = plain[-1].lstrip("#").isdecimal()
