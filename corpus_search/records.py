@@ -28,10 +28,12 @@ class _Record:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self._fields
+        for setter, value in zip(self._setters, values):  # noqa: B905 (a keyword costs here)
+            setter(self, value)
+        if len(values) == len(fields) and not named:
+            return
         if len(values) > len(fields):
             raise TypeError(f"{type(self).__name__} takes {len(fields)} values, not {len(values)}")
-        for setter, value in zip(self._setters, values, strict=False):
-            setter(self, value)
         for index in range(len(values), len(fields)):
             name = fields[index]
             if name in named:

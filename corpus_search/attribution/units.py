@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_search.records import record
-
-TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,11 @@ _LONGEST = 400
 _OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»"), frozenset(('"', "''"))
 
 
-@record
-class Token:
-    """A word or mark: as written, in lower case, its characters, and whether it stands in quotation marks."""
+class Token(NamedTuple):
+    """A word or mark: as written, in lower case, its characters, and whether it stands in quotation marks.
+
+    A named tuple, as a text has so many of them that a record each would cost a quarter of all.
+    """
 
     text: str
     low: str
@@ -38,11 +39,8 @@ class Token:
     end: int
     quoted: bool
     word: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it looks like a part of a name."""
-        return self.text[:1].isupper()
+    capital: bool
+    """Whether it looks like a part of a name."""
 
 
 @record
@@ -97,6 +95,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
                 *found.span(),
                 inside or opens,
                 text[0].isalnum() or (len(text) > 1 and text[0] in _SHORT and text[1].isalpha()),
+                text[0].isupper(),
             )
         )
         german = text == "„" or (german and inside)
