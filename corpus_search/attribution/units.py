@@ -30,7 +30,7 @@ _OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»
 class Token(NamedTuple):
     """A word or mark: as written, in lower case, its characters, and whether it stands in quotation marks.
 
-    A named tuple, as a text has so many of them that a record each would cost a quarter of all.
+    A named tuple, as a text has so many of them that a record each would cost a fifth of all.
     """
 
     text: str
