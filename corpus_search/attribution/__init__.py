@@ -33,7 +33,7 @@ def attribute(
     """Who says what in a body: statements that never overlap, ascending.
 
     With `declared_speaker` the whole body is one turn of theirs, confidence 1. A transcript gives its turns, and what
-    is told before the first of them; in other texts quotations and reported speech go to whom their cues name, and
+    is told before and behind them; in other texts quotations and reported speech go to whom their cues name, and
     what is left of a by-lined opinion to its author, of a letter to who signs it. `authors` are names, or the words
     of a role.
     """
@@ -43,11 +43,17 @@ def attribute(
     language = rules(alphabetic(lang))
     turns = find_turns(body, lang=lang, title=title)
     if turns is not None:
-        first = (turns[0].mention or turns[0].span).start
-        return tuple(joined(_prose(body[:first], language, title)[0], list(turns)))
+        told = _without(body, (turns[0].mention or turns[0].span).start, turns[-1].span.end)
+        return tuple(joined(_prose(told, language, title)[0], list(turns)))
     found, news = _prose(body, language, title)
     writer = _writer(body, authors, news, language)
     return tuple(fill(body, found, writer[0], language, writer[1]) if writer is not None else found)
+
+
+def _without(body: str, start: int, end: int) -> str:
+    """A body with a stretch blanked, or cut where nothing stands behind it: offsets stay."""
+    rest = body[end:]
+    return body[:start] + (" " * (end - start) + rest if rest.strip() else "")
 
 
 def _writer(body: str, authors: Sequence[str], news: News, language: Rules) -> tuple[Speaker, Span] | None:

@@ -6,6 +6,7 @@ of them are labels and whether it is a transcript at all (`evidence`), and label
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.evidence import Text, judge
@@ -29,6 +30,10 @@ __all__ = ["find_turns"]
 _CONFIDENCE = {"titled": 0.99, "nameless": 0.99, "capitals": 0.98, "name": 0.98, "nick": 0.95, "short": 0.9}
 """How sure a label of each shape is: the share of turns that were right on annotated transcripts (.995, 1, -, .999),
 less what other texts with colons leave in doubt; the others by judgement, for the annotated ones have none of them."""
+_EMBEDDED_TURNS = 6
+"""Turns of a transcript inside a report, at least, to tell that its last turn ends with its paragraph."""
+_PROSE = 100
+"""Characters of a line that is a paragraph of prose."""
 _OPEN_CAPTIONS = 0.3
 """Captions with fewer labels than this name only some speakers: a turn ends with its caption."""
 
@@ -57,18 +62,8 @@ def find_turns(body: str, *, lang: str | None, title: str = "") -> tuple[Stateme
 def _statements(
     body: str, all_lines: Sequence[Line], chosen: Sequence[Candidate], people: dict[str, Speaker | None]
 ) -> Iterator[Statement]:
-    captions = bool(all_lines[-1].cue)
-    open_captions = captions and len(chosen) < _OPEN_CAPTIONS * all_lines[-1].cue
-    only_questions = {c.key for c in chosen} <= words().question
     ordinal = 0
-    for at, label in enumerate(chosen):
-        last = chosen[at + 1].line if at + 1 < len(chosen) else len(all_lines)
-        if only_questions:
-            last = min(last, label.line + 1)
-        elif open_captions:
-            last = next(
-                (n for n in range(label.line, last) if all_lines[n].cue != all_lines[label.line].cue), last
-            )
+    for label, last in zip(chosen, _ends(all_lines, chosen), strict=True):
         pieces = list(_pieces(body, all_lines[label.line : last], label))
         part = ordinal if len(pieces) > 1 else None
         ordinal += len(pieces) > 1
@@ -80,6 +75,32 @@ def _statements(
                 f"label {body[label.label.start : label.label.end]!r}" if speaker else "change of speaker"
             )
             yield Statement(span, speaker, mention, None, "turn", confidence, evidence, part)
+
+
+def _ends(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> Iterator[int]:
+    """Behind which line each turn ends: at the next label, or with its paragraph where the rest is told by another."""
+    captions = all_lines[-1].cue
+    open_captions = len(chosen) < _OPEN_CAPTIONS * captions
+    only_questions = {c.key for c in chosen} <= words().question
+    lines = len(all_lines)
+    for label, following in zip(chosen, [c.line for c in chosen[1:]] + [lines], strict=True):
+        whole = label.line + (2 if label.mark == "line" else 1)
+        if only_questions or (following == lines and _embedded(all_lines, chosen)):
+            yield min(following, whole)
+        elif open_captions:
+            cue = all_lines[label.line].cue
+            yield next((n for n in range(label.line, following) if all_lines[n].cue != cue), following)
+        else:
+            yield following
+
+
+def _embedded(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> bool:
+    """Whether a report holds the transcript: prose before it, and of its turns none but the last has two paragraphs."""
+    turns = len(chosen)
+    if turns < _EMBEDDED_TURNS or chosen[0].mark == "line" or all_lines[-1].cue:
+        return False
+    prose = sum(line.spoken and line.end - line.start > _PROSE for line in all_lines[: chosen[0].line])
+    return prose > 1 and all(one.line + 1 == two.line for one, two in pairwise(chosen))
 
 
 def _pieces(body: str, some: Sequence[Line], label: Candidate) -> Iterator[Span]:
