@@ -184,13 +184,23 @@ class Contents:
             token = self.tokens[n]
             if token.quoted:
                 continue
-            if token.text == ";" or token.low in words["contrast"] or token.text in _DASHES:
+            if token.text == ";" or token.text in _DASHES:
+                return n
+            if n + 1 < last and token.low in words["contrast"] and self._has_subject(n + 1):
                 return n
             if n + 1 < last and token.text == "," and self._goes_elsewhere(n + 1):
                 return n
-            if n + 1 < last and token.low in words["and"] and self._second_verb(n + 1):
-                return n
+            if n + 1 < last and token.low in words["and"]:
+                closed = self.tokens[n - 1].quoted and self.tokens[n - 2].text == ","
+                if self._second_verb(n + 1) or closed:
+                    return n
         return last
+
+    def _has_subject(self, at: int) -> bool:
+        """Whether a clause of its own begins at a token, no second word of the same kind: `interesting but thin`."""
+        token, words = self.tokens[at], self.rules.words
+        behind = self.tokens[at - 2].text == ","
+        return behind or token.capital or token.low in words["determiner"] | words["pronoun"]
 
     def _second_verb(self, at: int) -> bool:
         """Whether another verb of the same subject stands at a token: `mocked the plan and left`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.contents import Contents
 from corpus_search.attribution.phrases import Phrase, Phrases
-from corpus_search.attribution.speaking import finite, is_plural, is_voice, may_speak
+from corpus_search.attribution.speaking import finite, in_class, is_plural, is_voice, may_speak
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -262,6 +262,7 @@ class Cues:
             low in words["preposition"] | words["conjunction"]
             or low in _DASHES
             or participle in words["plain"]
+            or in_class(low, words["document"], self.rules)
         )
 
     def _first_subject(self, at: int) -> Phrase | None:
@@ -369,6 +370,8 @@ class Cues:
     def _head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""
         start = max(cue.end, behind)
+        if start < self.end and self.tokens[start].low in self.rules.words["particle"]:
+            start += 1
         if kind == "telling":
             start = self.contents.past_addressee(start)
         if kind in _CLAUSES:

@@ -22,6 +22,8 @@ _SAME = 8
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _APPOSED = 5
 """Tokens behind a name and a comma among which its role stands."""
+_NEAR = 2
+"""Sentences after which a pronoun rather means one whose gender is known."""
 _HEAD = 12
 """Tokens at the beginning of a sentence among which its subject is looked for."""
 
@@ -34,6 +36,7 @@ class Entities:
         self._full: dict[str, list[Name]] = {}
         self._genders = Genders(rules)
         self._places: set[str] = set()
+        self._offices: set[str] = set()  # "Fisheries Yorick Sand", which follows "Minister of"
         self._roles: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         for sentence in sentences:
@@ -43,7 +46,11 @@ class Entities:
         self.last: Speaker | None = None
         self.last_male: Speaker | None = None
         self.last_female: Speaker | None = None
+        self._now = self._named = 0
+        self._sure_male: Speaker | None = None
+        self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
+        self.last_organisation: str | None = None
 
     def _learn(self, tokens: Sequence[Token]) -> None:
         for name, start, end in located(tokens, self.rules):
@@ -51,6 +58,8 @@ class Entities:
                 self._places.add(name.words[0])
             if len(name.words) > 1 and not name.organisation:
                 self._learn_role(name, tokens, start, end)
+                if start and tokens[start - 1].low in self.rules.words["of"]:
+                    self._offices.add(name.text)
             key = name.words[-1].casefold()
             if key in _SUFFIX and len(name.words) > 2:
                 key = name.words[-2].casefold()
@@ -98,7 +107,8 @@ class Entities:
         shorter = (o for o in people if 1 < len(o.words) < len(name.words))
         for other in shorter:
             first = len(name.words) - len(other.words)
-            if name.words[first:] == other.words and self._places.issuperset(name.words[:first]):
+            known = name.text in self._offices or self._places.issuperset(name.words[:first])
+            if name.words[first:] == other.words and known:
                 return other.text
         return name.text
 
@@ -137,7 +147,10 @@ class Entities:
         ):
             name = found[-1].text if found and found[-1].organisation else _text(head, self.rules)
             if len(head) <= 2 and not found:
-                name = self._organisations.get(head[-1].low, name)
+                named = self.last_organisation if head[-1].low in rules.words["medium"] else None
+                name = self._organisations.get(head[-1].low) or named or name
+            elif found:
+                self.last_organisation = name
             return self._remember(Speaker(name, kind="organisation"))
         role = rules.roles.get(head[-1].low)
         if role and tokens[0].low in rules.words["definite"]:
@@ -193,12 +206,22 @@ class Entities:
         if low in words["relative"] and low not in words["it"]:
             return self.last
         if low in words["he"]:
-            return self.last_male or (self.last if self.last and self._gender(self.last) >= 0 else None)
+            return self._rather(self.last_male, self._sure_male)
         if low in words["she"]:
-            return self.last_female or (self.last if self.last and self._gender(self.last) <= 0 else None)
+            return self._rather(self.last_female, self._sure_female)
         if low in words["it"]:
             return self.last if self.last is not None and self.last.kind == "organisation" else None
         return None
+
+    def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
+        """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
+        if last is None or sure is None or self._gender(last) != 0 or self._now - self._named <= _NEAR:
+            return last or sure
+        return sure
+
+    def step(self) -> None:
+        """Another sentence begins."""
+        self._now += 1
 
     def _gender(self, speaker: Speaker) -> int:
         """Above zero for a man, below for a woman; an organisation is said to be `it`."""
@@ -217,7 +240,10 @@ class Entities:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
         head = [token for token in tokens[:_HEAD] if not token.quoted]
         found = next((name for name in names(head, self.rules) if not name.organisation), None)
-        if found is not None and " " in (full := self.full(found)):
+        if found is None:
+            return
+        full = self.full(found)
+        if " " in full or self._genders.of(full):
             self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
 
     def _remember(self, made: Speaker) -> Speaker:
@@ -230,10 +256,15 @@ class Entities:
     def _meant(self, person: Speaker) -> None:
         """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
         gender = self._gender(person)
+        self._named = self._now
         if gender >= 0:
             self.last_male = person
         if gender <= 0:
             self.last_female = person
+        if gender > 0:
+            self._sure_male = person
+        elif gender < 0:
+            self._sure_female = person
 
 
 def _text(tokens: Sequence[Token], rules: Rules) -> str:

@@ -76,6 +76,7 @@ class News:
 
     def _sentence(self, sentence: Sentence) -> Iterator[tuple[_Said, Span, Kind]]:
         tokens = sentence.tokens
+        self.entities.step()
         if sentence.head:
             reopened = bool(sentence.quotes) and sentence.quotes[0][0] == 0
             self.said_here = False

@@ -77,7 +77,7 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     if any(t.quoted for t in tokens[at + 1 : at + 3]):
         return True
     head = some[head_of(some, rules)]
-    if _in_class(head.low, rules.any("document", "organisation"), rules):
+    if in_class(head.low, rules.any("document", "organisation"), rules):
         return True
     if rules.verbs[verb] == "showing":
         return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
@@ -110,7 +110,7 @@ def is_somebody(head: Token, rules: Rules) -> bool:
     words = rules.words
     if head.capital:
         return True
-    return _in_class(head.low, words["organisation"], rules) or is_person(head.low, rules)
+    return in_class(head.low, words["organisation"], rules) or is_person(head.low, rules)
 
 
 def is_voice(some: Sequence[Token], rules: Rules) -> bool:
@@ -122,13 +122,13 @@ def is_voice(some: Sequence[Token], rules: Rules) -> bool:
 def is_person(low: str, rules: Rules) -> bool:
     """Whether a common noun is a person's: a role, a trade, or by its ending somebody who does something."""
     words = rules.words
-    if _in_class(low, rules.any("role", "title", "anonymous", "person"), rules):
+    if in_class(low, rules.any("role", "title", "anonymous", "person"), rules):
         return True
     singular = low[:-1] if low.endswith(tuple(words["plural_ending"])) else low
     return singular.endswith(tuple(words["person_ending"])) and singular not in words["no_person"]
 
 
-def _in_class(low: str, some: frozenset[str], rules: Rules) -> bool:
+def in_class(low: str, some: frozenset[str], rules: Rules) -> bool:
     """Whether a noun or its singular is among some."""
     return low in some or (
         low.endswith(tuple(rules.words["plural_ending"]))
