@@ -14,7 +14,7 @@ import os
 import sys
 
 from corpus_search.cli import output
-from corpus_search.errors import CorpusError, QueryError
+from corpus_search.errors import CorpusError, QueryError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,11 +46,23 @@ def guarded(program: str, action: Callable[[], int]) -> int:
         tell(program, error)
         return error.exit_status
     except Exception as error:
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            tell(program, UsageError("the working directory is gone", hint="cd to one that is there"))
+            return OWN
         # Whatever else escapes is a mistake of ours: one line for the user, the traceback for who asks.
         own = CorpusError(f"internal error: {type(error).__name__}: {error}", hint=_DEBUG)
         own.__cause__ = error
         tell(program, own)
         return OWN
+
+
+def _is_nowhere() -> bool:
+    """Whether the working directory was removed while we stood in it."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def leave(status: int) -> NoReturn:
@@ -62,6 +74,8 @@ def leave(status: int) -> NoReturn:
 
 AROUND = 100
 """How many characters of a query are shown on either side of a mistake."""
+LONGEST = 2000
+"""How many characters of a line are told: what somebody typed may be a megabyte."""
 _DEBUG = "CORPUS_DEBUG=1 shows where; please report it"
 
 
@@ -95,15 +109,19 @@ def caret(query: str, at: tuple[int, int]) -> list[str]:
     return [f"  {left}{shown[first:last]}{right}", f"  {' ' * before}{'^' * max(1, under)}"]
 
 
-def say(line: str) -> None:
-    """A line on stderr. That stderr is closed or full is no reason to fail."""
+def say(text: str) -> None:
+    """Lines on stderr, of very long ones both ends. That stderr is closed or full is no reason to fail."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write("".join(_cut(line) + "\n" for line in text.split("\n")))
         sys.stderr.flush()
     except (OSError, ValueError):
         pass
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
 
 
 def _flushed(status: int) -> int:

@@ -35,10 +35,19 @@ def paged(pieces: Iterable[str]) -> None:
 
 def _command() -> str:
     """The pager; empty where there is none to be used."""
-    for name in ("CORPUS_PAGER", "PAGER"):
-        if (given := os.environ.get(name)) is not None:
-            return "" if given.strip() in ("", "cat") else given
-    return "less" if os.name == "posix" else ""
+    given = "less" if os.name == "posix" else ""
+    for name in ("PAGER", "CORPUS_PAGER"):
+        given = os.environ.get(name, given)
+    return "" if given.strip() == "cat" or not _is_there(given) else given
+
+
+def _is_there(command: str) -> bool:
+    """Whether its program can be run: a pager that is missing must not swallow the answer."""
+    program = command.split()[0] if command.strip() else ""
+    if "=" in program or not program.replace("/", "").replace("-", "").isalnum():
+        return bool(program)  # more than a name: the shell will know
+    folders = [""] if "/" in program else os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return any(os.access(os.path.join(folder, program), os.X_OK) for folder in folders)
 
 
 def _rows() -> int:

@@ -242,3 +242,41 @@ def test_a_wrong_day_of_today_names_its_variable(command: Command, monkeypatch: 
     for day in ("soon", "2020-11", "30d"):
         monkeypatch.setenv("CORPUS_TODAY", day)
         assert "$CORPUS_TODAY" in command("search", "-d", "30d", "the")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x", "speakers.toml: "),
+        ("speaker = 3", "'speaker' is no [[speaker]]"),
+        ('name = "Ana Ruiz"', "'name' is no [[speaker]]"),
+        ('[[speaker]]\naliases = ["Ana"]', "a [[speaker]] without a name"),
+        ('[[speaker]]\nname = "Ana Ruiz"\naliases = "Ana"', "the aliases of Ana Ruiz are no list of names"),
+        ('[[speaker]]\nname = "Ana Ruiz"\nalias = ["Ana"]', "Ana Ruiz has an unknown key 'alias'"),
+    ],
+)
+def test_what_is_wrong_in_speakers_toml_is_told(
+    text: str, said: str, command: Command, corpus_folder: Path
+) -> None:
+    file = corpus_folder / "speakers.toml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        status, _, err = command("search", "-c", "-p", "ana", "ferry")
+        assert (status, said in err.splitlines()[0]) == (2, True)
+        file.write_text("", encoding="utf-8")
+        assert command("search", "-c", "-p", "ana", "ferry")[:2] == (0, "1\n")
+    finally:
+        file.unlink()
+
+
+def test_a_working_directory_that_is_gone_is_told(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for line in (("search", "ferry"), ("corpus", "status"), ("corpus", "index", "x"), ("corpus", "config")):
+        assert command(*line) == (
+            2, "", f"{line[0]}: the working directory is gone\nhint: cd to one that is there\n",
+        )  # fmt: skip

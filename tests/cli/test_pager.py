@@ -41,8 +41,8 @@ def test_what_does_not_fit_goes_through_the_pager(
     assert capfdbinary.readouterr().out == b""
 
 
-@pytest.mark.parametrize("pager", ["", "cat", " "])
-def test_no_pager_is_started_when_none_is_wanted(
+@pytest.mark.parametrize("pager", ["", "cat", " ", "no-such-pager -R", "/no/such/pager"])
+def test_no_pager_is_started_when_none_is_wanted_or_there(
     pager: str, screen: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setenv("CORPUS_PAGER", pager)
