@@ -55,10 +55,10 @@ def files() -> Iterator[str]:
     """The config files that there are, the weaker first: the user's, then the nearest from here upward."""
     home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
     user = os.path.join(home, "corpus-search", "config.toml")
-    if os.path.exists(user):
+    if os.path.isfile(user):
         yield user
     folder = os.getcwd()
-    while not os.path.exists(os.path.join(folder, FILE)):
+    while not os.path.isfile(os.path.join(folder, FILE)):
         above = os.path.dirname(folder)
         if above == folder:
             return

@@ -64,6 +64,6 @@ def fingerprint(sites: str = "") -> str:
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file() and "__pycache__" not in file.parts:
                 found.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
-    if os.path.exists(sites):
+    if os.path.isfile(sites):
         found.update(Path(sites).read_bytes())
     return found.hexdigest()

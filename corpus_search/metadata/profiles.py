@@ -97,11 +97,11 @@ def _shipped() -> tuple[Profile, ...]:
 def load(folder: str) -> tuple[Profile, ...]:
     """The profiles of `sites.toml` in this folder, none where there is no such file. Raises UsageError."""
     path = os.path.join(folder, FILE)
+    if not os.path.isfile(path):  # a pipe would be waited for
+        return ()
     try:
         with open(path, encoding="utf-8") as file:
             return read(file.read(), path)
-    except FileNotFoundError:
-        return ()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}", hint=_SHOWN) from error
 

@@ -23,22 +23,33 @@ DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 def read(source: Source) -> Iterator[RawDocument]:
     """The document, nothing for one without text."""
     archive = Archive(source.path, source.options.max_bytes)
-    paragraphs = [_text(paragraph) for paragraph in archive.xml(BODY).iter(f"{WORD}p")]
-    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    text = "\n\n".join(paragraph for paragraph in _paragraphs(archive.xml(BODY)) if paragraph)
     fields.refuse_surrogates(text)
     if text:
         yield RawDocument(source.stored, text=text, declared=_declared(archive), step=0)
 
 
-def _text(paragraph: Element) -> str:
-    """The runs of a paragraph; a break or tab is a blank."""
-    pieces = []
-    for node in paragraph.iter():
-        if node.tag == f"{WORD}t":
-            pieces.append(node.text or "")
-        elif node.tag in (f"{WORD}br", f"{WORD}tab", f"{WORD}cr"):
-            pieces.append(" ")
-    return "".join(pieces).strip()
+def _paragraphs(body: Element) -> list[str]:
+    """The runs of each paragraph; a break or tab is a blank. One inside another (a text box) is one of its own."""
+    found: list[list[str]] = []
+    inside: list[list[str]] = []
+    left = [(body, True)]  # a stack, as hostile files nest deeper than Python calls
+    while left:
+        node, begins = left.pop()
+        if begins:
+            left.append((node, False))
+            left += [(child, True) for child in reversed(node)]
+        if node.tag == f"{WORD}p":
+            if begins:
+                found.append([])
+                inside.append(found[-1])
+            else:
+                inside.pop()
+        elif begins and inside and node.tag == f"{WORD}t":
+            inside[-1].append(node.text or "")
+        elif begins and inside and node.tag in (f"{WORD}br", f"{WORD}tab", f"{WORD}cr"):
+            inside[-1].append(" ")
+    return ["".join(pieces).strip() for pieces in found]
 
 
 def _declared(archive: Archive) -> Declared:

@@ -82,6 +82,13 @@ def test_no_error_lets_what_was_typed_drive_the_terminal(capsys: pytest.CaptureF
     assert [char for char in "\x1b\x9b\u202e" if char in capsys.readouterr().err] == []
 
 
+def test_of_a_very_long_line_both_ends_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    exits.say("no " + "x" * 10_000 + " here\nshort")
+    long, short = capsys.readouterr().err.splitlines()
+    assert (long[:4], long[-6:], short) == ("no x", "x here", "short")
+    assert len(long) == exits.LONGEST + len(" … ")
+
+
 def test_a_mistake_of_ours_is_one_line_and_a_traceback_only_when_asked_for(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -350,3 +350,11 @@ def test_an_index_whose_commit_is_gone_is_damage_and_not_one_further_up(
     monkeypatch.chdir(inner)
     with pytest.raises(IndexDamaged, match="COMMIT is gone"):
         Corpus.open()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_pipes_beside_an_index_are_not_waited_for(texts: Path) -> None:
+    for name in ("sites.toml", "speakers.toml"):
+        os.mkfifo(texts.parent / name)
+    assert build(texts, texts).documents == 3
+    assert list(Corpus.open(texts.parent / "index").search("kettle", speaker="Ana")) == []

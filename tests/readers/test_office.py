@@ -60,6 +60,19 @@ def test_the_paragraphs_of_a_word_document_are_paragraphs(tmp_path: Path) -> Non
     assert (found.declared.title, found.declared.authors) == ("River news", ("Ana Ruiz",))
 
 
+def test_a_text_box_is_a_paragraph_of_its_own_and_read_once(tmp_path: Path) -> None:
+    box = "<w:p><w:r><w:t>In the box.</w:t></w:r></w:p>"
+    around = f"<w:p><w:r><w:t>Around</w:t>{box}<w:t> it.</w:t></w:r></w:p><w:p/>"
+    found = only(packed(tmp_path / "a.docx", {"word/document.xml": WORD.replace("<w:p/>", around)}))
+    assert found.text == "The pebble rolled.\n\nAround it.\n\nIn the box.\n\nThe otter dived."
+
+
+def test_paragraphs_may_nest_without_end(tmp_path: Path) -> None:
+    deep = "<w:p>" * 20_000 + "<w:r><w:t>Down here.</w:t></w:r>" + "</w:p>" * 20_000
+    found = only(packed(tmp_path / "a.docx", {"word/document.xml": WORD.replace("<w:p/>", deep)}))
+    assert found.text == "The pebble rolled.\n\nDown here.\n\nThe otter dived."
+
+
 def test_the_chapters_of_a_book_are_documents_in_reading_order(tmp_path: Path) -> None:
     members = {
         "META-INF/container.xml": CONTAINER,

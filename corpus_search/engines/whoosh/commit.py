@@ -16,9 +16,18 @@ check 1f2e3d4c                         CRC-32 of all lines before this one
 from __future__ import annotations
 
 import os
+import stat
 from zlib import crc32
 
-from corpus_search.engines.whoosh.codec.frame import BUILD, DELETIONS, SEGMENT, VERSION, Frame, Identity
+from corpus_search.engines.whoosh.codec.frame import (
+    BUILD,
+    DELETIONS,
+    READING,
+    SEGMENT,
+    VERSION,
+    Frame,
+    Identity,
+)
 from corpus_search.engines.whoosh.codec.segment import Segment
 from corpus_search.errors import IndexDamaged, IndexError_, IndexMissing, IndexVersion
 from corpus_search.records import record
@@ -134,18 +143,25 @@ def read_commit(folder: str) -> Commit:
     """The commit of a folder. Raises IndexMissing, IndexDamaged, IndexVersion, IndexError_ where it is refused."""
     path = os.path.join(folder, COMMIT)
     try:
-        with open(path, "rb") as file:
-            return read_text(file.read(), path)
+        return read_text(_bytes(path), path)
     except (FileNotFoundError, NotADirectoryError):
         if any(name.endswith((".seg", ".rec", ".del")) for name in _names(folder)):
             raise IndexDamaged(
                 f"the index is damaged: {path} is gone", hint="corpus index --rebuild"
             ) from None
         raise missing(folder) from None
-    except IsADirectoryError:
-        raise _damaged(path) from None
     except OSError as error:
         raise unreadable(error, path) from error
+
+
+def _bytes(path: str) -> bytes:
+    """All of a regular file; what else lies there is neither waited for nor read without end."""
+    handle = os.open(path, READING)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _damaged(path)
+    with open(handle, "rb") as file:
+        return file.read()
 
 
 def _names(folder: str) -> list[str]:
@@ -153,6 +169,8 @@ def _names(folder: str) -> list[str]:
         return os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise unreadable(error, folder) from error
 
 
 def unreadable(error: OSError, path: str) -> IndexError_:

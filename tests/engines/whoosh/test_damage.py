@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
@@ -133,6 +134,14 @@ def test_a_file_that_was_cut_or_replaced_is_refused(
 def test_a_file_that_is_gone_is_refused(index: Path, tmp_path: Path) -> None:
     for name in files(index):
         assert refused(damaged(index, tmp_path, name, lambda data: None)), name
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_the_place_of_a_file_is_refused_and_not_waited_for(index: Path, tmp_path: Path) -> None:
+    for name in files(index):
+        copy = damaged(index, tmp_path, name, lambda data: None)
+        os.mkfifo(copy / name)
+        assert refused(copy), name
 
 
 def alien(data: bytes) -> Callable[[bytes], bytes]:

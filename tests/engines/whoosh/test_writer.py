@@ -346,7 +346,7 @@ def test_nothing_is_removed_where_the_commit_cannot_be_read(
     before = (tmp_path / "COMMIT").stat().st_ino
 
     def refuse(operation: Operation) -> None:
-        if operation.name == "read" and (tmp_path / "COMMIT").stat().st_ino != before:
+        if operation.name == "open" and (tmp_path / "COMMIT").stat().st_ino != before:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     writer = ENGINE.writer(tmp_path, language="en")

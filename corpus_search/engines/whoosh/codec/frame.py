@@ -39,6 +39,9 @@ SHIFT = BLOCK.bit_length() - 1
 PIECE = 64 * BLOCK
 """Bytes that are gathered before they are written."""
 
+READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened: a pipe that took its place is not waited for."""
+
 SEGMENT, DELETIONS, BUILD = 1, 2, 3
 """Roles."""
 
@@ -152,7 +155,7 @@ class Frame:
     def __init__(self, path: str, identity: Identity, length: int, check: int) -> None:
         """Raises FileNotFoundError, IndexDamaged, IndexVersion."""
         self.path = path
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, READING)
         try:
             if os.fstat(handle).st_size != length or length < HEADER.size + TRAILER.size:
                 raise self.damaged("it is not as long as it was written")
