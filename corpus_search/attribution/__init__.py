@@ -7,7 +7,8 @@ from corpus_search.attribution.bylines import author, fill
 from corpus_search.attribution.letters import signed
 from corpus_search.attribution.news import News
 from corpus_search.attribution.rules import alphabetic, rules
-from corpus_search.attribution.scripts import joined, without_chinese
+from corpus_search.attribution.scripts import by_script, joined
+from corpus_search.attribution.topics import Topics
 from corpus_search.attribution.turns import find_turns
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker, Statement
@@ -67,9 +68,12 @@ def _writer(body: str, authors: Sequence[str], news: News, language: Rules) -> t
 
 def _prose(body: str, language: Rules, title: str) -> tuple[list[Statement], News]:
     """Quotations and reported speech of a body, each paragraph by the rules of its script."""
-    rest, chinese = without_chinese(body)
-    news = News(rest, language, title)
+    parts = by_script(body)
+    news = News(parts["letters"], language, title)
     found = news.statements()
-    if chinese is not None:
+    if chinese := parts.get("zh"):
         found = joined(found, zh.Prose(chinese, title).statements())
+    for lang in ("ja", "ko"):
+        if part := parts.get(lang):
+            found = joined(found, Topics(part, lang).statements())
     return found, news

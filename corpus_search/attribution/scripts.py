@@ -6,37 +6,49 @@ A part is the whole body with what does not belong to it blanked, so that offset
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Literal
 
-from corpus_search.documents.statement import Statement
 from corpus_search.records import replace
 
+if TYPE_CHECKING:
+    from corpus_search.documents.statement import Statement
+
+Script = Literal["letters", "zh", "ja", "ko"]
+
 _PARAGRAPH = re.compile(r"[^\n]+")
+_EASTERN = re.compile(r"[\u3041-\u30f6\u3400-\u9fff\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[A-Za-z\u00c0-\u1fff]+")
-_KANA_OR_HANGUL = re.compile(r"[\u3041-\u30f6\uac00-\ud7a3]")
-_OFTEN = 4
-"""Times that a paragraph has more Han characters than words in other letters, or kana and Hangul, to be Chinese."""
+_KANA = re.compile(r"[\u3041-\u30f6]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LETTERS = re.compile(r"[A-Za-z\u00c0-\u1fff]+")
+_FEW = 4
+"""A Japanese paragraph has a kana for so many Han characters, at least."""
 
 
-def without_chinese(body: str) -> tuple[str, str | None]:
-    """The body without its Chinese paragraphs, and with them alone (None when there are none)."""
-    if _HAN.search(body) is None:
-        return body, None
-    rest, chinese = [], []
-    at = 0
-    for found in _PARAGRAPH.finditer(body):
-        gap, text = body[at : found.start()], found[0]
-        blank = " " * len(text)
-        ours = _is_chinese(text)
-        rest += [gap, blank if ours else text]
-        chinese += [gap, text if ours else blank]
-        at = found.end()
-    return "".join((*rest, body[at:])), "".join((*chinese, body[at:]))
+def by_script(body: str) -> dict[Script, str]:
+    """The parts of a body, what is written in letters always among them."""
+    if _EASTERN.search(body) is None:
+        return {"letters": body}
+    found = [(script(paragraph[0]), *paragraph.span()) for paragraph in _PARAGRAPH.finditer(body)]
+    return {name: _only(body, found, name) for name in {"letters", *(kind for kind, _, _ in found)}}
 
 
-def _is_chinese(paragraph: str) -> bool:
-    han = len(_HAN.findall(paragraph))
-    return han > len(_LETTER.findall(paragraph)) and han > _OFTEN * len(_KANA_OR_HANGUL.findall(paragraph))
+def script(paragraph: str) -> Script:
+    """How a paragraph is written."""
+    han, kana, hangul = (len(some.findall(paragraph)) for some in (_HAN, _KANA, _HANGUL))
+    if max(han + kana, hangul) <= len(_LETTERS.findall(paragraph)):
+        return "letters"
+    if hangul > han + kana:
+        return "ko"
+    return "ja" if kana * _FEW > han else "zh"
+
+
+def _only(body: str, found: list[tuple[Script, int, int]], name: Script) -> str:
+    made, at = [], 0
+    for kind, start, end in found:
+        made += [body[at:start], body[start:end] if kind == name else " " * (end - start)]
+        at = end
+    return "".join((*made, body[at:]))
 
 
 def joined(some: list[Statement], others: list[Statement]) -> list[Statement]:
