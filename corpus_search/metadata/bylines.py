@@ -19,6 +19,9 @@ _AFTER = re.compile(
     r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\d|\S+@).*$",
     re.IGNORECASE,
 )
+NOTE = 200
+"""Characters that a note on the author has at most."""
+
 _NOTE = re.compile(
     r"(?:^|(?<=[.!?]\s))The (?:author|writer)s? (?:is|are|was|were) (?P<role>[^.;]{3,160}?)"
     r"(?=[.;]|,? and (?:the views|this)|, who|$)"
@@ -99,6 +102,12 @@ _EDGE = re.compile(r"^\W+|[\W_]+.*$", re.DOTALL)
 def _same_length(line: str) -> str:
     """The line in lower case without accents, character for character."""
     return "".join((plain(char) or char)[:1] for char in line)
+
+
+def is_note(line: str) -> bool:
+    """Whether a line is nothing but such a note."""
+    note = _NOTE.match(line)
+    return note is not None and len(line) <= NOTE
 
 
 def role(line: str) -> str | None:

@@ -47,7 +47,7 @@ def authors(
         kept = tuple(dict.fromkeys(name for name in said if not _is_nobody(name, publisher)))
         if kept and len(kept) <= MOST and (not chosen or _completes(kept, chosen)):
             chosen, basis = kept, place
-        if chosen and place not in _DECLARING:
+        if chosen and (kept or place not in _TRUSTED) and place not in _DECLARING:
             break
         if place in _TRUSTED:
             nobodies += said

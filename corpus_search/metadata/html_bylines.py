@@ -25,7 +25,7 @@ NEAR = 40
 ABOVE = 6
 """Pieces of text above it."""
 
-_INITIALS = re.compile(r"[.!?\"“”»]\s?[(\[]([^\W\d]{3,12}(?:(?:/|, | mit | und )[^\W\d]{3,12}){0,2})[)\]]$")
+_INITIALS = re.compile(r"[.!?\"“”»]\s?[(\[]([^\W\d]{2,12}(?:(?:/|, | mit | und )[^\W\d]{2,12}){0,2})[)\]]$")
 """Who signs the last paragraph with initials or an agency: `… the harbour office said. (hol/dpa)`."""
 
 _WORD = re.compile(r"[^\W\d_]+")

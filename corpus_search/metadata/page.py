@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import blocks, profiles
-from corpus_search.metadata.bylines import byline, role
+from corpus_search.metadata.bylines import byline, is_note, role
 from corpus_search.metadata.credits import is_placeholder
 from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be
 from corpus_search.metadata.mastheads import HEAD, is_label, publisher
@@ -141,7 +141,7 @@ def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for index in range(len(lines)):
         why = _furniture(lines, index, first, len(lines)) or _masthead(lines, index)
-        if index in inside and why not in ("picture", profiles.WHY):
+        if index in inside and why not in ("picture", "author note", profiles.WHY):
             caption = index and is_placeholder(lines[index - 1].text) and why == "caption or credit"
             why = why if caption or index in twins else None
         if why == "date line" and dated > 1:
@@ -158,6 +158,8 @@ def _furniture(lines: list[Line], index: int, first: int, last: int) -> str | No
         return line.phrase.why
     if why := by_shape(lines, index):
         return why
+    if index >= len(lines) - 2 and is_note(line.text):
+        return "author note"
     near = index < first + 8 or index >= last - 3
     return "byline" if near and byline(line.text) else None
 

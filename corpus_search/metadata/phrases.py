@@ -28,6 +28,7 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_BAR = re.compile(r"\s*[|·•/]\s*")
 _COUNT = re.compile(r"^\d{1,6}\s+")
 _COUNTER = re.compile(r"^[(\[]?\d{1,6}[)\]]?\s+|\s*[(\[]?\d{1,6}[)\]]?$")
 
@@ -123,7 +124,8 @@ def _any(keys: Collection[str]) -> re.Pattern[str]:
 def recognise(line: str) -> Phrase | None:
     """What furniture the line is by its words; None for anything else.
 
-    Whole lines are compared without marks and a counter beside them (`3 Comments`, `Kommentare (12)`).
+    Whole lines are compared without marks and a counter beside them (`3 Comments`, `Kommentare (12)`); a bar of
+    several (`Print | Share`) is the first of them.
     """
     if len(line) <= 1000 and line.casefold().count("cookie") >= 2 and _CONSENT.search(line):
         return Phrase("cookie notice")
@@ -131,6 +133,9 @@ def recognise(line: str) -> Phrase | None:
         return None
     tables = _tables()
     whole = tables.whole.get(text) or tables.whole.get(_COUNTER.sub("", text).strip(_MARKS + " "))
+    if whole is None and len(text) <= SHORT and (parts := _BAR.split(text))[1:]:
+        first, *others = (tables.whole.get(part.strip(_MARKS + " ")) for part in parts)
+        whole = first if first and all(others) else None
     if whole is None and text[0].isdigit() and (rest := _COUNT.sub("", text)) != text:
         whole = _beginning(rest, tables.counted, tables.longest)
     return whole or _beginning(text, tables.starts, tables.longest) or _within(plain(line), tables)

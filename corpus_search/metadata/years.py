@@ -153,8 +153,10 @@ def _anniversaries(sentences: list[tuple[int, str]]) -> Iterator[Bound]:
             shift = next((step for kind, step in _STEPS if _words(kind).search(near)), None)
             if shift is None:
                 continue
-            years = [year + int(count[1]) - shift for year in began if int(count[1]) >= 5]
-            if len(years) == 1 and years[0] in PLAUSIBLE:
+            own = {int(year[1]) for year in _YEAR.finditer(sentence)} & began
+            years = [year + int(count[1]) - shift for year in own or began if int(count[1]) >= 5]
+            years = [year for year in years if year in PLAUSIBLE]
+            if len(years) == 1:
                 quote = sentence[start : start + 60]
                 yield Bound(f"{years[0]}-01-01", f"{years[0]}-12-31", "an anniversary", quote, place)
 
