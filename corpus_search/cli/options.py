@@ -109,7 +109,7 @@ SEARCH = Command(
                more="Whole parts of the name in any order: -p varga finds Ilse Varga. '*' is anybody, - is "
                     "nobody (narration). Without WORDS every statement of that person."),
         Option("source", "list", "of this publisher", short="s", metavar="NAME", panel=FILTERS,
-               more="By whole words: -s 'korea times'."),
+               more="By whole words: -s 'coast post'."),
         Option("date", "list", "published in this range", short="d", metavar="RANGE", panel=FILTERS,
                more="2020, 2020-11, 2020-11-26, A..B, A.., ..B, or back from today: 30d, 2w, 6m, 1y. A "
                     "document known only by its month or year matches when it may lie in the range."),
