@@ -25,10 +25,9 @@ class Contents:
         self.end = end
         self.phrases = phrases
         self.rules = rules
-        words = rules.words
-        self.participle = tuple(words["participle_ending"])
-        self._adverb_ending = tuple(words["adverb_ending"])
-        self._leads_on = words["preposition"] | words["conjunction"]
+        self.participle = rules.endings["participle_ending"]
+        self._adverb_ending = rules.endings["adverb_ending"]
+        self._leads_on = rules.any("preposition", "conjunction")
 
     def until(self, start: int, stop: int) -> tuple[Phrase, ...]:
         """The range without marks at its ends; nothing, when it is empty."""
@@ -105,8 +104,7 @@ class Contents:
 
     def past_addressee(self, at: int) -> int:
         """Behind whom a verb like `tell` addresses."""
-        words = self.rules.words
-        if at < self.end and self.tokens[at].low in words["pronoun"] | words["object_pronoun"]:
+        if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
             return at + 1
         found = self.phrases.after(at) if at < self.end else None
         return found.end if found is not None and found.end < self.end else at
@@ -168,11 +166,10 @@ class Contents:
 
     def _comma(self, at: int, *, main: bool = False) -> int:
         """The next comma outside quotations, when `main` one that a subject follows; 0 when there is none."""
-        words = self.rules.words
         comma = self.find(",", at)
         while comma >= 0:
             after = self.tokens[min(comma + 1, self.end - 1)]
-            if not main or after.capital or after.low in words["determiner"] | words["pronoun"]:
+            if not main or after.capital or after.low in self.rules.any("determiner", "pronoun"):
                 return comma
             comma = self.find(",", comma + 1)
         return 0
@@ -198,15 +195,15 @@ class Contents:
 
     def _has_subject(self, at: int) -> bool:
         """Whether a clause of its own begins at a token, no second word of the same kind: `interesting but thin`."""
-        token, words = self.tokens[at], self.rules.words
+        token = self.tokens[at]
         behind = self.tokens[at - 2].text == ","
-        return behind or token.capital or token.low in words["determiner"] | words["pronoun"]
+        return behind or token.capital or token.low in self.rules.any("determiner", "pronoun")
 
     def _second_verb(self, at: int) -> bool:
         """Whether another verb of the same subject stands at a token: `mocked the plan and left`."""
         token = self.tokens[at]
         return not token.capital and (
-            token.low in self.rules.verbs or token.low.endswith(tuple(self.rules.words["past_ending"]))
+            token.low in self.rules.verbs or token.low.endswith(self.rules.endings["past_ending"])
         )
 
     def _goes_elsewhere(self, at: int) -> bool:

@@ -259,7 +259,7 @@ class Cues:
         """Whether a participle goes on with the subject of its sentence: `by saying …`, `– saying …`."""
         low, words = self.tokens[before].low, self.rules.words
         return (
-            low in words["preposition"] | words["conjunction"]
+            low in self.rules.any("preposition", "conjunction")
             or low in _DASHES
             or participle in words["plain"]
             or in_class(low, words["document"], self.rules)
@@ -268,7 +268,7 @@ class Cues:
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
         start = self.floor
-        if self.tokens[start].low in self.rules.words["preposition"] | self.rules.words["conjunction"]:
+        if self.tokens[start].low in self.rules.any("preposition", "conjunction"):
             start = self.contents.find(",", start) + 1
         found = self.phrases.after(start) if start < at else None
         return found if found is not None and found.end <= at else None

@@ -40,8 +40,9 @@ class Entities:
         self._roles: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         for sentence in sentences:
-            self._learn(sentence.tokens)
-            self._genders.learn(sentence.tokens)
+            found = list(located(sentence.tokens, rules))
+            self._learn(found, sentence.tokens)
+            self._genders.learn(found, sentence.tokens)
         self._said: dict[str, Speaker] = {}
         self.last: Speaker | None = None
         self.last_male: Speaker | None = None
@@ -52,8 +53,8 @@ class Entities:
         self.last_anonymous: Speaker | None = None
         self.last_organisation: str | None = None
 
-    def _learn(self, tokens: Sequence[Token]) -> None:
-        for name, start, end in located(tokens, self.rules):
+    def _learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
+        for name, start, end in found:
             if len(name.words) == 1:
                 self._places.add(name.words[0])
             if len(name.words) > 1 and not name.organisation:
@@ -114,7 +115,7 @@ class Entities:
 
     def knows(self, tokens: Sequence[Token]) -> bool:
         """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
-        if len(tokens) == 1 and tokens[0].low in self.rules.words["he"] | self.rules.words["she"]:
+        if len(tokens) == 1 and tokens[0].low in self.rules.any("he", "she"):
             return True
         people = [name for name in names(self._head(tokens), self.rules) if not name.organisation]
         if people:

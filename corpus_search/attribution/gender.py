@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.names import Name, located
-
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus_search.attribution.names import Name
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
@@ -31,9 +30,9 @@ class Genders:
         self._male, self._female = words["male"], words["female"]
         self._he, self._she = words["male_pronoun"], words["female_pronoun"]
 
-    def learn(self, tokens: Sequence[Token]) -> None:
-        """Take in what one sentence tells."""
-        people = [found for found in located(tokens, self._rules) if not found[0].organisation]
+    def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
+        """Take in what one sentence tells of the names in it."""
+        people = [one for one in found if not one[0].organisation]
         for name, start, end in people:
             weight = self._weight(name.titles, _TITLE)
             before = [tokens[at].low for at in range(max(0, start - 2), start)]

@@ -99,12 +99,12 @@ def _name(words: list[str], rules: Rules) -> Name | None:
 def is_title(word: str, rules: Rules) -> bool:
     """Whether a word stands before names and belongs to none, by itself or by its ending."""
     low = word.casefold().rstrip(".")
-    return low in rules.words["title"] or low.endswith(tuple(rules.words["title_ending"]))
+    return low in rules.words["title"] or low.endswith(rules.endings["title_ending"])
 
 
 def is_organisation(low: str, rules: Rules) -> bool:
     """Whether a word is one of an organisation's, by itself or by its ending."""
-    return low in rules.words["organisation"] or low.endswith(tuple(rules.words["organisation_ending"]))
+    return low in rules.words["organisation"] or low.endswith(rules.endings["organisation_ending"])
 
 
 def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -8,7 +8,7 @@ from corpus_search.attribution.confidence import confidence
 from corpus_search.attribution.cues import Claim, Cues, nested
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.phrases import Phrases
-from corpus_search.attribution.speaking import head_of, is_somebody
+from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
 from corpus_search.attribution.units import Sentence, Sentences
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
@@ -215,7 +215,7 @@ class News:
             if any(owner[at] is not None for at in range(start, end)):
                 continue
             whole = start == 0 and end >= len(tokens) - 1
-            if not whole and self._is_term(tokens[start:end]):
+            if (not whole and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
                 continue
             if not cued and self.last is not None and self._tells_what_was_done(tokens, start):
                 said = self._continued(self.last, "floating predicate")
@@ -226,12 +226,17 @@ class News:
             for at in range(start, end):
                 owner[at] = said
 
+    def _is_work(self, tokens: tuple[Token, ...], end: int) -> bool:
+        """Whether a quotation is the title of a work: `"…," by Jan Berg`."""
+        by = end < len(tokens) - 1 and tokens[end].low in self.rules.words["by"]
+        return by and tokens[end + 1].capital
+
     def _tells_what_was_done(self, tokens: tuple[Token, ...], quote: int) -> bool:
         """Whether a quotation is the predicate of its sentence, told in somebody's words: `Both “agreed to …”`."""
         if quote + 1 >= len(tokens) or quote == 0:
             return False
         first = tokens[quote + 1].low
-        past = tuple(self.rules.words["past_ending"])
+        past = self.rules.endings["past_ending"]
         if not (first.endswith(past) or first in self.rules.words["finite"]):
             return False
         subject, _, passive = Phrases(tokens, self.rules).before(quote, 0)
@@ -255,13 +260,17 @@ class News:
     def _subject_of(self, tokens: tuple[Token, ...], quote: int) -> _Said | None:
         """Who heads the sentence of a quotation without a verb of saying, or is announced before its colon."""
         phrases = Phrases(tokens, self.rules)
+        colon = tokens[quote - 1].text == ":"
+        named = phrases.ending(quote - 2, 0) if colon and quote > 1 and tokens[quote - 2].capital else None
+        if named is not None and is_voice(tokens[named.start : named.end], self.rules):
+            return self._heard(Claim(named, named, (), "floating colon"), tokens)
         start = 0
-        if tokens[0].low in self.rules.words["preposition"] | self.rules.words["conjunction"]:
+        if tokens[0].low in self.rules.any("preposition", "conjunction"):
             start = next((at + 1 for at in range(quote) if tokens[at].text == ","), 1)
         found = phrases.after(start)
         if found is None or found.end > quote or not self._may_head(tokens[found.start : found.end]):
             return None
-        form = "colon" if tokens[quote - 1].text == ":" else "subject"
+        form = "colon" if colon else "subject"
         return self._heard(Claim(found, found, (), f"floating {form}"), tokens)
 
     def _may_head(self, who: tuple[Token, ...]) -> bool:

@@ -39,20 +39,20 @@ class Phrases:
         self._pronouns = words["pronoun"]
         self._determiners = words["determiner"]
         self._of = words["of"]
-        self._stop = words["conjunction"] | words["preposition"] | words["auxiliary"]
+        self._stop = rules.any("conjunction", "preposition", "auxiliary")
         self._times = words["time"]
-        self._participle = tuple(words["participle_ending"])
-        self._adverb = tuple(words["adverb_ending"])
+        self._participle = rules.endings["participle_ending"]
+        self._adverb = rules.endings["adverb_ending"]
         self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._and = words["and"]
         self._possessive = words["possessive"]
         self._complement = words["complement"]
         self._verbal = tuple(rules.any("participle_ending", "finite_ending"))
-        self._past = tuple(words["past_ending"])
-        self._plural = tuple(words["plural_ending"])
+        self._past = rules.endings["past_ending"]
+        self._plural = rules.endings["plural_ending"]
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
-        self._adverbs = words["auxiliary"] | words["adverb"]
+        self._adverbs = rules.any("auxiliary", "adverb")
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
         """The subject that ends before a verb, the first token of the verb group, whether it is passive.

@@ -22,21 +22,33 @@ class _Words(dict[str, frozenset[str]]):
         return frozenset()
 
 
+class _Endings(dict[str, tuple[str, ...]]):
+    """What words of a class end in; a language need not have every class."""
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        return ()
+
+
 @record
 class Rules:
     """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
     `sources` the first word of `according to` and its like what must follow, in one of several ways,
-    `measured` a shape of evidence the share of its statements that were right."""
+    `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
+    endings, as tuples to compare with; `unions` what `any` has put together so far."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     sources: Mapping[str, tuple[tuple[str, ...], ...]]
     measured: Mapping[str, float]
+    endings: Mapping[str, tuple[str, ...]]
+    unions: dict[tuple[str, ...], frozenset[str]]
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
-        return frozenset().union(*(self.words[name] for name in classes))
+        if classes not in self.unions:
+            self.unions[classes] = frozenset().union(*(self.words[name] for name in classes))
+        return self.unions[classes]
 
 
 def alphabetic(lang: str | None) -> str:
@@ -68,7 +80,10 @@ def rules(lang: str) -> Rules:
                 sources[forms[0]] = (*sources.get(forms[0], ()), tuple(forms[1:]))
             words.setdefault(name, set()).update([line] if name == "author" else forms)
     classes = _Words({name: frozenset(some) for name, some in words.items()})
-    return Rules(verbs, classes, roles, sources, measured)
+    endings = _Endings(
+        {name: tuple(sorted(some)) for name, some in words.items() if name.endswith("_ending")}
+    )
+    return Rules(verbs, classes, roles, sources, measured, endings, {})
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def finite(low: str, rules: Rules) -> bool:
     """Whether a form tells somebody's speech by itself: the past, or the third person."""
-    return low.endswith(tuple(rules.words["finite_ending"])) or low in rules.words["finite"]
+    return low.endswith(rules.endings["finite_ending"]) or low in rules.words["finite"]
 
 
 def may_speak(who: Phrase, group: int, at: int, tokens: Sequence[Token], rules: Rules) -> bool:
@@ -41,9 +41,9 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
 def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
     """Whether the verb is a form by which this phrase speaks: `critics say`, no `the say`."""
     words, last = rules.words, some[-1].low
-    if verb.endswith(tuple(words["singular_ending"])) and _is_many(some, rules):
+    if verb.endswith(rules.endings["singular_ending"]) and _is_many(some, rules):
         return False
-    if finite(verb, rules) or verb.endswith(tuple(words["participle_ending"])):
+    if finite(verb, rules) or verb.endswith(rules.endings["participle_ending"]):
         return True
     return is_plural(some, rules) or (last in words["pronoun"] and last not in rules.any("he", "she", "it"))
 
@@ -53,15 +53,14 @@ def _is_many(some: Sequence[Token], rules: Rules) -> bool:
     head = some[head_of(some, rules)]
     if some[-1].low in rules.words["they"]:
         return True
-    if head.capital or len(some) == 1 or head.low.endswith(tuple(rules.words["singular_noun"])):
+    if head.capital or len(some) == 1 or head.low.endswith(rules.endings["singular_noun_ending"]):
         return False
-    return head.low.endswith(tuple(rules.words["plural_ending"]))
+    return head.low.endswith(rules.endings["plural_ending"])
 
 
 def is_plural(some: Sequence[Token], rules: Rules) -> bool:
     """Whether a phrase is of several: by its ending, by a number, or by a word like `police`."""
-    words = rules.words
-    plural, several = tuple(words["plural_ending"]), rules.any("and", "plural", "number")
+    plural, several = rules.endings["plural_ending"], rules.any("and", "plural", "number")
     head = some[head_of(some, rules)].low
     return head.endswith(plural) or any(t.low in several or t.low.isdigit() for t in some)
 
@@ -91,8 +90,8 @@ def _capital_at(tokens: Sequence[Token], at: int) -> bool:
 def head_of(some: Sequence[Token], rules: Rules) -> int:
     """Where the noun stands that a phrase is about: before its apposition, participle, or first preposition."""
     words, last = rules.words, 0
-    ends = words["of"] | words["reflexive"]
-    past = tuple(words["past_ending"])
+    ends = rules.any("of", "reflexive")
+    past = rules.endings["past_ending"]
     for at, token in enumerate(some):
         if at and (token.low in ends or (token.low in words["time"] and last)):
             break
@@ -124,13 +123,13 @@ def is_person(low: str, rules: Rules) -> bool:
     words = rules.words
     if in_class(low, rules.any("role", "title", "anonymous", "person"), rules):
         return True
-    singular = low[:-1] if low.endswith(tuple(words["plural_ending"])) else low
-    return singular.endswith(tuple(words["person_ending"])) and singular not in words["no_person"]
+    singular = low[:-1] if low.endswith(rules.endings["plural_ending"]) else low
+    return singular.endswith(rules.endings["person_ending"]) and singular not in words["no_person"]
 
 
 def in_class(low: str, some: frozenset[str], rules: Rules) -> bool:
     """Whether a noun or its singular is among some."""
     return low in some or (
-        low.endswith(tuple(rules.words["plural_ending"]))
+        low.endswith(rules.endings["plural_ending"])
         and (low[:-1] in some or low[:-3] + "y" in some or low[:-2] in some)
     )

@@ -85,7 +85,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
         opens = (text in _OPEN and not (inside and text == "“" and (german or _hugs(body, found)))) or (
-            text in _EITHER and not inside
+            text in _EITHER and not inside and not _hugs(body, found)
         )
         closes = inside and not opens and (text in _CLOSE or text == "“" or text in _EITHER)
         made.append(
