@@ -38,7 +38,7 @@ def run(given: Given) -> int:
             hint='a line is a request: ["trade", "-n", "5"]',
         )
     worst = 0
-    for line in _lines(given.text("batch") or "-"):
+    for line in _lines(given.text("batch") or ""):
         worst = max(worst, _answer(line, asked))
         output.flush()
     return worst
@@ -53,7 +53,7 @@ def _lines(name: str) -> Iterator[str]:
             yield from file
     except OSError as error:
         raise UsageError(
-            f"{name} cannot be read: {error.strerror}", hint="--batch FILE, or --batch -"
+            f"{name or repr(name)} cannot be read: {error.strerror}", hint="--batch FILE, or --batch -"
         ) from error
 
 

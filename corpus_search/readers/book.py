@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.errors import ReadError
+from corpus_search.readers import fields
 from corpus_search.readers.archive import Archive
 
 if TYPE_CHECKING:
@@ -54,6 +55,6 @@ def _declared(book: Element) -> Declared:
         source=first("publisher"),
         date=first("date"),
         authors=(author,) if author else (),
-        lang=(first("language") or "").partition("-")[0] or None,
+        lang=fields.language(first("language")),
         basis="book metadata",
     )

@@ -24,7 +24,7 @@ def declared(values: Mapping[str, Any], basis: str) -> Declared:
         speaker=_text(known.get("speaker")),
         url=_text(known.get("url")),
         authors=_several(known.get("authors") or known.get("author")),
-        lang=_text(known.get("lang")),
+        lang=language(_text(known.get("lang"))),
         basis=basis,
     )
 
@@ -36,6 +36,11 @@ def text_of(values: Mapping[str, Any]) -> str | None:
         if isinstance(value := known.get(name), str):
             return value
     return None
+
+
+def language(code: str | None) -> str | None:
+    """The code of the language alone: `en` of `EN`, `en-GB` and `en_GB`."""
+    return code.replace("_", "-").partition("-")[0].lower() if code else None
 
 
 def _text(value: Any) -> str | None:

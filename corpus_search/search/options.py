@@ -80,7 +80,7 @@ def options(
         until=_several(until),
         sure=bool(sure),
         path=_several(path),
-        lang=_several(lang),
+        lang=tuple(one.replace("_", "-").partition("-")[0].lower() for one in _several(lang)),
         kind=tuple(_choice("kind", one, KINDS) for one in _several(kind)),
         min_confidence=min_confidence,
         exact=bool(exact),

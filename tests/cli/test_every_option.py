@@ -33,7 +33,7 @@ CASES: dict[str, Case] = {
     "search --until": Case("-c --until 2020 オリンピック", "1\n"),
     "search --sure": Case("-c --sure -d 2021-02-01..2021-02-28 kettle", "1\n"),
     "search --path": Case("-c --path panel.* water", "1\n"),
-    "search --lang": Case("-c --lang xx the", "0\n", 1),
+    "search --lang": Case("-c --lang EN-gb copper", "2\n"),
     "search --kind": Case("-c --kind turn ferry", "1\n"),
     "search --min-confidence": Case("-c --min-confidence 0.5 ferry", "1\n"),
     "search --exact": Case("-c -x kettles", "0\n", 1),

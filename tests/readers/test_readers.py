@@ -186,3 +186,10 @@ def test_elements_of_an_array_have_their_lines(read: Read) -> None:
 def test_deep_nesting_is_a_bad_row(read: Read) -> None:
     found = read("r.jsonl", "[" * 100_000 + '\n{"text":"One."}\n')
     assert (texts(found), [place for place, _ in failures(found)]) == (["One."], ["t/r.jsonl:1"])
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_us"])
+def test_a_language_is_its_code_alone(code: str, read: Read) -> None:
+    (one,) = read("r.jsonl", f'{{"text":"One.","lang":"{code}"}}\n')
+    assert isinstance(one, RawDocument)
+    assert one.declared.lang == "en"
