@@ -14,12 +14,12 @@ from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_search.attribution.turns.labels import Candidate, Mark
     from corpus_search.attribution.turns.lines import Line
 
-_SENTENCE_END = re.compile(r"[.?!…。？！♪\"”»’』」）)—-]$")
+_SENTENCE_END = re.compile(r"[.?!…。？！؟♪\"”»’』」）)—-]$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]+)\b")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
@@ -117,7 +117,7 @@ def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lowe
     """`quiet`: labels here are in capitals, so one in mixed case is none; `lower`: words that occur in lower case."""
     shape = candidate.shape
     if shape == "nameless":
-        return candidate.mark in ("colon", "arrows") or candidate.marked
+        return candidate.mark in ("colon", "arrows", "bracket") or candidate.marked
     if shape == "nick":
         return True
     if shape == "titled":
@@ -177,11 +177,18 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
         return False
     share = turns / max(1, sum(line.spoken for line in text.lines[chosen[0].line :]))
     firm = strong / turns
+    if mark == "nick" or (firm > 0.8 and 2 * sum(_named(c) for c in chosen) < turns):
+        return share >= LEAST_SHARE and _converse(text, chosen)
     if mark == "colon" and firm > 0.8 and turns > 5:
         return share > LEAST_SHARE / 4
     if share < LEAST_SHARE * (1 if firm > 0.5 else 2):
         return False
     return firm > 0.8 or _talks(text, chosen)
+
+
+def _named(candidate: Candidate) -> bool:
+    """Whether a label tells by its words that somebody speaks: not by its place, type, or time alone."""
+    return candidate.shape in ("titled", "nameless") or not candidate.marked
 
 
 def _strong(candidate: Candidate) -> bool:
@@ -220,24 +227,34 @@ def _full_name(name: str) -> bool:
 
 def _talks(text: Text, chosen: list[Candidate], *, alone: bool = False) -> bool:
     """Most of the turns are sentences of some words, not entries of a list, and some speak to somebody."""
-    full = spoken = conversing = 0
+    full = spoken = 0
+    for start, end in _beginnings(text, chosen):
+        full += bool(_SENTENCE_END.search(text.body, max(end - 1, start), end))
+        spoken += len(_WORDS.findall(text.body, start, min(end, start + _ENOUGH)))
+    least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2) / 2
+    full_names = sum(_full_name(c.name) for c in chosen) > len(chosen) / 2
+    if not (alone or full_names or _converse(text, chosen)):
+        return False
+    return full >= 0.6 * len(chosen) and spoken >= least * len(chosen)
+
+
+def _converse(text: Text, chosen: list[Candidate]) -> bool:
+    """Whether some of the turns ask, or say I, you, we, thanks."""
     dialogue = words().dialogue
+    some = sum(dialogue.search(text.body, start, end) is not None for start, end in _beginnings(text, chosen))
+    return some >= LEAST_CONVERSING * len(chosen)
+
+
+def _beginnings(text: Text, chosen: Iterable[Candidate]) -> Iterator[tuple[int, int]]:
+    """The first line of each turn, without its label."""
     for candidate in chosen:
-        line = text.lines[candidate.line]
-        start = candidate.text
+        line, start = text.lines[candidate.line], candidate.text
         if start >= line.end:
             if candidate.line + 1 >= len(text.lines):
                 continue
             line = text.lines[candidate.line + 1]
             start = line.start
-        full += bool(_SENTENCE_END.search(text.body, max(line.end - 1, line.start), line.end))
-        conversing += bool(dialogue.search(text.body, start, line.end))
-        spoken += len(_WORDS.findall(text.body, start, min(line.end, start + _ENOUGH)))
-    least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2) / 2
-    full_names = sum(_full_name(c.name) for c in chosen) > len(chosen) / 2
-    if not alone and not full_names and conversing < LEAST_CONVERSING * len(chosen):
-        return False
-    return full >= 0.6 * len(chosen) and spoken >= least * len(chosen)
+        yield start, line.end
 
 
 # --- counting --------------------------------------------------------------------------------

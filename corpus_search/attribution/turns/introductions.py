@@ -21,7 +21,7 @@ NAME = re.compile(
     r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.|(?<=[a-z]))?"
     r"(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
 )
-_LISTED = re.compile(r"[^.!?…]{1,400}")
+_LISTED = re.compile(r"[^.!?؟…]{1,400}")
 _MYSELF = re.compile(
     r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Ss]oy)"
     r" ([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){1,3})"
@@ -43,12 +43,13 @@ def without_header(
     """
     named: dict[str, str] = {}
     kept = list(found)
+    asks = (words().question | words().answer) - words().chair
     for at, candidate in enumerate(found):
         if candidate.mark != "colon" or candidate.shape == "short":
             continue
         end = lines[candidate.line].end
         behind = body[candidate.text : end].strip()
-        name = _listed(behind) if candidate.shape == "nameless" and len(candidate.key) > 1 else None
+        name = _listed(behind) if candidate.shape == "nameless" and candidate.key not in asks else None
         if name is None:
             break
         kept = list(found[at + 1 :])

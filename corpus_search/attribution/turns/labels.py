@@ -25,7 +25,7 @@ LONGEST = 90
 
 _PREFIX = re.compile(
     r"(?:[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)"
-    r"|(?:Q?\d{1,4}[.)]?|[-–•])\s+(?=[^\W\d_][^:\n]{1,60}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
+    r"|(?:Q?\d{1,4}[.)]?|[-–•])\s+(?=[*_]{0,3}[^\W\d_][^:\n]{1,60}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
     r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—|]\s+)?){1,5}"
 )
 _LISTS = " -–•#Q.)0123456789"
@@ -36,12 +36,15 @@ _END = re.compile(r"[*_]{0,3}(?:</b>|</strong>)?\s?([:：])[*_]{0,3}(?:</b>|</st
 _QUESTION = re.compile(r"([QA])(?:(\.)(?:\s*[-–—])?\s+|\s{2,}|\t|\s(?=[A-Z“\"(’'—–]))")
 _PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
 _TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
-_AFTER_TIME = re.compile(r"\s*[(\[]?(?:\d+:)?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?[)\]]?\s*")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ“\"«(¿¡])")
-_BRACKET = re.compile(r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)")
+_BRACKET = re.compile(r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|【([^】\n]{2,20})】\s*(?=\S)")
 _BOLD = re.compile(r"\*{2,3}([^*:：\n]{2,60}?)[.。]?\*{2,3}\s+(?=[^\s*])")
 _STOP_DASH = re.compile(r"\.\s[–—-]\s")
-_OWN_TIME = re.compile(r"([^\W\d_]\S{1,29})\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?[\])]?")
+_STAMP = re.compile(
+    r"(?P<name>[^\W\d_][^\n,:—–\[(|]{0,38}?)(?:\s*[,—–|-]\s*|\s+)[\[(]?"
+    r"(?:(?:Today|Yesterday|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?(?:\sat)?\s+)?"
+    r"(?:\d+:)?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
+)
 _NICK = re.compile(r"<([@+~&%]?[^\s<>]{1,30})>\s+(?=\S)")
 _BLANK = re.compile(r"([^\s，。、！？「」]{2,24})\u3000+(?=\S)")
 _INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}|\d{4}[a-z]?")
@@ -84,7 +87,8 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     if marked and (nick := _NICK.match(head, begin)):
         return _nick(ordinal, line, nick)
     if (bracket := _BRACKET.match(head, begin)) or (bracket := _BOLD.match(head)):
-        return _made(ordinal, line.start, head, bracket.span(1), bracket.end(), "bracket", marked)
+        inside = bracket.span(bracket.lastindex or 1)
+        return _made(ordinal, line.start, head, inside, bracket.end(), "bracket", marked)
     if head.startswith(">>"):
         at = line.start + begin
         return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
@@ -148,11 +152,8 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
     if line.end - line.start <= LONGEST:
         whole = head[begin:].strip()
         bare = whole.strip("*_")
-        timed = _TIME.search(bare)
-        if timed and _AFTER_TIME.fullmatch(
-            bare, timed.start() - (bare[timed.start() - 1 : timed.start()] in "([" if timed.start() else 0)
-        ):
-            bare, marked = bare[: timed.start()].rstrip(" ([-–—|,"), True
+        if stamp := _STAMP.fullmatch(bare):
+            return _stamped(ordinal, line, head, begin + head[begin:].index(bare), stamp)
         name, _, aside = _split_aside(bare)
         spoken = aside.endswith((".", "!", "?", "…"))  # `Ana Ruiz — What she says.`
         if name and name[-1] not in ".!?…。！？," and not spoken:
@@ -162,8 +163,6 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
             )
             if made:
                 return _with_aside(made, aside)
-        if timed and (own := _OWN_TIME.fullmatch(whole)):
-            return _nick(ordinal, line, own)
     if stop := _STOP_DASH.search(head, begin, begin + LONGEST):
         return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", True)
     if stop := _full_stop(head, begin):
@@ -172,6 +171,18 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
     if dash and dash.start() > begin and dash.end() < len(head) and not head[dash.start()].isalnum():
         return _made(ordinal, line.start, head, (begin, dash.start()), dash.end(), "dash", marked)
     return None
+
+
+def _stamped(ordinal: int, line: Line, head: str, offset: int, found: re.Match[str]) -> Candidate | None:
+    """`Ana Ruiz  0:03`, `anna [9:12 AM]` on a line of its own: a name, or any word as a nickname."""
+    span = found.start("name") + offset, found.end("name") + offset
+    made = _made(ordinal, line.start, head, span, line.end - line.start, "nick", True)
+    if made is None and " " not in found["name"]:
+        start = line.start + span[0]
+        label = Span(start, start + len(found["name"]))
+        name = found["name"]
+        return Candidate(ordinal, label, line.end, name.casefold(), name, "", "nick", "nick", True)
+    return made
 
 
 def _full_stop(head: str, begin: int) -> re.Match[str] | None:

@@ -33,8 +33,9 @@ def shape(name: str, *, person: bool) -> Shape | None:
         return None
     if person and all(official(word) for word in plain):
         return "titled"
-    if joined in table.question or joined in table.answer or joined in table.nameless:
-        return "nameless" if name[0].isupper() else None
+    bare = joined.removeprefix("the ") if name.isupper() else joined
+    if bare in table.question or bare in table.answer or bare in table.nameless:
+        return "nameless" if _capital(name) else None
     if table.never.intersection(plain):
         return None
     if _nameless(name, plain):
@@ -52,7 +53,7 @@ def _parts(name: str) -> list[str]:
 
 def _nameless(name: str, plain: list[str]) -> bool:
     table = words()
-    few = len(plain) <= 3 and name[0].isupper() and not table.function.intersection(plain)
+    few = len(plain) <= 3 and _capital(name) and not table.function.intersection(plain)
     return bool(table.nameless.intersection((plain[0], plain[-1]))) and (name.isupper() or few)
 
 
@@ -97,8 +98,13 @@ def office(word: str) -> bool:
     return word in role or ("-" in word and all(part in role for part in word.split("-")))
 
 
+def _capital(word: str) -> bool:
+    """Whether a word begins with a capital, or is written in a script without capitals."""
+    return word[0].isupper() or (word[0].isalpha() and word[0].lower() == word[0].upper())
+
+
 def _cased(parts: list[str], particles: frozenset[str]) -> bool:
     """Every word begins with a capital, but for small words inside; some word is no particle."""
     return all(
-        part[0].isupper() or (at and part.strip(".").casefold() in particles) for at, part in enumerate(parts)
+        _capital(part) or (at and part.strip(".").casefold() in particles) for at, part in enumerate(parts)
     ) and not all(part.strip(".").casefold() in words().particle for part in parts)

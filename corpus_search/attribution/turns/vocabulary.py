@@ -81,4 +81,4 @@ def _dialogue(some: list[str]) -> re.Pattern[str]:
     """A question mark, or a word of conversation; in scripts without blanks anywhere."""
     spaced = "|".join(re.escape(word) for word in some if ord(word[0]) < 0x2E80)
     run = "|".join(re.escape(word) for word in some if ord(word[0]) >= 0x2E80)
-    return re.compile(rf"[?？]|\b(?:{spaced})\b|{run}", re.IGNORECASE)
+    return re.compile(rf"[?？؟]|\b(?:{spaced})\b|{run}", re.IGNORECASE)
