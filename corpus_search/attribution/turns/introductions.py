@@ -42,7 +42,7 @@ def without_header(
     A header line is nobody's label (`Host`, `Participants`), and a list of names stands behind it, no sentence.
     """
     named: dict[str, str] = {}
-    kept = list(found)
+    below = 0
     asks = (words().question | words().answer) - words().chair
     for at, candidate in enumerate(found):
         if candidate.mark != "colon" or candidate.shape == "short":
@@ -52,9 +52,9 @@ def without_header(
         name = _listed(behind) if candidate.shape == "nameless" and candidate.key not in asks else None
         if name is None:
             break
-        kept = list(found[at + 1 :])
+        below = at + 1
         named[candidate.key] = name
-    return kept, named
+    return list(found[below:]), named
 
 
 def _listed(text: str) -> str | None:
