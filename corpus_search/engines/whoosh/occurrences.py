@@ -41,7 +41,7 @@ MOST_FORMS = 300
 """No term has more written forms than this, for all that we care."""
 
 
-def _alike(positions: Sequence[int]) -> Occurrences:
+def alike(positions: Sequence[int]) -> Occurrences:
     """Single tokens: each match begins and ends at one position."""
     return Occurrences(positions, positions)
 
@@ -64,7 +64,7 @@ class Finder:
 
     def _find(self, leaf: Query) -> Occurrences:
         if isinstance(leaf, Word):
-            return _alike(self._exact(leaf.form) if leaf.exact else self._of_stem(leaf))
+            return alike(self._exact(leaf.form) if leaf.exact else self._of_stem(leaf))
         if isinstance(leaf, Run):
             return self._run(leaf)
         if isinstance(leaf, Phrase):
@@ -122,7 +122,7 @@ class Finder:
         return [(self.segment.term_at(stem), forms) for stem, forms in stems.items()]
 
     def _pattern(self, pattern: Pattern) -> Occurrences:
-        return _alike(self._forms(self.matching(pattern)))
+        return alike(self._forms(self.matching(pattern)))
 
     def matching(self, pattern: Pattern) -> Sequence[int]:
         """The forms that a pattern matches, worked out once."""
@@ -141,7 +141,7 @@ class Finder:
 
         forms = [token.form for token in tokenize(run.text)]
         if len(forms) == 1:
-            return _alike(self._forms(beginning(forms[0], self.segment.forms)))
+            return alike(self._forms(beginning(forms[0], self.segment.forms)))
         firsts = phrase([self._part(Word(form, exact=True)) for form in forms[:-1]])
         return Occurrences(firsts, widened(firsts, len(forms)))
 

@@ -14,7 +14,7 @@ from corpus_search.engines.whoosh.occurrences import Occurrences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.query.request import Filters
@@ -40,6 +40,17 @@ class Scope:
     def unbroken(self, first: int, last: int) -> bool:
         """Whether the scope holds every position from first to last, and no border stands between."""
         return self._holds(first, last) and self.segment.unbroken(first, last)
+
+    def stretches(self) -> Callable[[int], tuple[int, int]]:
+        """For a position of the scope the unbroken stretch around it: start <= p < end."""
+        unbroken = self.segment.stretches()
+
+        def stretch(position: int) -> tuple[int, int]:
+            start, end = unbroken(position)
+            index = bisect_right(self.starts, position) - 1
+            return max(start, self.starts[index]), min(end, self.ends[index])
+
+        return stretch
 
     def documents(self) -> int:
         """Mask of the documents of which the scope holds a token."""
@@ -86,6 +97,9 @@ class Everything(Scope):
 
     def unbroken(self, first: int, last: int) -> bool:
         return self.segment.unbroken(first, last)
+
+    def stretches(self) -> Callable[[int], tuple[int, int]]:
+        return self.segment.stretches()
 
     def documents(self) -> int:
         count = self.segment.documents

@@ -22,7 +22,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.column import Column
     from corpus_search.engines.whoosh.codec.fields import Stored
@@ -81,6 +81,16 @@ class Segment(Table):
         gaps = self.gaps
         index = bisect_left(gaps, first)
         return index == len(gaps) or gaps[index] > last
+
+    def stretches(self) -> Callable[[int], tuple[int, int]]:
+        """For a position the stretch without a gap around it: start <= p < end."""
+        gaps = self.gaps.whole()
+
+        def stretch(position: int) -> tuple[int, int]:
+            index = bisect_right(gaps, position)
+            return gaps[index - 1] + 1 if index else 0, gaps[index]
+
+        return stretch
 
     def documents_of(self, positions: Sequence[int]) -> Iterator[int]:
         """The documents of ascending positions, each once."""
