@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 pytest.importorskip("pypdfium2")
 
 
-def pdf(shown: bytes) -> bytes:
+def pdf(
+    shown: bytes, title: bytes = b"River news", author: bytes = b"Ana Ruiz", kids: bytes = b"3 0 R"
+) -> bytes:
     """A page whose content stream shows text by these operators; its title and author declared."""
     stream = b"BT /F1 18 Tf 40 700 Td %s ET" % shown
     return (
-        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[%s]/Count %d>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
         b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
-        b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Title(River news)/Author(Ana Ruiz)>>endobj\n"
-        b"trailer<</Root 1 0 R/Info 5 0 R/Size 6>>\n%%%%EOF\n" % (len(stream), stream)
+        b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Title(%s)/Author(%s)>>endobj\n"
+        b"trailer<</Root 1 0 R/Info 5 0 R/Size 6>>\n%%%%EOF\n"
+        % (kids, kids.count(b"R"), len(stream), stream, title, author)
     )
 
 
@@ -101,3 +104,20 @@ def test_a_broken_pdf_is_refused(tmp_path: Path) -> None:
     one = found(tmp_path / "a.pdf", b"%PDF-1.4 and then nothing")
     assert isinstance(one, Failure)
     assert (one.place, one.reason[:10]) == ("a.pdf", "broken PDF")
+
+
+def test_a_page_that_is_broken_costs_itself_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(b"(The pebble rolled.) Tj", kids=b"3 0 R 9 0 R"))
+    broken, one = read(tmp_path / "a.pdf", stored="a.pdf", options=ReadOptions())
+    assert broken == Failure("a.pdf", "page 2 is broken")
+    assert isinstance(one, RawDocument)
+    assert (one.text or "").strip() == "The pebble rolled."
+
+
+@pytest.mark.parametrize(
+    "title", [b"\\(anonymous\\)", b"untitled", b"Microsoft Word - report", b"report_final.docx"]
+)
+def test_what_a_program_puts_for_a_title_is_none(title: bytes, tmp_path: Path) -> None:
+    one = found(tmp_path / "a.pdf", pdf(b"(The pebble rolled.) Tj", title=title, author=b"\\(anonymous\\)"))
+    assert isinstance(one, RawDocument)
+    assert (one.declared.title, one.declared.authors) == (None, ())
