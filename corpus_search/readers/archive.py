@@ -42,6 +42,7 @@ class Archive:
             NotImplementedError,
             RuntimeError,
             EOFError,
+            ValueError,  # a place before the begin of the file
         ) as error:
             raise ReadError(f"broken archive: {name}: {error}") from error
         self._left -= len(data)
