@@ -117,6 +117,8 @@ class Cues:
             return -1
         if body[end : end + 1] == "的":
             return -1
+        if body[end : end + 1] == "道" and body[end + 1 : end + 2] in (*_PAUSE, *_OPEN):
+            end += 1  # 补充道，
         if body[end : end + 1] in ("了", "过", "過", "到", "着"):
             if body[end + 1 : end + 2] not in (*_PAUSE, *_OPEN):
                 return -1 if kind != "object" else end + 1

@@ -93,7 +93,8 @@ class Lexicon:
         issued = f"(?:{either(words['issuing'])})(?!的)[^的]*(?:{either(words['document'])})"
         self.issued = re.compile(f"(.{{2,}}?){issued}[中裡里上内內]?")
         times = either({word for word in words["adverbial"] if len(word) > 1})
-        single = "".join(sorted(word for word in words["adverbial"] if len(word) == 1))
+        ending = words["adverbial"] | words["speech"] | words["clause"]
+        single = "".join(sorted(word for word in ending if len(word) == 1))
         self.named = re.compile(
             f"({either(self.roles)})({self.foreign.pattern}|(?!{times}){self.person.pattern}(?<![{single}]))"
             f"(?=$|[{BREAK}\\s\\d]|{either(words['adverbial'] | set(zh.verbs))}|和|与|及)"
