@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""")
 HEAD = 4096
+SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*)(\[[^\]]*\])", re.IGNORECASE)
+"""What XHTML may declare inside its document type; a parser of HTML takes it for text."""
 
 
 def read(source: Source) -> Iterator[RawDocument | Failure]:
@@ -26,4 +28,10 @@ def read(source: Source) -> Iterator[RawDocument | Failure]:
     if decoded.wrong:
         yield Failure(source.stored, decoded.wrong)
     if decoded.text.strip():
-        yield RawDocument(source.stored, html=decoded.text, step=0)
+        yield RawDocument(source.stored, html=_without_subset(decoded.text), step=0)
+
+
+def _without_subset(html: str) -> str:
+    """The page, with no more than the line ends of what its document type declares."""
+    found = SUBSET.match(html)
+    return html[: found.start(1)] + "\n" * found[1].count("\n") + html[found.end(1) :] if found else html

@@ -193,3 +193,11 @@ def test_a_language_is_its_code_alone(code: str, read: Read) -> None:
     (one,) = read("r.jsonl", f'{{"text":"One.","lang":"{code}"}}\n')
     assert isinstance(one, RawDocument)
     assert one.declared.lang == "en"
+
+
+def test_what_a_document_type_declares_is_no_text(read: Read) -> None:
+    (one,) = read(
+        "a.xhtml", '<?xml version="1.0"?>\n<!DOCTYPE html [\n<!ENTITY a "b">\n]>\n<html>Möwe</html>'
+    )
+    assert isinstance(one, RawDocument)
+    assert one.html == '<?xml version="1.0"?>\n<!DOCTYPE html \n\n>\n<html>Möwe</html>'
