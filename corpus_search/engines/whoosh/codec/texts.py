@@ -6,12 +6,13 @@ in the stream is the position, and the gaps are postings like any other.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from corpus_search.analysis.sentences import BLOCK, blocks, paragraphs
-from corpus_search.analysis.tokens import pieces
+from corpus_search.analysis.tokens import CHUNKS
 from corpus_search.engines.whoosh.codec.vocabulary import GAP
 from corpus_search.records import record
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Anchor: TypeAlias = tuple[int, int, int, int, int]
 
+_SPACE = re.compile(r"\s")
 LONG = 2 * BLOCK
 """A paragraph of more characters gets anchors inside, so that a passage costs a block and not all of it."""
 
@@ -74,17 +76,14 @@ class Texts:
         )
 
     def _lay_title(self, title: str) -> int:
-        return sum(self.lay_stretch(title[start:end]) for start, end in paragraphs(title))
+        return sum(self.lay_stretch(self.numbers(title[start:end])) for start, end in paragraphs(title))
 
-    def lay_stretch(self, text: str) -> int:
-        """Append a paragraph and its gap; gives back how many words it has."""
-        return self._close(b"".join(map(self._vocabulary.chunks.__getitem__, text.split())))
+    def numbers(self, text: str) -> bytes:
+        """The numbers of the words of a stretch of text, as the bytes of an array of them."""
+        return b"".join(map(self._vocabulary.chunks.__getitem__, text.split()))
 
-    def lay_forms(self, forms: Sequence[str]) -> int:
-        """The same of a paragraph that was taken apart."""
-        return self._close(b"".join(map(self._vocabulary.number, forms)))
-
-    def _close(self, numbers: bytes) -> int:
+    def lay_stretch(self, numbers: bytes) -> int:
+        """Append the words of a paragraph and its gap; gives back how many they are."""
         if not numbers:
             return 0
         self.stream.frombytes(numbers)
@@ -128,14 +127,41 @@ class _Body:
         begun = self._texts.position
         self._anchor(begun, start, new=1)
         cuts = blocks(self._text, start, end)[1:] if end - start > LONG else []
-        if not cuts and bisect_right(self._borders, start) == bisect_left(self._borders, end):
-            return _Paragraph(start, end, begun, self._texts.lay_stretch(self._text[start:end]))
-        words = list(pieces(self._text, start, end))
-        starts = [word[1] for word in words]
+        low, high = bisect_right(self._borders, start), bisect_left(self._borders, end)
+        borders = sorted({*self._borders[low:high], *cuts})
+        if not borders:
+            numbers = self._texts.numbers(self._text[start:end])
+            return _Paragraph(start, end, begun, self._texts.lay_stretch(numbers))
+        numbers, words = self._numbers(start, end, borders)
         for cut in cuts:
-            self._anchor(begun + bisect_left(starts, cut), cut, new=0)
-        count = self._texts.lay_forms([word[0] for word in words])
-        return _Paragraph(start, end, begun, count, starts, [word[2] for word in words])
+            self._anchor(begun + words[cut][0], cut, new=0)
+        return _Paragraph(start, end, begun, self._texts.lay_stretch(numbers), words)
+
+    def _numbers(
+        self, start: int, end: int, borders: Sequence[int]
+    ) -> tuple[bytes, dict[int, tuple[int, int]]]:
+        """(the numbers of the words of a paragraph; for each border inside it how many words begin before it, and
+        how many end at it or before). Only the chunk of text in which a border lies is looked at word by word.
+        """
+        text, texts = self._text, self._texts
+        numbers = bytearray()
+        words: dict[int, tuple[int, int]] = {}
+        left = at = start  # the chunk that was looked at last, and where it ends
+        before, pieces = 0, CHUNKS[""]
+        for border in borders:
+            if border > at:
+                stretch = text[at:border]
+                left = border - len(stretch) + len(_without_last_chunk(stretch))
+                numbers += texts.numbers(text[at:left])
+                space = _SPACE.search(text, border, end)
+                at = space.start() if space else end
+                before, pieces = len(numbers) // texts.stream.itemsize, CHUNKS[text[left:at]]
+                numbers += texts.numbers(text[left:at])
+            begun = sum(left + first < border for _, first, _ in pieces)
+            ended = sum(left + last <= border for _, _, last in pieces)
+            words[border] = before + begun, before + ended
+        numbers += texts.numbers(text[at:end])
+        return bytes(numbers), words
 
     def _anchor(self, position: int, char: int, *, new: int) -> None:
         byte = self.byte_at(char)
@@ -156,7 +182,7 @@ class _Body:
         if char <= paragraph.start:
             before = 0
         elif char < paragraph.end:
-            before = bisect_left(paragraph.starts, char)
+            before = paragraph.words[char][0]
         if before == paragraph.count:
             before += bool(before)
         return paragraph.begun + before
@@ -166,30 +192,24 @@ class _Body:
         index = bisect_left(self._begins, char) - 1
         while index >= 0:
             paragraph = self._paragraphs[index]
-            inside = paragraph.count if char >= paragraph.end else bisect_right(paragraph.ends, char)
+            inside = paragraph.count if char >= paragraph.end else paragraph.words[char][1]
             if inside:
                 return paragraph.begun + inside
             index -= 1
         return 0
 
 
+def _without_last_chunk(stretch: str) -> str:
+    """The stretch up to the last white space in it."""
+    return stretch if stretch[-1].isspace() else stretch.removesuffix(stretch.split()[-1])
+
+
+@record
 class _Paragraph:
-    """Its characters, first position, number of words; where a border lies inside, the places of the words too."""
+    """Its characters, its first position, how many words it has, and what is before each border inside it."""
 
-    __slots__ = ("begun", "count", "end", "ends", "start", "starts")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        begun: int,
-        count: int,
-        starts: Sequence[int] = (),
-        ends: Sequence[int] = (),
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.begun = begun
-        self.count = count
-        self.starts = starts
-        self.ends = ends
+    start: int
+    end: int
+    begun: int
+    count: int
+    words: dict[int, tuple[int, int]] = {}  # noqa: RUF012 (never changed)
