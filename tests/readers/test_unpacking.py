@@ -5,6 +5,9 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import sys
+import types
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,8 +63,6 @@ def test_a_dictionary_that_takes_too_much_memory_is_refused(read: Read) -> None:
 
 def with_header_of(packed: bytes, filters: list[dict[str, int]]) -> bytes:
     """The .xz with the properties of other filters in its block header (.xz file format 1.2, section 3.1)."""
-    import zlib
-
     header = bytearray(packed[12:24])
     assert header[2] == 0x21  # LZMA2
     header[4] = lzma._encode_filter_properties(filters[0])[0]  # type: ignore[attr-defined]
@@ -77,9 +78,17 @@ def test_a_window_that_takes_too_much_memory_is_refused(read: Read) -> None:
     assert (place, "memory" in reason) == ("t/a.txt.zst", True)
 
 
-def test_zstandard_that_is_not_installed_is_named(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
+def test_zstandard_of_the_standard_library_needs_no_extra(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = types.ModuleType("compression")
+    library.zstd = zstd  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "compression", library)
+    monkeypatch.setitem(sys.modules, "backports", None)
+    assert texts(read("a.txt.zst", zstd.compress(TEXT))) == [TEXT.decode()]
 
+
+def test_zstandard_that_is_not_installed_is_named(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("compression", "compression.zstd", "backports", "backports.zstd"):
         monkeypatch.setitem(sys.modules, name, None)
     assert failures(read("a.txt.zst", zstd.compress(TEXT))) == [
