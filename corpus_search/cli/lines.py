@@ -41,7 +41,13 @@ def quoted(word: str) -> str:
 
 def documents(count: int) -> str:
     """`1 document`, `2,000 documents`."""
-    return f"{count:,} document{'' if count == 1 else 's'}"
+    return counted(count, "document")
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `2,000 files`; of several words (`file or row`) each."""
+    several = " or ".join(f"{word}s" for word in noun.split(" or "))
+    return f"{count:,} {noun if count == 1 else several}"
 
 
 def _typed(option: Option, value: object) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.cli.exits import say
-from corpus_search.cli.lines import documents, search_line
+from corpus_search.cli.lines import counted, documents, search_line
 from corpus_search.render.text import neutral
 from corpus_search.search.why import instead, span, unread, unsearched
 
@@ -54,7 +54,7 @@ def why(
         if span(known) and _dated(options):
             say(f"the dates known here are {span(known)}")
         if failed := unread(reader):
-            say(f"{failed:,} files or rows could not be read (corpus index names them)")
+            say(f"{counted(failed, 'file or row')} could not be read (corpus index names them)")
     _unsearched(reader, options)
 
 

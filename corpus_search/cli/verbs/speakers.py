@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.cli import config, exits, output
-from corpus_search.cli.lines import documents
+from corpus_search.cli.lines import counted, documents
 from corpus_search.cli.opening import opened
 from corpus_search.cli.pager import paged
 from corpus_search.cli.verbs.listing import show
@@ -69,7 +69,7 @@ def _fragment(found: Sequence[Proposal], unclear: Sequence[Unclear], shown: Show
 
 def _evidence(one: Named, shown: Shown) -> str:
     """How often the name speaks, and where."""
-    says = f"{one.statements:,} statement{'' if one.statements == 1 else 's'} in "
+    says = f"{counted(one.statements, 'statement')} in "
     paths = " ".join(neutral(shown(path)) for path in one.documents[:LISTED])
     more = f" and {documents(len(one.documents) - LISTED)} more" if len(one.documents) > LISTED else ""
     return (says if one.statements else "") + paths + more

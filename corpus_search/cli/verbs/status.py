@@ -6,7 +6,7 @@ import calendar
 import time
 
 from corpus_search.cli import output
-from corpus_search.cli.lines import documents
+from corpus_search.cli.lines import counted, documents
 from corpus_search.cli.opening import opened
 from corpus_search.render.json import value
 from corpus_search.render.text import neutral
@@ -63,7 +63,7 @@ def _words(facts: dict[str, object]) -> list[str]:
     roots = facts["roots"] if isinstance(facts["roots"], list) else []
     lines = [
         ("documents", f"{number['documents']:,}"),
-        ("statements", f"{number['statements']:,} by {number['speakers']:,} speakers"),
+        ("statements", f"{number['statements']:,} by {counted(number['speakers'], 'speaker')}"),
         ("sources", f"{number['sources']:,}"),
         ("dates", dates),
         ("undated", documents(number["undated"])),
@@ -74,12 +74,15 @@ def _words(facts: dict[str, object]) -> list[str]:
         ("built", f"{facts['built']} ({_ago(number['age_s'])} ago) from {', '.join(map(neutral, roots))}"),
     ]
     if number["failed"]:
-        lines.append(("failed", f"{number['failed']:,} files or rows could not be read"))
+        lines.append(("failed", f"{counted(number['failed'], 'file or row')} could not be read"))
     if number["skipped"]:
-        lines.append(("skipped", f"{number['skipped']:,} files of other types or without text"))
+        lines.append(("skipped", f"{counted(number['skipped'], 'file')} of other types or without text"))
     changed = number["changed"]
     lines.append(
-        ("changed", f"{changed:,} files since then: corpus index" if changed else "nothing since then")
+        (
+            "changed",
+            f"{counted(changed, 'file')} since then: corpus index" if changed else "nothing since then",
+        )
     )
     return [f"{label:<12}{text}" for label, text in lines]
 
