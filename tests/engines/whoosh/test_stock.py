@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from whoosh.index import Index
 
 q: Any = query  # its names are not declared as exported
+Storage: Any = RamStorage  # nor has it types
 
 WORDS = [
     "amber",
@@ -104,8 +105,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 @pytest.fixture(scope="module")
 def theirs() -> Index:
-    storage: Any = RamStorage()
-    index: Index = storage.create_index(schema())
+    index: Index = Storage().create_index(schema())
     for rows in commits():
         writer = index.writer()
         for path, title, body, source, day, speakers in rows:
