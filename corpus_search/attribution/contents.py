@@ -157,7 +157,10 @@ class Contents:
             return comma
         while 0 <= comma < self.end - 1:
             low, following = self.tokens[comma + 1].low, self.find(",", comma + 1)
-            if low in words["objection"]:
+            if (
+                low in words["objection"]
+                and self.tokens[min(comma + 2, self.end - 1)].low not in words["complement"]
+            ):
                 return comma
             if following < 0 and low in words["gloss"] and self.end - comma < comma - at:
                 return comma
@@ -238,3 +241,15 @@ class Contents:
     def stands_alone(self, at: int) -> bool:
         """Whether a phrase that ends before a token is followed by nothing of its clause."""
         return at >= self.end or not self.tokens[at].word or self.tokens[at].low in self._leads_on
+
+    def widened(self, who: Phrase, *, named_behind: bool = False) -> Phrase:
+        """A phrase with the apposition that follows it, to the next comma."""
+        if who.end < self.end and self.tokens[who.end].text == ",":
+            first = self.tokens[who.end + 1] if who.end + 1 < self.end else None
+            comma = self.find(",", who.end + 1)
+            if first and comma >= 0 and first.low in self.rules.words["determiner"]:
+                return Phrase(who.start, comma)
+            if named_behind and first and first.capital and not self.tokens[who.end - 1].capital:
+                named = self.phrases.after(who.end + 1)  # "said his aide, Jan Berg"
+                return Phrase(who.start, named.end) if named else who
+        return who

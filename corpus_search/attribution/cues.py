@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.contents import Contents
 from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.sources import Sources
 from corpus_search.attribution.speaking import finite, in_class, is_plural, is_voice, may_speak
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
@@ -29,26 +30,11 @@ _CLAUSES = frozenset(("speech", "telling", "clause"))
 """Classes of verbs whose content is a clause, to the end of the sentence."""
 
 
-@record
-class Claim:
-    """What one cue says: the speaker's phrase, the cue, the contents, all as ranges of tokens of the sentence.
-
-    `form` is the shape of the evidence: `tag` (after its content), `head` (before it), `source` (according to),
-    `participle` (the subject of the sentence goes on), with the class of the verb behind a blank.
-    """
-
-    mention: Phrase
-    cue: Phrase
-    contents: tuple[Phrase, ...]
-    form: str
-
-
 class Cues:
     """The claims of one sentence, found from left to right."""
 
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
         self.tokens: Sequence[Token] = sentence.tokens
-        self.quotes = sentence.quotes
         self.rules = rules
         self.phrases = Phrases(self.tokens, rules)
         self.end = len(self.tokens)
@@ -57,7 +43,7 @@ class Cues:
         ):
             self.end -= 1
         self.contents = Contents(self.tokens, self.end, self.phrases, rules)
-        self.behind = rules.any("source_behind")
+        self.sources = Sources(sentence, self.phrases, self.contents, rules)
         self.second = "verb_second" in rules.words
         self.floor = 0
         self.subject: Phrase | None = None
@@ -69,70 +55,16 @@ class Cues:
         for at, token in enumerate(self.tokens):
             if token.quoted:
                 continue
-            found = None
-            if token.low in verbs:
-                found = self._question(at) or self._verb(at, verbs[token.low])
-            elif token.low in self.rules.sources:
-                found = self._source(at)
-            elif token.low in self.behind:
-                found = self._source_behind(at)
+            found = self.sources.at(at, self.floor)
+            if found is None and token.low in verbs:
+                found = self._verb(at, verbs[token.low])
             if found is not None and (found.contents or self._announces(found)):
                 made.append(found)
-        return made or self._signed()
+        return made or self.sources.signed(self.floor)
 
     def _announces(self, claim: Claim) -> bool:
         """Whether a cue without content tells who is quoted below: `X said:`."""
         return self.tokens[-1].text == ":" and self.contents.past_adverbials(claim.cue.end) >= self.end
-
-    def _signed(self) -> list[Claim]:
-        """`"…" -Commissioner X`: a quotation with its speaker's name behind a dash."""
-        for _, end in self.quotes:
-            if end < self.end and self.tokens[end].text in _DASHES:
-                who = self.phrases.after(end + 1)
-                if who is not None and who.end >= self.end:
-                    content = self.contents.until(self.floor, end)
-                    return [Claim(who, Phrase(end, end + 1), content, "tag signature")]
-        return []
-
-    def _source(self, at: int) -> Claim | None:
-        behind = self._past_source(at)
-        if behind is None:
-            return None
-        who = self.phrases.after(behind, loose=True) or next(
-            (Phrase(a, b) for a, b in self.quotes if a == behind), None
-        )
-        if who is None:
-            return None
-        who = self._widened(who)
-        cue = Phrase(at, behind)
-        if at - self.floor <= 1:
-            if self.second:
-                return Claim(who, cue, self.contents.rest(who.end), "source")
-            comma = self.contents.find(",", who.end)
-            return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
-        contents = self.contents.until(self.floor, at)
-        after = who.end + 1
-        if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
-            contents += self.contents.rest(after)
-        return Claim(who, cue, contents, "source")
-
-    def _past_source(self, at: int) -> int | None:
-        """The token behind `according to`; None when other words follow."""
-        for rest in self.rules.sources[self.tokens[at].low]:
-            behind = at + 1 + len(rest)
-            if tuple(t.low for t in self.tokens[at + 1 : behind]) == rest:
-                part = self.tokens[behind].low if behind < len(self.tokens) else ""
-                return behind + (part in self.rules.words["source_of"])
-        return None
-
-    def _source_behind(self, at: int) -> Claim | None:
-        """`X zufolge …`."""
-        who = self.phrases.ending(at - 1, self.floor) if at > self.floor else None
-        if who is None:
-            return None
-        first = who.start - self.floor <= 1
-        found = self.contents.rest(at + 1) if first else self.contents.until(self.floor, who.start)
-        return Claim(who, Phrase(at, at + 1), found, "source")
 
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
@@ -157,28 +89,6 @@ class Cues:
         if not may_speak(subject, group, at, self.tokens, self.rules):
             return None
         return self._with_subject(subject, Phrase(group, at + 1), kind)
-
-    def _question(self, at: int) -> Claim | None:
-        """`Asked by X whether …, Y said`: whoever asked, often nobody with a name."""
-        words, tokens = self.rules.words, self.tokens
-        if tokens[at].low not in words["addressed"] or (
-            at > self.floor and tokens[at - 1].low not in words["conjunction"]
-        ):
-            return None
-        who, start = Phrase(at, at + 1), at + 1
-        if start < self.end and tokens[start].low in words["by"]:
-            who = self.phrases.after(start + 1) or who
-            start = max(start, who.end)
-        while start < self.end and tokens[start].low not in words["question"]:
-            if tokens[start].text == "," or tokens[start].quoted or start - at > _WHEN:
-                return None
-            start += 1
-        comma = self.contents.find(",", start)
-        if comma < 0 and at == self.floor:
-            return None
-        return Claim(
-            who, Phrase(at, at + 1), self.contents.until(start, comma if comma > 0 else self.end), "question"
-        )
 
     def _passive(self, at: int, kind: str) -> Claim | None:
         """`was called "…" by X`, `was asked by X whether …`: a quotation or a clause, and an agent that can speak."""
@@ -223,7 +133,7 @@ class Cues:
             self.tokens[who.start : who.end], self.rules
         ):
             return None
-        return self._tag(self._widened(who, named_behind=True), Phrase(at, at + 1), at, who.end, kind)
+        return self._tag(self.contents.widened(who, named_behind=True), Phrase(at, at + 1), at, who.end, kind)
 
     def _trade(self, at: int) -> Phrase | None:
         """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
@@ -268,6 +178,8 @@ class Cues:
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
         start = self.floor
+        while start < at and self.tokens[start].low in self.rules.any("joining", "adverb"):
+            start += 1
         if self.tokens[start].low in self.rules.any("preposition", "conjunction"):
             start = self.contents.find(",", start) + 1
         found = self.phrases.after(start) if start < at else None
@@ -277,14 +189,22 @@ class Cues:
         """`X said …` before its content, or `…, X said` behind it."""
         self.subject = subject
         start = subject.start
-        if start > self.floor + 1 and self.tokens[start - 1].low in self.rules.words["as"]:
-            start -= 1  # "…, as she said"
+        if start > self.floor and self.tokens[start - 1].low in self.rules.words["as"]:
+            start -= 1  # "…, as she said", "As she said, …"
         relative = self.tokens[subject.end - 1].low in self.rules.words["relative"]
         if not relative and self._tagged(start) and self._stands_behind(start, cue.end, kind):
             return self._tag(subject, cue, start, cue.end, kind)
+        if start < subject.start and start <= self.floor + 1 and (comma := self._comma_behind(cue.end)):
+            return Claim(subject, cue, self.contents.rest(comma + 1), "head " + kind)
         if kind in _PROVED and not self._proved(cue.end, subject, kind):
             return None
         return self._head(subject, cue, kind)
+
+    def _comma_behind(self, at: int) -> int:
+        """The comma that ends `As X said,` or `As X pointed out in May,`; 0 when more follows."""
+        at += at < self.end and self.tokens[at].low in self.rules.any("particle", "object_pronoun", "it")
+        behind = self.contents.past_adverbials(at)
+        return behind if behind < self.end - 1 and self.tokens[behind].text == "," else 0
 
     def _proved(self, at: int, who: Phrase, kind: str) -> bool:
         """Whether `that` or a quotation shows that a verb, of doing perhaps, is one of saying here."""
@@ -310,7 +230,7 @@ class Cues:
             return False
         ends = self.contents.ends_at(behind) or self.contents.only_circumstances(behind)
         if self.tokens[start - 1].quoted:
-            opens = any(end == start and first - self.floor <= 1 for first, end in self.quotes)
+            opens = any(end == start and first - self.floor <= 1 for first, end in self.sources.quotes)
             return ends or (opens and kind not in ("object", "weak"))
         return (
             ends
@@ -384,22 +304,7 @@ class Cues:
         nothing = self.rules.any("joining") if kind in _CLAUSES else self.rules.any("joining", "at")
         if start < self.end and self.tokens[start].low in nothing:
             contents = ()  # "told and …", "pointed at …"
+        if contents and contents[0].end - contents[0].start == 1 and kind in _CLAUSES:
+            low = self.tokens[contents[0].start].low
+            contents = () if low in self.rules.words["complement"] else contents  # "argued that:"
         return Claim(who, cue, contents, "head " + kind)
-
-    def _widened(self, who: Phrase, *, named_behind: bool = False) -> Phrase:
-        """With the apposition that follows it, to the next comma."""
-        if who.end < self.end and self.tokens[who.end].text == ",":
-            first = self.tokens[who.end + 1] if who.end + 1 < self.end else None
-            comma = self.contents.find(",", who.end + 1)
-            if first and comma >= 0 and first.low in self.rules.words["determiner"]:
-                return Phrase(who.start, comma)
-            if named_behind and first and first.capital and not self.tokens[who.end - 1].capital:
-                named = self.phrases.after(who.end + 1)  # "said his aide, Jan Berg"
-                return Phrase(who.start, named.end) if named else who
-        return who
-
-
-def nested(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Outermost first, so that who comes later owns the words: tags enclose what stands before them."""
-    yield from (claim for claim in claims if claim.form.startswith(("tag", "source")))
-    yield from (claim for claim in claims if not claim.form.startswith(("tag", "source")))

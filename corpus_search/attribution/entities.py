@@ -131,7 +131,7 @@ class Entities:
         if low in rules.words["relative"] and len(tokens) > 1:
             tokens = tokens[:-1]
             low = tokens[-1].low
-        if len(tokens) == 1 and low in rules.words["pronoun"]:
+        if len(tokens) == 1 and (low in rules.words["pronoun"] or low in rules.words["own"]):
             return self._pronoun(low)
         head = self._head(tokens)
         found = list(names(head, rules)) or list(names(tokens, rules))
@@ -206,9 +206,9 @@ class Entities:
         words = self.rules.words
         if low in words["relative"] and low not in words["it"]:
             return self.last
-        if low in words["he"]:
+        if low in words["he"] or low in words["male_pronoun"]:
             return self._rather(self.last_male, self._sure_male)
-        if low in words["she"]:
+        if low in words["she"] or low in words["female_pronoun"]:
             return self._rather(self.last_female, self._sure_female)
         if low in words["it"]:
             return self.last if self.last is not None and self.last.kind == "organisation" else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
+from corpus_search.attribution.claims import Claim, nested
 from corpus_search.attribution.confidence import confidence
-from corpus_search.attribution.cues import Claim, Cues, nested
+from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
@@ -149,7 +150,7 @@ class News:
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"
-            if mention[-1].low in self.rules.words["pronoun"]
+            if mention[-1].low in self.rules.any("pronoun", "own")
             else speaker.kind
             if speaker
             else "unknown"

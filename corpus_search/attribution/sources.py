@@ -1,0 +1,138 @@
+"""Cues that are no verb behind its subject: `according to`, questions, nouns like `claim`, signatures."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.claims import Claim
+from corpus_search.attribution.phrases import Phrase, Phrases
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.contents import Contents
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Sentence
+
+_DASHES = frozenset(("-", "–", "—", "--"))
+_FEW = 5
+"""Tokens between `asked` and its question, or a noun and whose it is, at most."""
+
+
+class Sources:
+    """Finds such cues in one sentence; `floor` is where the words begin that no earlier cue has."""
+
+    def __init__(self, sentence: Sentence, phrases: Phrases, contents: Contents, rules: Rules) -> None:
+        self.tokens = sentence.tokens
+        self.quotes = sentence.quotes
+        self.phrases = phrases
+        self.contents = contents
+        self.rules = rules
+        self.end = contents.end
+        self.behind = rules.any("source_behind")
+        self.second = "verb_second" in rules.words
+
+    def at(self, at: int, floor: int) -> Claim | None:
+        """The claim of a cue that stands at a token; None when there is none."""
+        low = self.tokens[at].low
+        if low in self.rules.sources:
+            return self._source(at, floor)
+        if low in self.behind:
+            return self._source_behind(at, floor)
+        if low in self.rules.words["addressed"]:
+            return self._question(at, floor)
+        if low in self.rules.words["claim"]:
+            return self._noun(at, floor)
+        return None
+
+    def signed(self, floor: int) -> list[Claim]:
+        """`"…" -Commissioner X`: a quotation with its speaker's name behind a dash."""
+        for _, end in self.quotes:
+            if end < self.end and self.tokens[end].text in _DASHES:
+                who = self.phrases.after(end + 1)
+                if who is not None and who.end >= self.end:
+                    content = self.contents.until(floor, end)
+                    return [Claim(who, Phrase(end, end + 1), content, "tag signature")]
+        return []
+
+    def _source(self, at: int, floor: int) -> Claim | None:
+        behind = self._past_source(at)
+        if behind is None:
+            return None
+        who = self.phrases.after(behind, loose=True) or next(
+            (Phrase(a, b) for a, b in self.quotes if a == behind), None
+        )
+        if who is None:
+            return None
+        who = self.contents.widened(who)
+        cue = Phrase(at, behind)
+        if at - floor <= 1:
+            if self.second:
+                return Claim(who, cue, self.contents.rest(who.end), "source")
+            comma = self.contents.find(",", who.end)
+            return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
+        contents = self.contents.until(floor, at)
+        after = who.end + 1
+        if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
+            contents += self.contents.rest(after)
+        return Claim(who, cue, contents, "source")
+
+    def _past_source(self, at: int) -> int | None:
+        """The token behind `according to`; None when other words follow."""
+        for rest in self.rules.sources[self.tokens[at].low]:
+            behind = at + 1 + len(rest)
+            if tuple(t.low for t in self.tokens[at + 1 : behind]) == rest:
+                part = self.tokens[behind].low if behind < len(self.tokens) else ""
+                return behind + (part in self.rules.words["source_of"])
+        return None
+
+    def _source_behind(self, at: int, floor: int) -> Claim | None:
+        """`X zufolge …`."""
+        who = self.phrases.ending(at - 1, floor) if at > floor else None
+        if who is None:
+            return None
+        first = who.start - floor <= 1
+        found = self.contents.rest(at + 1) if first else self.contents.until(floor, who.start)
+        return Claim(who, Phrase(at, at + 1), found, "source")
+
+    def _question(self, at: int, floor: int) -> Claim | None:
+        """`Asked by X whether …, Y said`: whoever asked, often nobody with a name."""
+        words, tokens = self.rules.words, self.tokens
+        if at > floor and tokens[at - 1].low not in words["conjunction"]:
+            return None
+        who, start = Phrase(at, at + 1), at + 1
+        if start < self.end and tokens[start].low in words["by"]:
+            who = self.phrases.after(start + 1) or who
+            start = max(start, who.end)
+        while start < self.end and tokens[start].low not in words["question"]:
+            if tokens[start].text == "," or tokens[start].quoted or start - at > _FEW:
+                return None
+            start += 1
+        comma = self.contents.find(",", start)
+        if comma < 0 and at == floor:
+            return None
+        return Claim(
+            who, Phrase(at, at + 1), self.contents.until(start, comma if comma > 0 else self.end), "question"
+        )
+
+    def _noun(self, at: int, floor: int) -> Claim | None:
+        """`his warning that …`, `the claim of X that …`, `X's answer was that …`: a clause of whoever owns the noun."""
+        words, tokens = self.rules.words, self.tokens
+        start = at + 1
+        if start < self.end and tokens[start].low in words["be"]:
+            start += 1
+        if start >= self.end or tokens[start].low not in words["complement"]:
+            return None
+        who = self._owner(at, floor)
+        return Claim(who, Phrase(at, at + 1), self.contents.rest(start), "noun") if who is not None else None
+
+    def _owner(self, at: int, floor: int) -> Phrase | None:
+        """Whose a noun is: a name with a possessive, or `his` and its like, a few words before."""
+        words = self.rules.words
+        for n in range(at - 1, max(floor, at - _FEW) - 1, -1):
+            token = self.tokens[n]
+            if token.low in words["possessive"] and n > floor:
+                return self.phrases.ending(n - 1, floor)
+            if token.low in words["own"]:
+                return Phrase(n, n + 1)
+            if not token.word or token.quoted or token.low in words["auxiliary"]:
+                return None
+        return None
