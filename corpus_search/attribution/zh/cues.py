@@ -151,6 +151,8 @@ class Cues:
         place = self._place(clause, start, kind)
         alone = place is None
         who = self._who(place, self._trust(place, clause, start, end, kind))
+        if who is None and place is not None:
+            place, who = self._behind_relative(place, start)
         if alone and not found:
             for place in earlier(lex, body, self.sentence, clause, floor):
                 whole = place[1] - place[0] == _WHOLE_NAME
@@ -160,12 +162,26 @@ class Cues:
             return self._carried(clause, start, end, kind, found, speaking, alone=alone)
         if kind == "weak" and start - place[1] > _NEAR:
             return None
+        if self.body[slice(*place)] in lex.words["first"] and not self._quotes(clause, end):
+            return None  # 我相信，…: the writer's
         inside = any(cue.kind != "naming" for cue in found)
         spoken = inside or (speaking is not None and speaking.kind == "person")
         if spoken and self._part_of_speech(place, kind, who[1], inside=inside):
             return None
         self.people.hear(who[0])
         return _Cue(place, min(clause, place[0]), start, end, kind, *who)
+
+    def _behind_relative(self, place: Range, start: int) -> tuple[Range, tuple[Speaker | None, str] | None]:
+        """`住在三楼的王女士`: the name behind a clause that the subject was looked for in."""
+        at = self.body.rfind("的", place[0], start) + 1
+        found = subject(self.lex, self.body, at, start) if at else None
+        who = self._who(found, "known")
+        return (found, who) if found is not None and who is not None and who[1] == "person" else (place, None)
+
+    def _quotes(self, clause: int, end: int) -> bool:
+        """Whether a cue stands beside a quotation."""
+        behind = self.body[end : end + 2].lstrip("，：:,")[:1]
+        return self._quote_before(clause) is not None or (behind != "" and behind in _OPEN)
 
     def _place(self, clause: int, start: int, kind: str) -> Range | None:
         """The characters that name the subject of a cue in its own clause."""
@@ -303,6 +319,7 @@ class Cues:
         contents = self._trimmed(found.end(), self.end)
         if who is None or not contents:
             return None
+        self.people.hear(who[0])
         cue = (self.sentence.start, start)
         return Claim(place, cue, contents, who[0], f"source {who[1]}"), found.end()
 
@@ -334,4 +351,5 @@ class Cues:
         who = self._who(place, "bare")
         if who is None:
             return None
+        self.people.hear(who[0])
         return Claim(place, (quote - 1, quote), (), who[0], f"floating colon {who[1]}")

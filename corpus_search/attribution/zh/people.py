@@ -153,6 +153,8 @@ class People:
         if after:
             if self.lex.person.fullmatch(after) or self.lex.foreign.fullmatch(after):
                 return self._person(after, office), "person"
+            if len(after) > 2 and after[0] == after[1]:  # 老板摆摆手说
+                return self._before_office(mention[: last.end()], before, office)
             plain = 1 < len(after) <= _FOREIGN and not _FUNCTION.intersection(after)
             if plain and not after.endswith((*self.lex.organisation, *self.lex.state)):
                 return self._person(after, office), "person"

@@ -148,7 +148,8 @@ class Prose:
                 "",
                 "。",
             )
-            if not whole and end - start - 2 <= _TERM:
+            announced = self.body[start - 1 : start] in ("：", ":")
+            if not whole and not announced and end - start - 2 <= _TERM:
                 continue
             said = self._floats(sentence, start, whole=whole, cued=cued)
             if said is not None:
