@@ -96,7 +96,7 @@ def _array(line: str) -> list[str]:
 
     try:
         read = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"no JSON array: {error}", hint='for example ["trade", "-s", "reuters"]') from error
     if not all(isinstance(one, str) for one in read):
         raise UsageError(

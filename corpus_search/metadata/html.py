@@ -11,6 +11,7 @@ from corpus_search.metadata import html_head, profiles
 from corpus_search.metadata.html_authors import authors
 from corpus_search.metadata.html_body import blocks_of, body_of
 from corpus_search.metadata.html_dates import date_of
+from corpus_search.metadata.html_node import above
 from corpus_search.metadata.html_source import source
 from corpus_search.metadata.html_title import title
 from corpus_search.metadata.inferred import Inferred
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from corpus_search.metadata.html_node import Node
     from corpus_search.metadata.profiles import Profile
+
+DEEPEST = 20
+"""How many tables may lie in one another: old pages that are laid out by tables need half of that."""
 
 
 def parse(html: str) -> Node | None:
@@ -36,7 +40,19 @@ def parse(html: str) -> Node | None:
         )
     except ParserError:
         return None
+    _flatten_tables(tree)
     return tree
+
+
+def _flatten_tables(tree: Node) -> None:
+    """Tables nested beyond reason become plain blocks: the extractor reads each again for every one around it."""
+    depths: dict[Node, int] = {}
+    for table in tree.iter("table"):
+        around = next((node for node in above(table.getparent()) if node.tag == "table"), None)
+        depths[table] = 1 + (0 if around is None else depths[around])
+    for table, depth in depths.items():
+        if depth > DEEPEST:
+            table.tag = "div"
 
 
 def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile] = ()) -> Inferred:

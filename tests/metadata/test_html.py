@@ -160,6 +160,11 @@ def test_elements_thousands_deep_lose_no_text() -> None:
     assert read("<div>" * 20_000 + "deep otter" + "</div>" * 20_000).body == "deep otter"
 
 
+def test_tables_thousands_deep_are_read_like_any_other_element() -> None:
+    found = read("<table><tr><td>" * 5000 + "The ferry sails at noon, said the harbour master.")
+    assert "The ferry sails at noon" in found.body
+
+
 def test_a_text_of_ten_megabytes_in_one_element_is_read() -> None:
     assert len(read("<p>" + "The otter dived. " * 650_000 + "</p>").body) > 10_000_000
 
