@@ -210,9 +210,20 @@ class Entities:
             return self._rather(self.last_male, self._sure_male)
         if low in words["she"] or low in words["female_pronoun"]:
             return self._rather(self.last_female, self._sure_female)
-        if low in words["it"]:
-            return self.last if self.last is not None and self.last.kind == "organisation" else None
+        kind = self.last.kind if self.last is not None else None
+        if low in words["it"] or low in words["its_own"]:
+            return self.last if kind == "organisation" else None
+        if low in words["group"] or low in words["their_own"]:
+            return self.last if kind == "organisation" or self._several(self.last) else None
         return None
+
+    def _several(self, speaker: Speaker | None) -> bool:
+        """Whether somebody without a name is more than one: `officials`."""
+        return (
+            speaker is not None
+            and speaker.kind == "anonymous"
+            and speaker.name.endswith(self.rules.endings["plural_ending"])
+        )
 
     def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
         """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
