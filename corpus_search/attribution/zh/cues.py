@@ -79,6 +79,8 @@ class Cues:
         self.lex = lex
         self.people = people
         self.end = sentence.end
+        if body[self.end - 1] in "？?" and (asks := lex.asking.search(body, sentence.start, self.end)):
+            self.end = asks.start()
         while self.end > sentence.start and self._hangs(self.end - 1, _END + "，, \t\r\u3000"):
             self.end -= 1
 

@@ -66,6 +66,7 @@ class Lexicon:
         self.organisation = tuple(words["organisation"])
         self.document = tuple(words["document"])
         self.state = tuple(words["state"] | words["side"])
+        self.asking = re.compile(f"[，,](?:{either(words['asking'])})")
         self.hearsay = re.compile(
             f"(?:{either(words['some'])})?({either(words['hearsay'])})(?={either(words['speech'])})"
         )

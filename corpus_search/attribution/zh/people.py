@@ -74,6 +74,8 @@ class People:
         """
         lex = self.lex
         words = lex.words
+        if not mention:
+            return None
         if mention in words["pronoun"] or mention in words["both"]:
             return self._pronoun(mention)
         if mention in words["second"]:
@@ -96,6 +98,9 @@ class People:
             return Speaker(mention, kind="anonymous"), "anonymous"
         if self._known(mention) or lex.foreign.fullmatch(mention):
             return self._person(mention, None), "person"
+        begins = lex.cue.match(mention)
+        if mention[0] in "这這那" or (begins and not begins["no"]):
+            return None
         if issued := lex.issued.fullmatch(mention):
             return self.speaker(issued[1], trust)
         if mention.endswith((*lex.organisation, *lex.document, *lex.state)) and len(mention) > 1:
