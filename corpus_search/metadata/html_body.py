@@ -68,9 +68,12 @@ def _extracted(tree: Node) -> str:
 
     text = ""
     for recall in (False, True):
-        found = trafilatura.bare_extraction(
-            tree, fast=True, with_metadata=False, include_comments=False, favor_recall=recall
-        )
+        try:
+            found = trafilatura.bare_extraction(
+                tree, fast=True, with_metadata=False, include_comments=False, favor_recall=recall
+            )
+        except RecursionError:  # lists nested without end
+            return ""
         more = found.text if found is not None and not isinstance(found, dict) else None
         text = max(text, more or "", key=len)
         if len(text) >= SHORT:

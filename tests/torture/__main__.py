@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.torture.ledger import Row
     from tests.torture.scale import Scale
 
-CHAPTERS = ("crash", "faults", "damage", "concurrency")
+CHAPTERS = ("crash", "faults", "damage", "concurrency", "hostile")
 STORIES = 5
 
 
@@ -70,6 +70,7 @@ def table(rows: list[Row]) -> str:
 def _values(row: Row) -> dict[str, object]:
     return {
         "chapter": row.chapter, "what": row.what, "tried": row.tried, "held": row.held, "failed": row.failed,
+        "slowest": row.slowest,
         "note": row.note,
     }  # fmt: skip
 

@@ -138,9 +138,15 @@ def _streams(out: int, err: int) -> None:
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
 
 
-def run(program: str, argv: Sequence[str], folder: Path, before: Callable[[], None] = nothing) -> Ended:
+def run(
+    program: str,
+    argv: Sequence[str],
+    folder: Path,
+    before: Callable[[], None] = nothing,
+    within: float = LONG,
+) -> Ended:
     """Run a command to its end."""
-    return start(program, argv, folder, before).wait()
+    return start(program, argv, folder, before).wait(within)
 
 
 def told_in_one_line(program: str, ended: Ended) -> None:

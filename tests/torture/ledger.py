@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ class Row:
         self.what = what
         self.tried = 0
         self.failed: list[str] = []
+        self.slowest = (0.0, "")
+        """Seconds and case of the trial that took longest."""
         self.note = ""
 
     @property
@@ -53,10 +56,12 @@ class Ledger:
         """One trial: whatever is raised inside, an assertion or not, is a failure with its case."""
         row = self.row(what)
         row.tried += 1
+        began = time.monotonic()
         try:
             yield
         except Exception as error:
             row.failed.append(f"{case}: {type(error).__name__}: {error}")
+        row.slowest = max(row.slowest, (time.monotonic() - began, str(case)))
 
     def room(self, name: str) -> Path:
         """An empty folder, for this name alone."""

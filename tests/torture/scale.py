@@ -23,8 +23,12 @@ class Scale:
     """Readers beside a writer."""
     rows: int
     """Of the largest file of rows."""
+    most: int
+    """Megabytes that a document may have."""
     swell: int
     """Megabytes that a bomb swells to."""
+    patience: float
+    """Seconds after which a command counts as one that does not end."""
     words: int
     """Of the longest query."""
     examples: int
@@ -39,7 +43,9 @@ FULL = Scale(
     damages=400,
     seconds=600,
     rows=1_000_000,
+    most=64,
     swell=1024,
+    patience=2400,
     words=10_000,
     examples=5000,
 )
@@ -51,7 +57,9 @@ SHORT = Scale(
     damages=4,
     seconds=2,
     rows=2000,
-    swell=128,
+    most=2,
+    swell=16,
+    patience=120,
     words=10_000,
     examples=40,
 )
