@@ -129,7 +129,7 @@ class Contents:
         """Whether a content is more than a thing: a clause, or in part a quotation."""
         words, some = self.rules.words, self.tokens[content.start : content.end]
         return (
-            some[0].low in words["that"]
+            some[0].low in self.rules.any("that", "to")
             or (len(some) > 1 and some[0].low in words["pronoun"])
             or any(t.quoted or t.low in words["auxiliary"] for t in some)
         )

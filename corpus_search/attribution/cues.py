@@ -180,14 +180,14 @@ class Cues:
         start = self.floor
         while start < at and self.tokens[start].low in self.rules.any("joining", "adverb"):
             start += 1
-        if self.tokens[start].low in self.rules.any("preposition", "conjunction"):
+        opening = self.tokens[start].low in self.rules.any("preposition", "conjunction")
+        if opening or self.phrases.opens_clause(start):
             start = self.contents.find(",", start) + 1
         found = self.phrases.after(start) if start < at else None
         return found if found is not None and found.end <= at else None
 
     def _with_subject(self, subject: Phrase, cue: Phrase, kind: str) -> Claim | None:
         """`X said …` before its content, or `…, X said` behind it."""
-        self.subject = subject
         start = subject.start
         if start > self.floor and self.tokens[start - 1].low in self.rules.words["as"]:
             start -= 1  # "…, as she said", "As she said, …"
@@ -198,7 +198,10 @@ class Cues:
             return Claim(subject, cue, self.contents.rest(comma + 1), "head " + kind)
         if kind in _PROVED and not self._proved(cue.end, subject, kind):
             return None
-        return self._head(subject, cue, kind)
+        made = self._head(subject, cue, kind)
+        if made.contents:
+            self.subject = subject
+        return made
 
     def _comma_behind(self, at: int) -> int:
         """The comma that ends `As X said,` or `As X pointed out in May,`; 0 when more follows."""
@@ -297,10 +300,10 @@ class Cues:
         if kind in _CLAUSES:
             start = self.contents.clause(start)
             contents = self.contents.until(start, self.contents.clause_end(start, who))
-            if self.tokens[cue.end - 1].low in self.rules.words["thing_too"]:
-                contents = tuple(c for c in contents if self.contents.is_said(c))
         else:
             contents = self.contents.until(start, self.contents.object_end(start, who))
+        if self.tokens[cue.end - 1].low in self.rules.words["thing_too"]:
+            contents = tuple(c for c in contents if self.contents.is_said(c))
         nothing = self.rules.any("joining") if kind in _CLAUSES else self.rules.any("joining", "at")
         if start < self.end and self.tokens[start].low in nothing:
             contents = ()  # "told and …", "pointed at …"

@@ -22,6 +22,8 @@ _SAME = 8
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _APPOSED = 5
 """Tokens behind a name and a comma among which its role stands."""
+_BARE = 2
+"""Tokens of a mention that is an article and a noun."""
 _NEAR = 2
 """Sentences after which a pronoun rather means one whose gender is known."""
 _HEAD = 12
@@ -143,16 +145,12 @@ class Entities:
         if self._ends_in_name(head) and people:
             one = people[self._joined(head, people)]
             return self._remember(Speaker(self.full(one), role=" ".join(one.titles) or None))
+        if head[-1].low in rules.words["medium"] and len(head) <= _BARE and self.last_organisation:
+            return self._remember(Speaker(self.last_organisation, kind="organisation"))
         if is_organisation(head[-1].low, rules) or (
             found and found[-1].organisation and self._ends_in_name(head)
         ):
-            name = found[-1].text if found and found[-1].organisation else _text(head, self.rules)
-            if len(head) <= 2 and not found:
-                named = self.last_organisation if head[-1].low in rules.words["medium"] else None
-                name = self._organisations.get(head[-1].low) or named or name
-            elif found:
-                self.last_organisation = name
-            return self._remember(Speaker(name, kind="organisation"))
+            return self._organisation(found, head, tokens)
         role = rules.roles.get(head[-1].low)
         if role and tokens[0].low in rules.words["definite"]:
             if role in self._roles:
@@ -166,6 +164,27 @@ class Entities:
         ):
             return self.last_anonymous
         return self._anonymous(head)
+
+    def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
+        if found and found[-1].organisation:
+            name = self.last_organisation = self._whole(found[-1], tokens, len(head))
+        elif len(head) <= _BARE and not found:
+            name = self._organisations.get(head[-1].low) or _text(head, self.rules)
+        else:
+            name = _text(head, self.rules)
+        return self._remember(Speaker(name, kind="organisation"))
+
+    def _whole(self, name: Name, tokens: Sequence[Token], at: int) -> str:
+        """An organisation's name with what belongs to it: `Board of Elections of the Republic of Velmar`."""
+        end = at
+        while end < len(tokens) and tokens[end].low in self.rules.words["inside_office"]:
+            behind = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].low in self.rules.words["definite"])
+            if behind >= len(tokens) or not tokens[behind].capital:
+                break
+            while behind < len(tokens) and tokens[behind].capital:
+                behind += 1
+            end = behind
+        return name.text + "".join(f" {token.text}" for token in tokens[at:end])
 
     def aside(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention means that no later pronoun takes up: who asks, where another answers."""
@@ -185,7 +204,10 @@ class Entities:
         if comma + 1 >= len(tokens) or not tokens[comma + 1].capital:
             return None
         found = next(names(tokens[comma + 1 :], self.rules), None)
-        return found if found is not None and not found.organisation and len(found.words) > 1 else None
+        if found is None or found.organisation:
+            return None
+        family = tokens[comma - 1].low in self.rules.any("male", "female")
+        return found if family or len(found.words) > 1 else None
 
     def _ends_in_name(self, head: Sequence[Token]) -> bool:
         """Whether the last word of a phrase is a name's, no title's."""

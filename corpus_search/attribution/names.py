@@ -65,7 +65,7 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
         follows = at + 1 < last and tokens[at + 1].capital
         if token.word and token.capital and (token.low not in times or _first_name(tokens, at, rules)):
             words.append(token.text)
-        elif token.text == "." and words and follows and _abbreviated(words[-1], rules):
+        elif token.text == "." and words and follows and abbreviated(words[-1], rules):
             if len(words[-1]) == 1:
                 words[-1] += "."
         elif token.low in rules.words["inside_name"] and words and follows:
@@ -76,7 +76,8 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
     return words, at
 
 
-def _abbreviated(word: str, rules: Rules) -> bool:
+def abbreviated(word: str, rules: Rules) -> bool:
+    """Whether a period behind a word may belong to it: `Jr.`, `Capt.`"""
     return len(word) <= _ABBREVIATED or word.casefold() in rules.words["abbreviation"]
 
 

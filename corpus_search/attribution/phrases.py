@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.names import abbreviated
 from corpus_search.attribution.speaking import is_person
 from corpus_search.records import record
 
@@ -181,11 +182,8 @@ class Phrases:
     def _describes(self, at: int) -> bool:
         """Whether a word that may be a verb stands before a name or a role: `press secretary`, `state Senator`."""
         low = self.tokens[at].low
-        if (
-            low in self.rules.words["plain"]
-            or low.endswith(self._verbal)
-            or low in self.rules.words["finite"]
-        ):
+        bare = low.endswith(self.rules.endings["base_ending"]) or not low.endswith(self._verbal)
+        if low in self.rules.any("plain", "finite") or not bare:
             return False
         follows = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return follows is not None and follows.word and is_person(follows.low, self.rules)
@@ -212,13 +210,13 @@ class Phrases:
             return None
         for at in range(first, comma):
             low = tokens[at].low
-            if at == first and (low in self._stop or self._opens_clause(at)):
+            if at == first and (low in self._stop or self.opens_clause(at)):
                 skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
                 return self._with_apposition_from(skip + 1, comma) if skip < comma else None
             return self._with_apposition_from(at, comma)
         return None
 
-    def _opens_clause(self, at: int) -> bool:
+    def opens_clause(self, at: int) -> bool:
         """Whether the sentence begins with words like `Speaking on the pier,` or `Still,`, no name."""
         if at or len(self.tokens) < 2 or self.tokens[1].capital:
             return False
@@ -283,7 +281,7 @@ class Phrases:
                 and tokens[end + 1].capital
                 and tokens[end - 1].capital
             )
-            initial = word.text == "." and len(tokens[end - 1].text) <= 3 and end + 1 < last
+            initial = word.text == "." and end + 1 < last and abbreviated(tokens[end - 1].text, self.rules)
             possessive = word.low in self._possessive or word.text in ("’", "'")
             if not (joins or and_name or initial or possessive):
                 if not word.word or word.low in self._stop or word.low in self._adverbs:
@@ -318,11 +316,11 @@ class Phrases:
         low, words = self.tokens[at].low, self.rules.words
         if low in words["role"] or low in words["title"] or low in words["anonymous"]:
             return True
-        if at + 1 < len(self.tokens) and self.tokens[at + 1].capital and is_person(low, self.rules):
+        if is_person(low, self.rules):
             return True
         for other in self.tokens[at + 1 : at + 5]:
-            if not other.word or other.low in self._stop:
+            if not other.word or other.low in self._stop or other.low in self._determiners:
                 return False
-            if other.low in words["role"] or other.low in words["title"]:
+            if other.low in words["role"] or other.low in words["title"] or is_person(other.low, self.rules):
                 return True
         return False

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def finite(low: str, rules: Rules) -> bool:
     """Whether a form tells somebody's speech by itself: the past, or the third person."""
+    if low.endswith(rules.endings["base_ending"]):
+        return False
     return low.endswith(rules.endings["finite_ending"]) or low in rules.words["finite"]
 
 
