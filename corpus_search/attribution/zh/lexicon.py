@@ -34,7 +34,7 @@ class Lexicon:
         self.verbs: Mapping[str, str] = zh.verbs
         self.roles: Mapping[str, str] = {**zh.roles, **{word: word for word in words["address"]}}
         verbs, plain = either(zh.verbs), either(words["speech"])
-        others = words["clause"] | words["object"] | words["weak"] | words["showing"]
+        others = words["clause"] | words["telling"] | words["object"] | words["weak"] | words["showing"]
         longer = {
             word for word in others if word.startswith(tuple(words["speech"])) and word not in words["speech"]
         }
@@ -45,7 +45,7 @@ class Lexicon:
         )
         self.adverbial = re.compile(
             f"(?P<no>{either(words['not_adverbial'] | words['not_saying'])})"
-            f"|{either(words['adverbial'] | words['speech'] | words['clause'])}"
+            f"|{either(words['adverbial'] | words['speech'] | words['clause'] | words['telling'])}"
             f"|\\d|[一二三四五六七八九十]{{1,3}}[日月年]|[{BREAK}\\s]"
         )
         self.opening = re.compile(
@@ -67,6 +67,7 @@ class Lexicon:
         self.document = tuple(words["document"])
         self.state = tuple(words["state"] | words["side"])
         self.asking = re.compile(f"[，,](?:{either(words['asking'])})")
+        self.passive = re.compile(either(words["passive"]))
         self.hearsay = re.compile(
             f"(?:{either(words['some'])})?({either(words['hearsay'])})(?={either(words['speech'])})"
         )

@@ -9,6 +9,8 @@ from corpus_search.documents.statement import Speaker
 if TYPE_CHECKING:
     from corpus_search.attribution.zh.lexicon import Lexicon
 
+Meant = tuple[Speaker | None, str]
+"""A speaker, and what kind of mention means them."""
 Trust = Literal["unknown", "bare", "known"]
 """Which names are believed: any, a surname with a given name, those that the text has given with an office."""
 
@@ -67,7 +69,7 @@ class People:
             if speaker.kind == "person":
                 self.last_person = speaker
 
-    def speaker(self, mention: str, trust: Trust) -> tuple[Speaker | None, str] | None:
+    def speaker(self, mention: str, trust: Trust) -> Meant | None:
         """Whom a mention means, and what kind of mention it is; None when these words can name no speaker.
 
         The speaker is None when a pronoun refers to nobody who is known.
@@ -115,7 +117,7 @@ class People:
             return self._person(mention, None), "name"
         return None
 
-    def _pronoun(self, mention: str) -> tuple[Speaker | None, str]:
+    def _pronoun(self, mention: str) -> Meant:
         words = self.lex.words
         if mention in words["both"] or mention in words["they"]:
             return Speaker(mention, kind="anonymous"), "anonymous"
@@ -132,7 +134,7 @@ class People:
         person = self.last_person
         return (None if person is not None and person.name in self._women else person), "pronoun"
 
-    def _definite(self, mention: str, rest: str) -> tuple[Speaker | None, str]:
+    def _definite(self, mention: str, rest: str) -> Meant:
         """`该发言人`: the last who was called so; else an organisation or nobody known."""
         role = self.lex.roles.get(rest)
         if self.last is not None and (
@@ -146,7 +148,7 @@ class People:
             return known or Speaker(mention, kind="organisation"), "organisation"
         return Speaker(rest or mention, kind="anonymous"), "anonymous"
 
-    def _with_office(self, mention: str) -> tuple[Speaker | None, str] | None:
+    def _with_office(self, mention: str) -> Meant | None:
         """`外交部发言人林晓河`, `林部长`, `林晓河教授`, `外交部发言人`."""
         last = None
         for found in self.lex.role.finditer(mention):
@@ -166,7 +168,7 @@ class People:
             return None
         return self._before_office(mention, before, office)
 
-    def _before_office(self, mention: str, before: str, office: str) -> tuple[Speaker | None, str]:
+    def _before_office(self, mention: str, before: str, office: str) -> Meant:
         woman = office in self.lex.words["female"]
         if office in self.lex.words["address"] and self.lex.surname.fullmatch(before[-1:]):
             known = self._names.get(before[-1], [])
