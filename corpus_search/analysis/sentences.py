@@ -9,13 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpus_search.analysis.paragraphs import paragraphs
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["blocks", "paragraphs", "sentences"]
 
 QUOTED = 500
 """A quotation of more characters is no unit any more: its sentences are told apart."""

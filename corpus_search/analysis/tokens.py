@@ -12,7 +12,6 @@ from __future__ import annotations
 from itertools import chain
 
 from corpus_search.analysis.folding import HALF_VOICED, fold, vanishes
-from corpus_search.analysis.paragraphs import paragraphs
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -52,6 +51,8 @@ class Token:
 
 def tokenize(text: str) -> Iterator[Token]:
     """The tokens of a text. A paragraph border advances the position by one extra."""
+    from corpus_search.analysis.paragraphs import paragraphs
+
     position = 0
     for start, end in paragraphs(text):
         before = position

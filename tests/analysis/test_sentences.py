@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_search.analysis.sentences import LONGEST, blocks, paragraphs, sentences
+from corpus_search.analysis.paragraphs import paragraphs
+from corpus_search.analysis.sentences import LONGEST, blocks, sentences
 from corpus_search.analysis.tokens import pieces
 
 

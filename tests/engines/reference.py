@@ -33,7 +33,8 @@ from math import log
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_search.analysis.sentences import paragraphs, sentences
+from corpus_search.analysis.paragraphs import paragraphs
+from corpus_search.analysis.sentences import sentences
 from corpus_search.analysis.stems import Stemmer
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.documents.document import Span

@@ -247,6 +247,6 @@ def test_nothing_executable_is_in_an_index(index: Path) -> None:
 
 
 def test_the_sizes_of_header_and_trailer_are_those_of_the_format_page() -> None:
-    assert HEADER.size == 48
-    assert TRAILER.size == 32
+    assert HEADER == 48
+    assert TRAILER == 32
     assert RECORD.built_ns == 7

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from struct import Struct
-
-from corpus_search.engines.whoosh.codec.frame import BLOCK, view
+from corpus_search.engines.whoosh.codec.frame import BLOCK, number, view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,13 +17,13 @@ MANY = 2048
 SMALL = 3 * BLOCK
 """Up to so many bytes a column is verified at its first read."""
 OF_WIDTH = {1: "B", 2: "H", 4: "I", 8: "Q"}
-_FORMATS = {code: Struct("<" + code) for code in "BHIQd"}
+_WIDTHS = {"B": 1, "H": 2, "I": 4, "Q": 8, "d": 8}
 
 
 class Column:
     """A sequence of numbers of one type."""
 
-    __slots__ = ("_code", "_count", "_frame", "_offset", "_reads", "_section", "_struct", "_whole")
+    __slots__ = ("_code", "_count", "_frame", "_offset", "_reads", "_section", "_whole", "_width")
 
     def __init__(self, frame: Frame, section: int, rows: int, code: str | None = None) -> None:
         """`code` is the type of the numbers as in `array`; without it the section's length tells it."""
@@ -34,10 +32,10 @@ class Column:
         self._offset, length = frame.sections[section]
         if code is None:
             code = OF_WIDTH.get(length // rows if rows else 1)
-        if code is None or length != rows * _FORMATS[code].size:
+        if code is None or length != rows * _WIDTHS[code]:
             raise frame.damaged("a column has not the rows that it should have")
         self._code = code
-        self._struct = _FORMATS[code]
+        self._width = _WIDTHS[code]
         self._count = rows
         self._whole: memoryview | None = None
         self._reads = 0
@@ -52,21 +50,22 @@ class Column:
             index += self._count
         if not 0 <= index < self._count:
             raise IndexError(index)
-        size = self._struct.size
+        width = self._width
         self._reads += 1
-        if self._reads > MANY or self._count * size <= SMALL:
+        if self._reads > MANY or self._count * width <= SMALL:
             return self.whole()[index]
-        at = self._offset + size * index
-        self._frame.verify(at, at + size)
-        return self._struct.unpack_from(self._frame.data, at)[0]  # type: ignore[no-any-return]
+        if self._code == "d":
+            return self.part(index, index + 1)[0]
+        at = self._offset + width * index
+        self._frame.verify(at, at + width)
+        return number(self._frame.data, at, width)
 
     def __iter__(self) -> Iterator[int]:
         return iter(self.whole())
 
     def part(self, start: int, end: int) -> memoryview:
         """The numbers start <= i < end."""
-        size = self._struct.size
-        return view(self._frame.part(self._section, size * start, size * end), self._code)
+        return view(self._frame.part(self._section, self._width * start, self._width * end), self._code)
 
     def whole(self) -> memoryview:
         """All of it, verified once."""

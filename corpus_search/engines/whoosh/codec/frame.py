@@ -16,7 +16,6 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-from struct import Struct
 from zlib import crc32
 
 from corpus_search.errors import IndexDamaged, IndexVersion
@@ -45,10 +44,23 @@ READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0
 SEGMENT, DELETIONS, BUILD = 1, 2, 3
 """Roles."""
 
-HEADER = Struct("<8sII16sQQ")
-TRAILER = Struct("<QII8sII")
+HEADER, TRAILER = 48, 32
+"""Their bytes. They are read and written by `int`: `struct` would cost a fortieth of a start."""
 
 LITTLE = sys.byteorder == "little"
+
+
+def _u32(value: int) -> bytes:
+    return value.to_bytes(4, "little")
+
+
+def _u64(value: int) -> bytes:
+    return value.to_bytes(8, "little")
+
+
+def number(data: bytes | memoryview, at: int, width: int) -> int:
+    """The number of so many bytes at a place."""
+    return int.from_bytes(data[at : at + width], "little")
 
 
 @record
@@ -61,7 +73,8 @@ class Identity:
     ordinal: int
 
     def header(self) -> bytes:
-        return HEADER.pack(MAGIC, VERSION, self.role, self.index, self.generation, self.ordinal)
+        place = _u64(self.generation) + _u64(self.ordinal)
+        return MAGIC + _u32(VERSION) + _u32(self.role) + self.index + place
 
 
 class FrameWriter:
@@ -107,10 +120,10 @@ class FrameWriter:
         self._flush(len(self._pending))
         tail = bytearray(as_little(self._sums))
         for offset, length in self._sections:
-            tail += offset.to_bytes(8, "little") + length.to_bytes(8, "little")
-        tail += TRAILER.pack(self.offset, len(self._sums), len(self._sections), END, 0, 0)[:24]
+            tail += _u64(offset) + _u64(length)
+        tail += _u64(self.offset) + _u32(len(self._sums)) + _u32(len(self._sections)) + END
         check = crc32(tail)
-        tail += check.to_bytes(4, "little") + b"\0\0\0\0"
+        tail += _u32(check) + _u32(0)
         self._file.write(tail)
         self._file.flush()
         return self.offset + len(tail), check
@@ -157,7 +170,7 @@ class Frame:
         self.path = path
         handle = os.open(path, READING)
         try:
-            if os.fstat(handle).st_size != length or length < HEADER.size + TRAILER.size:
+            if os.fstat(handle).st_size != length or length < HEADER + TRAILER:
                 raise self.damaged("it is not as long as it was written")
             self._map = mmap.mmap(handle, 0, access=mmap.ACCESS_READ)
         finally:
@@ -167,8 +180,10 @@ class Frame:
         self._read_header(identity)
 
     def _read_tail(self, length: int, check: int) -> None:
-        end, blocks, sections, magic, written, zero = TRAILER.unpack_from(self.data, length - TRAILER.size)
-        tail = 4 * blocks + 16 * sections + TRAILER.size
+        trailer = bytes(self.data[length - TRAILER :])
+        end, magic = number(trailer, 0, 8), trailer[16:24]
+        blocks, sections, written, zero = (number(trailer, at, 4) for at in (8, 12, 24, 28))
+        tail = 4 * blocks + 16 * sections + TRAILER
         if magic != END or zero or end + tail != length or blocks != -(-end // BLOCK) or written != check:
             raise self.damaged("its end is not the one that was written")
         if crc32(self.data[end : length - 8]) != check:
@@ -180,9 +195,9 @@ class Frame:
         self._seen = bytearray(blocks)
 
     def _read_header(self, identity: Identity) -> None:
-        head = bytes(self.data[: HEADER.size])
-        self.verify(0, HEADER.size)
-        if head[:8] == MAGIC and (version := HEADER.unpack(head)[1]) != VERSION:
+        head = bytes(self.data[:HEADER])
+        self.verify(0, HEADER)
+        if head[:8] == MAGIC and (version := number(head, 8, 4)) != VERSION:
             raise IndexVersion(
                 f"{self.path} was written in format {version}, not {VERSION}", hint="corpus index --rebuild"
             )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain, pairwise, starmap
-from struct import Struct
+
+from corpus_search.engines.whoosh.codec.frame import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_search.engines.whoosh.codec.frame import Frame, FrameWriter
-
-PAIR = Struct("<II")
 
 
 def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
@@ -50,7 +49,7 @@ class Strings:
             raise IndexError(index)
         frame, at = self._frame, self._offsets_at + 4 * index
         frame.verify(at, at + 8)
-        start, end = PAIR.unpack_from(frame.data, at)
+        start, end = number(frame.data, at, 4), number(frame.data, at + 4, 4)
         if not start <= end <= self._blob_length:
             raise frame.damaged("a place in it lies outside")
         frame.verify(self._blob_at + start, self._blob_at + end)

@@ -11,7 +11,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from corpus_search.analysis.sentences import BLOCK, blocks, paragraphs
+from corpus_search.analysis.paragraphs import paragraphs
+from corpus_search.analysis.sentences import BLOCK, blocks
 from corpus_search.analysis.tokens import CHUNKS
 from corpus_search.engines.whoosh.codec.vocabulary import GAP
 from corpus_search.records import record
