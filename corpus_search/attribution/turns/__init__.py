@@ -30,6 +30,8 @@ __all__ = ["find_turns"]
 _CONFIDENCE = {"titled": 0.99, "nameless": 0.99, "capitals": 0.98, "name": 0.98, "nick": 0.95, "short": 0.9}
 """How sure a label of each shape is: the share of turns that were right on annotated transcripts (.995, 1, -, .999),
 less what other texts with colons leave in doubt; the others by judgement, for the annotated ones have none of them."""
+_INTRODUCED, _NOBODY = 0.9, 0.5
+"""The same for a name that an introduction gives to `A.`, and for a change of speaker that names nobody."""
 _EMBEDDED_TURNS = 6
 """Turns of a transcript inside a report, at least, to tell that its last turn ends with its paragraph."""
 _PROSE = 100
@@ -70,11 +72,18 @@ def _statements(
         for span in pieces:
             speaker = people[label.key]
             mention = label.label if speaker else None
-            confidence = _CONFIDENCE[label.shape] if speaker else 0.5
+            confidence = _confidence(label, speaker)
             evidence = (
                 f"label {body[label.label.start : label.label.end]!r}" if speaker else "change of speaker"
             )
             yield Statement(span, speaker, mention, None, "turn", confidence, evidence, part)
+
+
+def _confidence(label: Candidate, speaker: Speaker | None) -> float:
+    if speaker is None:
+        return _NOBODY
+    named = label.shape == "nameless" and speaker.kind == "person"
+    return _INTRODUCED if named else _CONFIDENCE[label.shape]
 
 
 def _ends(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> Iterator[int]:
