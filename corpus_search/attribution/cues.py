@@ -60,7 +60,7 @@ class Cues:
                 found = self._verb(at, verbs[token.low])
             if found is not None and (found.contents or self._announces(found)):
                 made.append(found)
-        return made or self.sources.signed(self.floor)
+        return made or self.sources.labelled() or self.sources.signed(self.floor)
 
     def _announces(self, claim: Claim) -> bool:
         """Whether a cue without content tells who is quoted below: `X said:`."""

@@ -117,16 +117,18 @@ class News:
             self.announced = heard[id(telling[-1])]
         if not claims:
             self.entities.notice(tokens)
-        if not claims and sentence.head and tokens[-1].text == ":" and not sentence.quotes:
+        if tokens[-1].text == ":" and not sentence.quotes and not (telling and not telling[-1].contents):
             self._announce(tokens)
         yield from self._pieces(tokens, owner)
 
     def _announce(self, tokens: tuple[Token, ...]) -> None:
-        """`And from Chairwoman X:` names who is quoted next."""
+        """`And from Chairwoman X:`, `X released a statement:` name who is quoted next."""
         start = next((at for at in range(len(tokens) - 1) if at and tokens[at].capital), 0)
         found = Phrases(tokens, self.rules).after(start)
         if found is not None and found.end == len(tokens) - 1 and found.end - start <= _TERM:
             self.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
+        elif (announced := self._subject_of(tokens, len(tokens))) is not None:
+            self.quoting = announced
 
     def _reports(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether a cue of a read-out has somebody by name: a state that hopes is a subject of what is reported."""

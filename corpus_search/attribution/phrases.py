@@ -167,7 +167,7 @@ class Phrases:
             )
         if token.low in self._possessive or token.text in (".", "’", "'"):
             return at > 0 and (self.tokens[at - 1].capital or token.low in self._possessive)
-        if token.low in self._stop or token.low in self._adverbs:
+        if (token.low in self._stop or token.low in self._adverbs) and not self._is_name(at):
             return False
         if not token.word or token.low in self._pronouns:
             return False
@@ -178,6 +178,11 @@ class Phrases:
             or self._describes(at)
             or (at > 0 and self.tokens[at - 1].low in self._determiners)
         )
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a small word has a capital within its sentence, and another follows: `said Will Doyle`."""
+        tokens = self.tokens
+        return 0 < at < len(tokens) - 1 and tokens[at].capital and tokens[at + 1].capital
 
     def _describes(self, at: int) -> bool:
         """Whether a word that may be a verb stands before a name or a role: `press secretary`, `state Senator`."""
@@ -284,7 +289,8 @@ class Phrases:
             initial = word.text == "." and end + 1 < last and abbreviated(tokens[end - 1].text, self.rules)
             possessive = word.low in self._possessive or word.text in ("’", "'")
             if not (joins or and_name or initial or possessive):
-                if not word.word or word.low in self._stop or word.low in self._adverbs:
+                small = word.low in self._stop or word.low in self._adverbs
+                if not word.word or (small and not self._is_name(end)):
                     break
                 before = tokens[end - 1]
                 named = end > at and before.capital and before.low not in self._determiners

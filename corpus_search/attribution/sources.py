@@ -43,6 +43,15 @@ class Sources:
             return self._noun(at, floor)
         return None
 
+    def labelled(self) -> list[Claim]:
+        """`"BRANDT: …"`: a label within the marks of a quotation, as transcripts are quoted."""
+        if not self.quotes or self.quotes[0][0] != 0:
+            return []
+        end = next((n for n in range(1, min(_FEW, self.end)) if self.tokens[n].text == ":"), 0)
+        if end < 2 or not all(t.text.isupper() and len(t.text) > 1 for t in self.tokens[1:end]):
+            return []
+        return [Claim(Phrase(1, end), Phrase(end, end + 1), self.contents.rest(end + 1), "tag label")]
+
     def signed(self, floor: int) -> list[Claim]:
         """`"…" -Commissioner X`: a quotation with its speaker's name behind a dash."""
         for _, end in self.quotes:
