@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.torture.ledger import Row
     from tests.torture.scale import Scale
 
-CHAPTERS = ("crash", "faults", "damage", "concurrency", "hostile")
+CHAPTERS = ("crash", "faults", "damage", "concurrency", "hostile", "fuzz")
 STORIES = 5
 
 
