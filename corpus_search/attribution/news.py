@@ -267,14 +267,19 @@ class News:
         named = phrases.ending(quote - 2, 0) if colon and quote > 1 and tokens[quote - 2].capital else None
         if named is not None and is_voice(tokens[named.start : named.end], self.rules):
             return self._heard(Claim(named, named, (), "floating colon"), tokens)
-        start = 0
-        if tokens[0].low in self.rules.any("preposition", "conjunction"):
-            start = next((at + 1 for at in range(quote) if tokens[at].text == ","), 1)
-        found = phrases.after(start)
+        found = phrases.after(self._past_opening(tokens, quote))
         if found is None or found.end > quote or not self._may_head(tokens[found.start : found.end]):
             return None
         form = "colon" if colon else "subject"
         return self._heard(Claim(found, found, (), f"floating {form}"), tokens)
+
+    def _past_opening(self, tokens: tuple[Token, ...], end: int) -> int:
+        """Where a sentence begins behind its opening adverbial: `On May 3, 2021, X …`."""
+        if tokens[0].low not in self.rules.any("preposition", "conjunction"):
+            return 0
+        commas = [at for at in range(end - 1) if tokens[at].text == ","]
+        behind = (at + 1 for at in commas if not tokens[at + 1].low.isdigit())
+        return next(behind, 1)
 
     def _may_head(self, who: tuple[Token, ...]) -> bool:
         """Whether the first phrase of a sentence is somebody, not a word that has its capital from its place."""

@@ -118,6 +118,7 @@ class Sources:
         comma = self.contents.find(",", start)
         if comma < 0 and at == floor:
             return None
+        comma = self.contents.find(":", start) if comma < 0 else comma
         return Claim(
             who, Phrase(at, at + 1), self.contents.until(start, comma if comma > 0 else self.end), "question"
         )
