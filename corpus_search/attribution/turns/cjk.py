@@ -15,6 +15,8 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LABEL = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
 _ASKS = re.compile(r"(?<=..)[问問答]$")
 """What a label says of its turn, behind the name: `林某答`."""
+_NICKNAME = re.compile(r"(?<=.)[“「][^“”「」]{1,12}[”」]$")
+"""How somebody of the audience calls himself: `网友“渡口”`."""
 _LONGEST = 26
 _NAME = 8
 """Characters of a name beside an office, at most."""
@@ -23,6 +25,7 @@ _NAME = 8
 def cjk_shape(name: str) -> Shape | None:
     """The shape of a label without its marks and parentheses; None when it is a clause or a heading."""
     table = words()
+    name = _NICKNAME.sub("", name)
     bare = _ASKS.sub("", name.replace(" ", "").replace("\u3000", ""))
     if bare[-1:].isascii() and bare[:-1] in table.question | table.nameless:
         return "nameless"  # 記者A

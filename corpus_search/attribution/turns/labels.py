@@ -37,7 +37,10 @@ _QUESTION = re.compile(r"([QA])(?:(\.)(?:\s*[-–—])?\s+|\s{2,}|\t|\s(?=[A-Z�
 _PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
 _TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ“\"«(¿¡])")
-_BRACKET = re.compile(r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|【([^】\n]{2,20})】\s*(?=\S)")
+_CLOSED = re.compile(r"([問问答QA]|質問|回答)[）)]\s*(?=\S)")
+_BRACKET = re.compile(
+    r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|【([^】\n]{2,20})】\s*(?=\S)|<([\u3040-\ud7a3]{1,12})>\s*(?=\S)"
+)
 _BOLD = re.compile(r"\*{2,3}([^*:：\n]{2,60}?)[.。]?\*{2,3}\s+(?=[^\s*])")
 _STOP_DASH = re.compile(r"\.\s[–—-]\s")
 _STAMP = re.compile(
@@ -82,6 +85,8 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
         return question
     if found := _with_colon(ordinal, line, head, begin, marked or line.cue > 0):
         return found
+    if closed := _CLOSED.match(head, begin):
+        return _made(ordinal, line.start, head, closed.span(1), closed.end(), "colon", marked)
     if (cut := _BLANK.match(head, begin)) and CJK.search(cut[1]):
         return _made(ordinal, line.start, head, cut.span(1), cut.end(), "blank", marked)
     if marked and (nick := _NICK.match(head, begin)):

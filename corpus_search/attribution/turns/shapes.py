@@ -59,8 +59,8 @@ def _nameless(name: str, plain: list[str]) -> bool:
 
 def _named(name: str, parts: list[str], plain: list[str], *, person: bool) -> Shape | None:
     table = words()
-    capitals = name.isupper()
     begins = 1 if plain[0] in table.article and len(plain) > 1 else 0
+    capitals = " ".join(parts[begins:]).isupper()  # The MINISTER
     if official(plain[begins]) and (begins or len(plain) > 1 or capitals):
         if capitals and plain[0] in table.ordinal and len(plain) == 2 and not official(plain[1]):
             return "capitals"  # SECOND SAILOR
@@ -77,7 +77,7 @@ def _named(name: str, parts: list[str], plain: list[str], *, person: bool) -> Sh
 def _titled(parts: list[str], plain: list[str], begins: int, *, capitals: bool, person: bool) -> Shape | None:
     """An office or honorific and what follows; after an article (`The Minister for Harbours`) no more than a name."""
     table = words()
-    tail = [word for word in plain[begins:] if not official(word) and word not in table.particle]
+    tail = [w for w in plain[begins:] if len(w) > 1 and not official(w) and w not in table.particle]
     honoured = plain[begins] in table.honorific
     small = table.particle | table.suffix
     if honoured and not capitals:

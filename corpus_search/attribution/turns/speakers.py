@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.cjk import CJK, cjk_speaker
 from corpus_search.attribution.turns.introductions import NAME, interviewee
-from corpus_search.attribution.turns.shapes import office
+from corpus_search.attribution.turns.shapes import office, official
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.statement import Speaker
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.turns.labels import Candidate
 
+_MOST = 4
+"""Words of a name in parentheses, fewer than that."""
 _SLIP = 6
 """Letters of a name in which one wrong letter is a slip of the pen."""
 
@@ -118,8 +120,9 @@ def resolve(labels: Iterable[Candidate], names: Names, told: Mapping[str, str]) 
             asides.setdefault(label.key, label.aside)
     full: dict[str, list[str]] = {}
     for label in first.values():
-        if label.shape in ("name", "capitals") and " " in label.name:
-            full.setdefault(label.name.split()[-1].casefold(), []).append(label.name)
+        name = _split(label.name.split())[1] if label.shape in ("name", "capitals") else []
+        if len(name) > 1:
+            full.setdefault(name[-1].casefold(), []).append(" ".join(name))
     meant = _slips(first, times)
     people = {
         key: _speaker(label, asides.get(key), names, full, told)
@@ -207,18 +210,17 @@ def _by_office(
     shown = _title_case(" ".join(parts))
     if holder:
         return Speaker(holder, (label.name,), _title_case(" ".join(role)), aside)
-    if aside and (person := _without_honorific(aside)):
+    if aside and (person := _in_parentheses(aside)):
         return Speaker(person, (label.name,), shown, None)
     return Speaker(label.name, (), shown, aside)
 
 
-def _without_honorific(words_aside: str) -> str | None:
-    """The name in `Mr Nils Aker`; None when no honorific tells that it is one."""
-    parts = words_aside.split()
-    begin = next(
-        (at for at, part in enumerate(parts) if part.strip(".").casefold() not in words().honorific), 0
-    )
-    return " ".join(parts[begin:]) if begin else None
+def _in_parentheses(aside: str) -> str | None:
+    """The person behind an office: `Mr Nils Aker`, `Deputy Nils Aker`, `Nils Aker`; None when it is no name."""
+    parts = aside.split()
+    begin = next((at for at, part in enumerate(parts) if not official(part.strip(".").casefold())), 0)
+    rest = " ".join(parts[begin:])
+    return rest if begin or (NAME.fullmatch(rest) and len(parts) < _MOST) else None
 
 
 def _known(given: str, label: Candidate, names: Names, full: Mapping[str, list[str]]) -> str | None:
@@ -243,7 +245,8 @@ def _split(parts: list[str]) -> tuple[list[str], list[str]]:
     at = 0
     while at < len(parts):
         word = plain[at]
-        if word not in table.honorific and not office(word) and word not in table.particle:
+        asks = word in table.question and at + 1 < len(parts)  # FRAGE AKER
+        if word not in table.honorific and not office(word) and word not in table.particle and not asks:
             break
         if word in table.particle and at + 1 < len(parts) and _names_follow(parts, at):
             break
