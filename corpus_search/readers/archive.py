@@ -55,6 +55,7 @@ class Archive:
         data = self.member(name)
         if b"<!ENTITY" in data:
             raise ReadError(f"{name} declares entities")
+        content.refuse_many_tags(data)
         try:
             return ElementTree.fromstring(data)
         except ElementTree.ParseError as error:

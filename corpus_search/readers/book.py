@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.errors import ReadError
-from corpus_search.readers import fields
+from corpus_search.readers import content, fields
 from corpus_search.readers.archive import Archive
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def read(source: Source) -> Iterator[RawDocument]:
     declared = _declared(book)
     for number, name in enumerate(_spine(book, posixpath.dirname(package)), 1):
         html = archive.member(name).decode("utf-8", "replace")
+        content.refuse_many_tags(html)
         yield RawDocument(source.stored, html=html, row=number, declared=declared, step=0)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 CHUNK = 1 << 20
+TAGS = 2_000_000
+"""In one document of HTML or XML, as a thousand pages of a word processor have."""
 
 
 def uncompressed(name: str) -> str:
@@ -68,3 +70,10 @@ def lines(path: Path, limit: int) -> Iterator[bytes]:
     with open_bytes(path) as stream:
         while line := guarded(stream.readline, limit + 1):
             yield line
+
+
+def refuse_many_tags(markup: bytes | str) -> None:
+    """Raises ReadError for more tags than any text has: each of them takes a hundred times its size in memory."""
+    count = markup.count(b"<") if isinstance(markup, bytes) else markup.count("<")
+    if count > TAGS:
+        raise ReadError(f"more than {TAGS:,} tags")

@@ -73,6 +73,7 @@ def _document(mail: EmailMessage, stored: str, row: int | None) -> Iterator[RawD
     fields.refuse_surrogates(text)
     if not text.strip():
         return
+    content.refuse_many_tags(text)
     plain = body is None or body.get_content_type() == "text/plain"
     text = text.replace("\r\n", "\n")
     yield RawDocument(

@@ -23,6 +23,7 @@ SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*)(\[[^\]]*\])", 
 def read(source: Source) -> Iterator[RawDocument | Failure]:
     """The document, nothing for an empty file."""
     data = content.whole(source.path, source.options.max_bytes)
+    content.refuse_many_tags(data)
     found = CHARSET.search(data[:HEAD])
     decoded = decoding.decode(data, found[1].decode("ascii") if found else None)
     if decoded.wrong:

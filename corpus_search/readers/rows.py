@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import RawDocument
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Found = Iterator[RawDocument | Failure]
 
 
+WHITE = re.compile(r"[ \t\r\n]*")
 ANY_SIZE = (1 << 31) - 1
 """Of a field, to the module `csv`: our lines keep the bound, and know where the next record begins."""
 
@@ -95,31 +97,44 @@ def _json_array(source: Source) -> Found:
     text, wrong = decoding.decode(content.whole(source.path, source.options.max_bytes))
     if wrong:
         yield Failure(source.stored, wrong)
-    try:
-        values = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"no JSON: {error}") from error
-    elements = values if isinstance(values, list) else [values]
-    for line, value in zip(_element_lines(text, len(elements)), elements, strict=True):
+    for line, value in _elements(text, source.stored):
         try:
             yield _row(source, line, _mapping(value))
         except ReadError as error:
             yield Failure(f"{source.stored}:{line}", str(error))
 
 
-def _element_lines(text: str, count: int) -> Iterator[int]:
-    """The line at which each element of a well-formed array begins; that of the one object of a file."""
+def _elements(text: str, stored: str) -> Iterator[tuple[int, Any]]:
+    """(line, value) of each element of an array, of the one value of a file without; never all of them at once.
+
+    Raises ReadError where the text is no JSON, with its place.
+    """
     decoder, line, seen = json.JSONDecoder(), 1, 0
-    at = len(text) - len(text.lstrip())
-    if text.startswith("[", at):
-        at += 1
-    for _ in range(count):
-        while text[at] in " \t\r\n,":
-            at += 1
+    at = _past_white(text, 0)
+    array = text.startswith("[", at)
+    if array:
+        at = _past_white(text, at + 1)
+    more = at < len(text) and not (array and text.startswith("]", at))
+    while more:
         line += text.count("\n", seen, at)
         seen = at
-        yield line
-        _, at = decoder.raw_decode(text, at)
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            raise ReadError(f"no JSON: {error}", place=f"{stored}:{line}") from error
+        yield line, value
+        at = _past_white(text, at)
+        more = array and text.startswith(",", at)
+        at = _past_white(text, at + 1) if more else at
+    end = _past_white(text, at + 1) if array and text.startswith("]", at) else at
+    if end < len(text) or (array and end == at):
+        line += text.count("\n", seen, at)
+        raise ReadError("no JSON: a comma is missing, or the end", place=f"{stored}:{line}")
+
+
+def _past_white(text: str, at: int) -> int:
+    found = WHITE.match(text, at)
+    return found.end() if found else at
 
 
 def _records(source: Source, delimiter: str) -> Found:

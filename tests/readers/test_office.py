@@ -103,3 +103,13 @@ def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.epub").write_bytes(b"PK no archive at all")
     assert refusal(tmp_path / "a.epub").startswith("no archive")
     assert refusal(packed(tmp_path / "b.docx", {"other.xml": "<x/>"})).startswith("broken archive")
+
+
+def test_more_tags_than_any_text_has_are_refused(tmp_path: Path) -> None:
+    many = {"word/document.xml": "<x>" + "<y/>" * 2_000_000 + "</x>"}
+    path = packed(tmp_path / "a.docx", many)
+    (found,) = read(path, stored="a.docx", options=ReadOptions())
+    assert found == Failure("a.docx", "more than 2,000,000 tags")
+    (tmp_path / "a.html").write_text("<p>" * 2_000_001, encoding="utf-8")
+    (found,) = read(tmp_path / "a.html", stored="a.html", options=ReadOptions())
+    assert found == Failure("a.html", "more than 2,000,000 tags")

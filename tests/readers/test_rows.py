@@ -110,3 +110,35 @@ PIECES = st.sampled_from([b'"', b",", b"\n", b"\xff", b"\0", b"{", b"text", b"\x
 def test_whatever_bytes_a_file_holds_it_is_read_or_named(data: bytes, name: str) -> None:
     for one in found_in(name, data):
         assert isinstance(one, RawDocument) or one.place.startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_texts", "places"),
+    [
+        ("", [], []), (" \n", [], []), ("[]", [], []), (" [ ] \n", [], []),
+        ('{"text":"One."}', ["One."], []),
+        ('[{"text":"One."},\n{"text":"Two."}]\n', ["One.", "Two."], []),
+        ('[{"text":"One."},\n{"text":', ["One."], ["r.json:2"]),
+        ('[{"text":"One."},\n]', ["One."], ["r.json:2"]),
+        ('[{"text":"One."}\n{"text":"Two."}]', ["One."], ["r.json:2"]),
+        ('[{"text":"One."}', ["One."], ["r.json:1"]),
+        ('[{"text":"One."}] x', ["One."], ["r.json:1"]),
+        ('{"text":"One."} {"text":"Two."}', ["One."], ["r.json:1"]),
+        ('[1,\n{"text":"Two."}]', ["Two."], ["r.json:1"]),
+        ("[" * 60_000, [], ["r.json:1"]),
+        ("[,]", [], ["r.json:1"]),
+        ("]", [], ["r.json:1"]),
+    ],
+)  # fmt: skip
+def test_elements_are_read_up_to_where_the_text_is_no_json(
+    text: str, read_texts: list[str], places: list[str]
+) -> None:
+    found = found_in("r.json", text.encode())
+    assert texts(found) == read_texts
+    assert [place for place, _ in failures(found)] == places
+
+
+@given(st.lists(WORDS, max_size=8), st.sampled_from([None, 1]), st.sampled_from(["utf-8", "utf-16"]))
+def test_what_was_written_as_an_array_is_read(rows: list[str], indent: int | None, encoding: str) -> None:
+    written = json.dumps([{"text": row} for row in rows], ensure_ascii=False, indent=indent)
+    assert texts(found_in("r.json", written.encode(encoding))) == rows
