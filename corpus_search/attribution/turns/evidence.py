@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.shapes import office
 from corpus_search.attribution.turns.vocabulary import words
-from corpus_search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,20 +28,26 @@ LEAST_SHARE = 0.12
 """Of the lines from the first label on, so many at least are labelled (names in mixed case: twice as many)."""
 LEAST_WORDS = 2.5
 """Words of a turn, on average (half a word less under labels in capitals): less is a list of names and figures."""
-
-
 LEAST_CONVERSING = 0.15
 """Of the turns, so many ask, or say I, you, we, thanks, where labels are no full names: entries of lists do not."""
 _ENOUGH = 100
 """Characters of a turn that are looked at for words."""
 
 
-@record
 class Text:
-    """What the judgement looks at: the body and its lines."""
+    """What the judgement looks at: the body, its lines, and its words without a capital, gathered when asked for."""
 
-    body: str
-    lines: Sequence[Line]
+    def __init__(self, body: str, lines: Sequence[Line]) -> None:
+        self.body = body
+        self.lines = lines
+        self._lower: set[str] | None = None
+
+    @property
+    def lower(self) -> set[str]:
+        """Words that stand in the body without a capital."""
+        if self._lower is None:
+            self._lower = {word for word in _LOWER.findall(self.body) if word[0].islower()}
+        return self._lower
 
 
 def judge(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -52,7 +57,7 @@ def judge(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
         some = [c for c in candidates if c.mark in (mark, "arrows")]
         if mark != "colon":
             some = [c for c in candidates if c.mark == mark or (c.shape == "nameless" and c.mark == "colon")]
-        chosen = _transcript(text, some, mark)
+        chosen = _transcript(text, some, mark) if some else []
         if len(chosen) > max(len(best) * (1 if mark == "colon" else 1.5), 0):
             best = chosen
     return best
@@ -72,7 +77,7 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     capitals = sum(n for c, n in _firsts(some, times) if _loud(c) and n > 1)
     mixed = sum(n for c, n in _firsts(some, times) if c.shape == "name" and n > 1)
     quiet = capitals > 3 * mixed and capitals > 2
-    lower = _lower(text.body) if any(c.shape == "name" for c in some) else set()
+    lower = text.lower if any(c.shape == "name" for c in some) else set()
     known = _surnames(text, some) if mark == "colon" else set()
     good = {
         c.key
@@ -85,11 +90,6 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
         c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
     ]
     return _answered(chosen)
-
-
-def _lower(body: str) -> set[str]:
-    """Words that stand in the body without a capital."""
-    return {word for word in _LOWER.findall(body) if word[0].islower()}
 
 
 def _surnames(text: Text, some: Sequence[Candidate]) -> set[str]:
