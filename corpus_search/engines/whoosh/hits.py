@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corpus_search.documents.results import Hit
-from corpus_search.engines.whoosh import passages
 from corpus_search.engines.whoosh.order import best, ordered
 from corpus_search.engines.whoosh.rank import Scorer
 from corpus_search.query.nodes import words
@@ -37,6 +36,8 @@ def hits_of(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]
 
 
 def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> Iterator[Passage]:
+    from corpus_search.engines.whoosh import passages
+
     query, segment = request.query, evaluation.segment
     if request.filters.narrows and not any(words(query)):
         said = evaluation.statements(document)
