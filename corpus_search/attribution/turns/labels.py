@@ -136,6 +136,8 @@ def _nick(ordinal: int, line: Line, found: re.Match[str]) -> Candidate:
 
 
 def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
+    if ":" not in head and "：" not in head:
+        return None  # spares most lines of prose the slow pattern
     end = _END.search(head, begin)
     while end and end[1] == ":" and _CLOCK.match(head, end.end()) and end.start() > begin:
         end = _END.search(head, end.end())  # the colon of a time: `Ana Ruiz (00:12): …`
@@ -172,7 +174,7 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
         return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", True)
     if stop := _full_stop(head, begin):
         return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", marked)
-    dash = _DASH.search(head, begin)
+    dash = _DASH.search(head, begin) if "—" in head or "–" in head or "--" in head else None
     if dash and dash.start() > begin and dash.end() < len(head) and not head[dash.start()].isalnum():
         return _made(ordinal, line.start, head, (begin, dash.start()), dash.end(), "dash", marked)
     return None
