@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _SAME = 8
 """Full names that are kept of one surname."""
-_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _APPOSED = 5
 """Tokens behind a name and a comma among which its role stands."""
 _BARE = 2
@@ -49,7 +48,7 @@ class Entities:
         self.last: Speaker | None = None
         self.last_male: Speaker | None = None
         self.last_female: Speaker | None = None
-        self._now = self._named = 0
+        self._now = self._named_at = 0
         self._sure_male: Speaker | None = None
         self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
@@ -64,7 +63,7 @@ class Entities:
                 if start and tokens[start - 1].low in self.rules.words["of"]:
                     self._offices.add(name.text)
             key = name.words[-1].casefold()
-            if key in _SUFFIX and len(name.words) > 2:
+            if key in self.rules.words["generation"] and len(name.words) > 2:
                 key = name.words[-2].casefold()
             if len(name.words) > 1:
                 bucket = self._full.setdefault(key, [])
@@ -136,34 +135,39 @@ class Entities:
         if len(tokens) == 1 and (low in rules.words["pronoun"] or low in rules.words["own"]):
             return self._pronoun(low)
         head = self._head(tokens)
+        return self._named(head, tokens) or self._by_role(head) or self._anonymous(head)
+
+    def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
+        """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
+        rules = self.rules
         found = list(names(head, rules)) or list(names(tokens, rules))
         people = [name for name in found if not name.organisation]
-        if not self._ends_in_name(head) and (apposed := self._apposed(tokens)):
-            return self._remember(Speaker(self.full(apposed), role=_text(head, self.rules)))
-        if tokens[0].low in rules.words["indefinite"] and not self._ends_in_name(head):
+        ends_in_name = self._ends_in_name(head)
+        if not ends_in_name and (apposed := self._apposed(tokens)):
+            return self._remember(Speaker(self.full(apposed), role=_text(head, rules)))
+        if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
-        if self._ends_in_name(head) and people:
+        if ends_in_name and people:
             one = people[self._joined(head, people)]
             return self._remember(Speaker(self.full(one), role=" ".join(one.titles) or None))
         if head[-1].low in rules.words["medium"] and len(head) <= _BARE and self.last_organisation:
             return self._remember(Speaker(self.last_organisation, kind="organisation"))
-        if is_organisation(head[-1].low, rules) or (
-            found and found[-1].organisation and self._ends_in_name(head)
-        ):
+        if is_organisation(head[-1].low, rules) or (ends_in_name and found and found[-1].organisation):
             return self._organisation(found, head, tokens)
-        role = rules.roles.get(head[-1].low)
-        if role and tokens[0].low in rules.words["definite"]:
-            if role in self._roles:
-                return self._remember(Speaker(self._roles[role], role=head[-1].low))
-            if self.last is not None and self.last.role and role in self.last.role:
-                return self.last
-        if (
-            self.last_anonymous is not None
-            and tokens[0].low in rules.words["definite"]
-            and head[-1].low in self.last_anonymous.name
-        ):
+        return None
+
+    def _by_role(self, head: Sequence[Token]) -> Speaker | None:
+        """Whom `the envoy` means, or `the official` without a name who spoke before."""
+        if head[0].low not in self.rules.words["definite"]:
+            return None
+        role = self.rules.roles.get(head[-1].low)
+        if role in self._roles:
+            return self._remember(Speaker(self._roles[role], role=head[-1].low))
+        if role and self.last is not None and self.last.role and role in self.last.role:
+            return self.last
+        if self.last_anonymous is not None and head[-1].low in self.last_anonymous.name:
             return self.last_anonymous
-        return self._anonymous(head)
+        return None
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         if found and found[-1].organisation:
@@ -249,7 +253,7 @@ class Entities:
 
     def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
         """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
-        if last is None or sure is None or self._gender(last) != 0 or self._now - self._named <= _NEAR:
+        if last is None or sure is None or self._gender(last) != 0 or self._now - self._named_at <= _NEAR:
             return last or sure
         return sure
 
@@ -290,7 +294,7 @@ class Entities:
     def _meant(self, person: Speaker) -> None:
         """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
         gender = self._gender(person)
-        self._named = self._now
+        self._named_at = self._now
         if gender >= 0:
             self.last_male = person
         if gender <= 0:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Token
     from corpus_search.documents.statement import Kind, Speaker
 
+_HEAD = 8
+"""Tokens at the beginning of a sentence that tell whether it is of the talk."""
 _TERM = 5
 """Words of a quotation that nobody need say: a term, a title, irony."""
 
@@ -79,13 +81,7 @@ class News:
         tokens = sentence.tokens
         self.entities.step()
         if sentence.head:
-            reopened = bool(sentence.quotes) and sentence.quotes[0][0] == 0
-            self.said_here = False
-            self.block, self.announced = self.announced, None
-            if reopened:
-                self.block = None
-            if not self.readout and not reopened:
-                self.quoting = None
+            self._begin_paragraph(reopened=bool(sentence.quotes) and sentence.quotes[0][0] == 0)
         claims = Cues(sentence, self.rules).claims()
         if self.readout:
             claims = [claim for claim in claims if self._reports(claim, tokens)]
@@ -95,31 +91,34 @@ class News:
             self._own(claim, heard[id(claim)], owner, claims, tokens)
         self._float(sentence, owner, bool(claims))
         telling = [c for c in claims if c.form != "question"]
+        goes_on = None if telling else self._goes_on(sentence)
         if telling:
-            strong = [c for c in telling if not c.form.endswith(("weak", "showing", "object"))] or telling
-            outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
-            self.last = heard[id(outer)]
-            self.said_here = True
-            if outer in strong and not outer.form.endswith("weak"):
-                self.quoting = self.last
-        elif self.readout and self.said_here and self.last is not None and self._goes_on(sentence):
-            goes_on = self._continued(self.last, "continued readout")
-            owner = [goes_on if o is None else o for o in owner]
-        elif self.readout:
-            self.said_here = False
-        elif self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
-            goes_on = self._continued(self.last, "continued mood")
-            owner = [goes_on if o is None else o for o in owner]
-        if self.block is not None:
-            goes_on = self._continued(self.block, "continued block")
-            owner = [goes_on if o is None else o for o in owner]
-        if telling and not telling[-1].contents:
-            self.announced = heard[id(telling[-1])]
+            self._remember(telling, heard)
+        elif tokens[-1].text == ":" and not sentence.quotes:
+            self._announce(tokens)
         if not claims:
             self.entities.notice(tokens)
-        if tokens[-1].text == ":" and not sentence.quotes and not (telling and not telling[-1].contents):
-            self._announce(tokens)
-        yield from self._pieces(tokens, owner)
+        if self.block is not None:
+            goes_on = goes_on or self._continued(self.block, "continued block")
+        yield from self._pieces(tokens, [goes_on if said is None else said for said in owner])
+
+    def _begin_paragraph(self, *, reopened: bool) -> None:
+        """What ends with a paragraph: a quotation that is not opened again, a block, a read-out's speaker."""
+        self.said_here = False
+        self.block, self.announced = (None if reopened else self.announced), None
+        if not self.readout and not reopened:
+            self.quoting = None
+
+    def _remember(self, telling: list[Claim], heard: dict[int, _Said]) -> None:
+        """Who spoke in a sentence: whose quotation goes on, whom a colon at its end announces."""
+        strong = [c for c in telling if not c.form.endswith(("weak", "showing", "object"))] or telling
+        outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
+        self.last = heard[id(outer)]
+        self.said_here = True
+        if not outer.form.endswith("weak"):
+            self.quoting = self.last
+        if not telling[-1].contents:
+            self.announced = heard[id(telling[-1])]
 
     def _announce(self, tokens: tuple[Token, ...]) -> None:
         """`And from Chairwoman X:`, `X released a statement:` name who is quoted next."""
@@ -139,10 +138,20 @@ class News:
             return False
         return self.entities.knows(who)
 
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether an uncued sentence of a read-out is still the speaker's: it tells no talk of the sides."""
-        head = [t.low for t in sentence.tokens[:8]]
-        return not (self.rules.words["both"] & set(head) and self.rules.words["quiet"] & set(head))
+    def _goes_on(self, sentence: Sentence) -> _Said | None:
+        """Who still speaks in a sentence without a cue: in a read-out, or by the mood of reported speech."""
+        tokens = sentence.tokens
+        if self.readout:
+            self.said_here = self.said_here and self.last is not None and not self._tells_of_talk(tokens)
+            return self._continued(self.last, "continued readout") if self.said_here and self.last else None
+        if self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
+            return self._continued(self.last, "continued mood")
+        return None
+
+    def _tells_of_talk(self, tokens: tuple[Token, ...]) -> bool:
+        """Whether a sentence of a read-out tells of the talk itself: what both sides exchanged or agreed."""
+        head = {t.low for t in tokens[:_HEAD]}
+        return bool(self.rules.words["both"] & head and self.rules.words["quiet"] & head)
 
     def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> _Said:
         mention = tokens[claim.mention.start : claim.mention.end]

@@ -60,38 +60,44 @@ class Phrases:
 
         `floor` is the first token the phrase may use.
         """
+        group, passive = self._group(verb, floor)
+        at = self._before_aside(self._before_times(group - 1, floor), floor)
+        if at < floor:
+            return None, group, passive
+        return self._before_party(at, floor) or self._up_to(at, floor), group, passive
+
+    def _group(self, verb: int, floor: int) -> tuple[int, bool]:
+        """The first token of a verb with its auxiliaries and adverbs, and whether it is passive."""
         tokens, at = self.tokens, verb - 1
-        passive = False
         active = tokens[verb].low.endswith(self._participle)
+        passive = False
         while at >= floor and self._is_adverb(tokens[at]):
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
             at -= 1
-        if (
-            at > floor
-            and tokens[at].low in self._possessive
-            and (active or tokens[verb].low in self.rules.words["plain"])
-        ):
+        spoken = active or tokens[verb].low in self.rules.words["plain"]
+        if at > floor and tokens[at].low in self._possessive and spoken:
             at -= 1  # "he's saying", never the possessive of "Berg's claim"
-        group = at + 1
-        at = self._before_times(at, floor)
-        if (
-            at - 2 >= floor
-            and tokens[at].text == ","
-            and tokens[at - 2].text == ","
-            and tokens[at - 1].low in self._aside
-        ):
-            at -= 3
-        if at < floor:
-            return None, group, passive
-        if tokens[at].text == ")":
-            opened = next((n for n in range(at, max(floor, at - _PARTY), -1) if tokens[n].text == "("), -1)
-            found = self.ending(opened - 1, floor) if opened > floor else None
-            if found is not None:
-                return found, group, passive
-        if tokens[at].text == "," or tokens[at].text in "-–—)":
-            return self._with_apposition(at, floor), group, passive
-        return self.ending(at, floor), group, passive
+        return at + 1, passive
+
+    def _before_aside(self, at: int, floor: int) -> int:
+        """The last token before a word between two commas: `Berg, however, said`."""
+        tokens = self.tokens
+        if at - 2 < floor or tokens[at].text != "," or tokens[at - 2].text != ",":
+            return at
+        return at - 3 if tokens[at - 1].low in self._aside else at
+
+    def _before_party(self, at: int, floor: int) -> Phrase | None:
+        """The phrase before a parenthesis: `Ada Falk (H-Norwick) said`."""
+        if self.tokens[at].text != ")":
+            return None
+        opened = next((n for n in range(at, max(floor, at - _PARTY), -1) if self.tokens[n].text == "("), -1)
+        return self.ending(opened - 1, floor) if opened > floor else None
+
+    def _up_to(self, at: int, floor: int) -> Phrase | None:
+        if self.tokens[at].text == "," or self.tokens[at].text in "-–—)":
+            return self._with_apposition(at, floor)
+        return self.ending(at, floor)
 
     def _before_times(self, at: int, floor: int) -> int:
         """The last token before times like `on Monday`, `this week`, `earlier Thursday`."""
@@ -112,42 +118,42 @@ class Phrases:
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
-        tokens = self.tokens
+        tokens, words = self.tokens, self.rules.words
         if tokens[at].text == "." and at > floor and tokens[at - 1].capital:
             at -= 1  # "Jan Berg Jr. said"
-        end, token = at + 1, tokens[at]
-        if token.low in self._pronouns and not (token.low in self.rules.words["complement"] and at):
-            if token.low in self.rules.words["relative"]:
-                return self._relative(at, floor)
-            return Phrase(at, end)
+        token = tokens[at]
+        if token.low in self._pronouns and not (token.low in words["complement"] and at):
+            return self._relative(at, floor) if token.low in words["relative"] else Phrase(at, at + 1)
         if not token.word or token.low in self._stop or token.quoted or token.low in self._possessive:
             return None
+        start = self._leftmost(at, floor)
+        return Phrase(start, at + 1) if start <= at else None
+
+    def _leftmost(self, at: int, floor: int) -> int:
+        """Where the phrase begins that ends at a token; behind the token, when it is none."""
+        tokens, end = self.tokens, at + 1
         start = end
         while at >= floor and end - at < _LONGEST:
             low = tokens[at].low
-            if low in self._complement and at and self.tokens[at - 1].low in self.rules.verbs:
+            if low in self._complement and at and tokens[at - 1].low in self.rules.verbs:
                 break
             if low in self._determiners:
                 start = at
-                if at - 1 >= floor and tokens[at - 1].low in self._of and at - 2 >= floor:
-                    at -= 2
-                    if self._noun(at):
-                        continue
-                break
-            if low in self._of and start < end and at - 1 >= floor and self._noun(at - 1):
+                if at - 2 < floor or tokens[at - 1].low not in self._of or not self._noun(at - 2):
+                    break
+                at -= 2
+            elif low in self._of and start < end and at - 1 >= floor and self._noun(at - 1):
                 at -= 1
-                continue
-            if low in self._and and start < end and at - 1 >= floor:
-                if tokens[at - 1].capital and tokens[start].capital:
-                    at -= 1
-                    continue
-                start = self._joined(at - 1, floor, start)
+            elif low in self._and and start < end and at - 1 >= floor:
+                if not (tokens[at - 1].capital and tokens[start].capital):
+                    return self._joined(at - 1, floor, start)
+                at -= 1
+            elif self._noun(at):
+                start = at
+                at -= 1
+            else:
                 break
-            if not self._noun(at):
-                break
-            start = at
-            at -= 1
-        return Phrase(start, end) if start < end else None
+        return start
 
     def _joined(self, at: int, floor: int, second: int) -> int:
         """Where the first of two phrases joined by `and` begins, when it begins its clause; else the second."""
@@ -269,41 +275,42 @@ class Phrases:
         if not (loose or token.capital or token.low in self._determiners or self.names_role(at)):
             return None
         end = at
-        while end < last:
-            word = tokens[end]
-            if word.quoted or (word.low in self._times and word.capital):
-                break
-            joins = (
-                word.low in self._of
-                and end > at
-                and end + 1 < last
-                and (tokens[end + 1].capital or tokens[end + 1].low in self._determiners)
-                and tokens[end + 1].low not in self._times
-            )
-            and_name = (
-                word.low in self._and
-                and end + 1 < last
-                and tokens[end + 1].capital
-                and tokens[end - 1].capital
-            )
-            initial = word.text == "." and end + 1 < last and abbreviated(tokens[end - 1].text, self.rules)
-            possessive = word.low in self._possessive or word.text in ("’", "'")
-            if not (joins or and_name or initial or possessive):
-                small = word.low in self._stop or word.low in self._adverbs
-                if not word.word or (small and not self._is_name(end)):
-                    break
-                before = tokens[end - 1]
-                named = end > at and before.capital and before.low not in self._determiners
-                if named and not word.capital and not self.names_role(end):
-                    break
-                if word.low in self._pronouns and word.low not in self._determiners:
-                    break
-                if word.low in self._determiners and end > at and not self._continues(end):
-                    break
-                if end > at and self._acts(end):
-                    break
+        while end < last and (self._joins(at, end) or not self._stops(at, end)):
             end += 1
         return Phrase(at, end) if end > at else None
+
+    def _joins(self, start: int, at: int) -> bool:
+        """Whether a small word or mark holds a phrase together that began at `start`: `of`, `and`, `J.`, `'s`."""
+        tokens = self.tokens
+        word, before = tokens[at], tokens[at - 1]
+        if word.quoted or (word.low in self._times and word.capital):
+            return False
+        if word.low in self._possessive or word.text in ("’", "'"):
+            return True
+        if at + 1 >= len(tokens):
+            return False
+        follows = tokens[at + 1]
+        if word.low in self._of and at > start and follows.low not in self._times:
+            return follows.capital or follows.low in self._determiners
+        if word.low in self._and:
+            return follows.capital and before.capital
+        return word.text == "." and abbreviated(before.text, self.rules)
+
+    def _stops(self, start: int, at: int) -> bool:
+        """Whether a phrase that began at `start` is over before a token."""
+        word, before = self.tokens[at], self.tokens[at - 1]
+        if word.quoted or not word.word or (word.low in self._times and word.capital):
+            return True
+        if (word.low in self._stop or word.low in self._adverbs) and not self._is_name(at):
+            return True
+        if word.low in self._pronouns and word.low not in self._determiners:
+            return True
+        if at == start:
+            return False
+        if word.low in self._determiners and not self._continues(at):
+            return True
+        named = before.capital and before.low not in self._determiners
+        return (named and not word.capital and not self.names_role(at)) or self._acts(at)
 
     def _acts(self, at: int) -> bool:
         """Whether a past form follows who does it: `the rowers placed`."""
