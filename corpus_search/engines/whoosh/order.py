@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from corpus_search.query.request import Sort
 
     Scored: TypeAlias = tuple[float, Evaluation, int]
-    Days: TypeAlias = tuple[float, int, int]
+    Days: TypeAlias = tuple[bool, int, int]
+    Key: TypeAlias = Callable[[Scored], float | Days | tuple[str, int, str]]
 
 
 FEW = 64
@@ -88,25 +89,22 @@ def _unbounded(total: int, matching: Matches) -> list[int]:
 
 
 def ordered(found: Iterable[Scored], sort: Sort, limit: int) -> list[Scored]:
-    """The first `limit` (0 = all) in this order; `found` is (score, evaluation of its segment, document).
+    """The first `limit` (0 = all) in this order; `found` is (score, evaluation of its segment, document)."""
+    return _by(_KEYS[sort], found, limit)
 
-    Paths are read only to judge ties.
-    """
-    if sort == "path":
-        return sorted(found, key=_place)[: limit or None]
-    key = _KEYS[sort]
-    keyed = sorted(((key(one), one) for one in found), key=_key)
+
+def _by(keys: Sequence[Key], found: Iterable[Scored], limit: int) -> list[Scored]:
+    """By the first of the keys; days and paths, the next ones, are read only where it ties."""
+    key, *others = keys
+    if not others:
+        return sorted(found, key=key)[: limit or None]
     first: list[Scored] = []
-    for _, group in groupby(keyed, key=_key):
-        tied = [one for _, one in group]
-        first += sorted(tied, key=_place) if len(tied) > 1 else tied
+    for _, group in groupby(sorted(found, key=key), key=key):
+        tied = list(group)
+        first += _by(others, tied, 0) if len(tied) > 1 else tied
         if limit and len(first) >= limit:
             return first[:limit]
     return first
-
-
-def _key(pair: tuple[Days, Scored]) -> Days:
-    return pair[0]
 
 
 def _days(one: Scored) -> tuple[int, int]:
@@ -114,9 +112,8 @@ def _days(one: Scored) -> tuple[int, int]:
     return evaluation.segment.first_days[document], evaluation.segment.last_days[document]
 
 
-def _best(one: Scored) -> Days:
-    first, last = _days(one)
-    return -one[0], -first, -last
+def _best(one: Scored) -> float:
+    return -one[0]
 
 
 def _newest(one: Scored) -> Days:
@@ -129,10 +126,15 @@ def _oldest(one: Scored) -> Days:
     return not first, first, last
 
 
-_KEYS: dict[str, Callable[[Scored], Days]] = {"relevance": _best, "date": _oldest, "-date": _newest}
-
-
 def _place(one: Scored) -> tuple[str, int, str]:
     _, evaluation, document = one
     it = evaluation.segment
     return it.paths[it.path_of[document]], it.rows[document], it.keys[document]
+
+
+_KEYS: dict[Sort, tuple[Key, ...]] = {
+    "relevance": (_best, _newest, _place),
+    "date": (_oldest, _place),
+    "-date": (_newest, _place),
+    "path": (_place,),
+}

@@ -99,7 +99,9 @@ class Segment(Table):
         while at < end:
             document = bisect_right(starts, positions[at]) - 1
             yield document
-            at = bisect_left(positions, starts[document + 1], at)
+            at = max(
+                at + 1, bisect_left(positions, starts[document + 1], at)
+            )  # it goes on, whatever is forged
 
     # what is live
 
@@ -289,8 +291,11 @@ class Segment(Table):
 
     def when(self, document: int) -> When | None:
         """The interval of days of a document."""
-        first = self.first_days[document]
-        return When(day_text(first), day_text(self.last_days[document])) if first else None
+        first, last = self.first_days[document], self.last_days[document]
+        if not first:
+            return None
+        text = day_text(first)
+        return When(text, text if last == first else day_text(last))
 
     def speaker(self, statement: int) -> str | None:
         """The name of who makes a statement."""

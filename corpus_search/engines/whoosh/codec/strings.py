@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.frame import Frame, FrameWriter
 
 
+REMEMBERED = 4096
+"""Strings of a table that are remembered; then memory begins anew."""
+
+
 def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
     """Two sections: the offsets (u32, one more than strings), the blob."""
     held = list(strings)
@@ -30,7 +34,7 @@ def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
 class Strings:
     """A sequence of strings on the map; nothing is parsed at open, what is read is verified first."""
 
-    __slots__ = ("_blob", "_blob_at", "_blob_length", "_count", "_frame", "_offsets", "_offsets_at")
+    __slots__ = ("_blob", "_blob_at", "_blob_length", "_count", "_frame", "_met", "_offsets", "_offsets_at")
 
     def __init__(self, frame: Frame, section: int) -> None:
         self._frame = frame
@@ -39,21 +43,29 @@ class Strings:
         self._count = frame.sections[section][1] // 4 - 1
         self._offsets_at = frame.sections[section][0]
         self._blob_at, self._blob_length = frame.sections[section + 1]
+        self._met: dict[int, bytes] = {}
 
     def __len__(self) -> int:
         return self._count
 
     def raw(self, index: int) -> bytes:
-        """The bytes of a string."""
+        """The bytes of a string. The last ones are remembered: bisections meet the same again and again."""
+        met = self._met.get(index)
+        if met is not None:
+            return met
         if not 0 <= index < self._count:
             raise IndexError(index)
         frame, at = self._frame, self._offsets_at + 4 * index
         frame.verify(at, at + 8)
-        start, end = number(frame.data, at, 4), number(frame.data, at + 4, 4)
+        pair = number(frame.data, at, 8)
+        start, end = pair & 0xFFFFFFFF, pair >> 32
         if not start <= end <= self._blob_length:
             raise frame.damaged("a place in it lies outside")
         frame.verify(self._blob_at + start, self._blob_at + end)
-        return bytes(frame.data[self._blob_at + start : self._blob_at + end])
+        if len(self._met) >= REMEMBERED:
+            self._met.clear()
+        met = self._met[index] = bytes(frame.data[self._blob_at + start : self._blob_at + end])
+        return met
 
     def __getitem__(self, index: int) -> str:
         return self.raw(index + self._count if index < 0 else index).decode("utf-8", "surrogatepass")
