@@ -11,6 +11,7 @@ from corpus_search.documents.document import When
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.calendars import plain, rows
 from corpus_search.metadata.credits import has_credit
+from corpus_search.metadata.dates import unit
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -18,37 +19,38 @@ if TYPE_CHECKING:
     from corpus_search.metadata.page import Page
 
 WORTH = {
-    "just above the headline": 1.1,
-    "far above the headline": -0.7,  # today's date on top of the page
-    "between headline and text": 2.1,
-    "right below the headline": 0.5,
-    "within the article": -0.3,
-    "just below the article": -0.4,
-    "far below the article": -1.6,  # teasers, comments
-    "how far below": -1.0,  # full at 100 lines
-    "after a word of publishing": 0.9,
-    "with a word of publishing": 1.2,
-    "after a word of something else": -0.9,
-    "after a word of an event": -3.0,
-    "almost alone in its line": 0.3,
-    "among many words": -0.4,
-    "in a long line": -0.7,
-    "in a sentence": -0.4,
-    "with a time of day": 0.5,
+    "just above the headline": 1.2,
+    "far above the headline": -0.6,  # today's date on top of the page
+    "between headline and text": 2.2,
+    "right below the headline": 0.2,
+    "within the article": -0.2,
+    "just below the article": -0.2,
+    "far below the article": -2.0,  # teasers, comments
+    "how far below": -1.2,  # full at 100 lines
+    "after a word of publishing": 1.2,
+    "with a word of publishing": 1.6,
+    "after a word of something else": -1.0,
+    "after a word of an event": -3.1,
+    "after a word of changing": -0.9,
+    "in an address": -1.6,
+    "almost alone in its line": 0.5,
+    "among many words": -0.2,
+    "in a long line": -0.6,
+    "with a time of day": 0.6,
     "with a day of the week": -0.5,
-    "byline beside it": 1.4,
-    "first date of the page": 1.2,
-    "latest date of the page": 0.2,
-    "in a picture credit": -0.8,
+    "byline beside it": 1.2,
+    "first date of the page": 0.7,
+    "latest date of the page": 0.3,
+    "in a picture credit": -1.2,
     "in a quoted post": -0.5,
-    "end of a range": -0.4,
+    "end of a range": -0.7,
 }
 """What each sign is worth, as natural logarithm of odds: fitted as a choice among a page's dates, rounded."""
 
-UNKNOWN = 0.0
+UNKNOWN = -0.5
 """What "none of these dates" is worth on the same scale."""
 
-SURE = 0.55
+SURE = 0.45
 """The share of all worth that the days together must have that an answer covers."""
 
 YEARS = range(1990, 2100)
@@ -67,6 +69,7 @@ class Candidate:
 
 def candidates(page: Page) -> list[Candidate]:
     """All full dates of a page with their worth, in order."""
+    first_is_day = _day_first(page)
     found = [
         (index, mention, when)
         for index, line in enumerate(page.lines)
@@ -74,7 +77,7 @@ def candidates(page: Page) -> list[Candidate]:
         for mention in line.dates
         if mention.day
         and mention.year in YEARS
-        and (when := mention.when)
+        and (when := _settled(mention, first_is_day))
         and not stamped(line.text[mention.start :])
     ]
     latest = max((when.first for _, _, when in found), default="")
@@ -86,6 +89,27 @@ def candidates(page: Page) -> list[Candidate]:
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
         made.append(Candidate(index, mention, when, worth))
     return made
+
+
+def _day_first(page: Page) -> bool | None:
+    """Whether the numeric dates of a page begin with the day, as far as those show that fit one order alone."""
+    days = months = False
+    for line in page.lines:
+        if line.dates and "/" in line.text:
+            for found in _SLASHED.finditer(line.text):
+                days = days or int(found[1]) > 12
+                months = months or int(found[2]) > 12
+    return days if days != months else None
+
+
+def _settled(mention: Mention, day_first: bool | None) -> When | None:
+    """The days of a date; one that can be read in two orders has the order of the page, where that is known."""
+    if mention.other is None or day_first is None or mention.day is None or mention.month is None:
+        return mention.when
+    if day_first:
+        return unit(mention.year or 0, mention.month, mention.day)
+    other = mention.other.isoformat()
+    return When(other, other)
 
 
 def choose(found: list[Candidate]) -> tuple[When, Candidate] | None:
@@ -136,6 +160,8 @@ def _position(page: Page, index: int) -> dict[str, float]:
     return {"within the article": float(index > page.start + 2)}
 
 
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_ADDRESS = re.compile(r"://\S*$")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?(?:uhr|am|pm|a\.m\.|p\.m\.)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[-–—]|\b(?:bis|until|till|to|al))\s*(?:[^\W\d_]+\.?,?\s*)?$")
 
@@ -152,11 +178,12 @@ def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
         "after a word of publishing": float(kind == "published"),
         "after a word of something else": float(kind == "other"),
         "after a word of an event": float(kind == "event"),
+        "after a word of changing": float(kind == "updated"),
+        "in an address": float(bool(_ADDRESS.search(before))),
         "with a word of publishing": float(_publishing(line.text)),
         "almost alone in its line": float(rest <= 25),
         "among many words": float(rest > 60),
         "in a long line": float(line.size > 160),
-        "in a sentence": float(line.prose and line.ended and rest > 40),
         "with a time of day": float(bool(_TIME.search(after[:25]) or _TIME.search(before[-12:]))),
         "with a day of the week": float(mention.weekday is not None),
         "byline beside it": float(any(byline(one.text) for one in beside)),

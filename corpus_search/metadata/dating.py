@@ -107,6 +107,8 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
         if 0 <= index < len(page.lines) - 1
     )
     letters = sum(map(str.isalpha, around))
+    if letters <= FEW_LETTERS and datelines.cue(line.text[: one.mention.start]) == "published":
+        return True
     head, foot = one.index <= page.start, one.index >= len(page.lines) - 2
     most = OTHER_LETTERS if head and not line.sentence else FEW_LETTERS
     return (head or foot) and not line.prose and not wrapped and letters <= most

@@ -30,7 +30,7 @@ WEIGHTS = {
     "url": 2.6,
     "date line": 1.5,
     "date line of the text": 2.5,
-    "date elsewhere in the text": 1.5,
+    "date elsewhere in the text": 1.1,
     "htmldate": 1.5,
 }
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
@@ -41,7 +41,7 @@ SAME_LINE = 0.3
 ABOVE = 6
 """Paragraphs above the headline in which the date line may stand."""
 
-TELLING = 1.8
+TELLING = 1.4
 """The worth of a date line of the text from which it is one by its place or its words."""
 
 CLEAR = 0.3

@@ -159,3 +159,42 @@ def test_a_numeric_date_with_two_readings_is_never_a_day() -> None:
     document = dated(f"A new lock for Ostmar\n\n04/06/2021\n\n{BODY}\n")
     assert document.when is not None
     assert (document.when.first, document.when.last) == ("2021-04-06", "2021-06-04")
+
+
+MENU = "Home\nNews\nSports\nSearch\nLog in\nSubscribe\n"
+ARTICLE = (
+    "The weir of Kesting will be mended in summer, the river board has said after a meeting of two hours.\n"
+    "Boats will be carried around it on a cart until its new gates of steel are hung and have been tried.\n"
+    "The mill has asked for money for the days on which its wheel stands still, and the board has said no.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("comment", "date"),
+    [
+        ("otterfan 14/04/2020 at 3:00 pm", "2020-04-12"),
+        ("otterfan 04/14/2020 at 3:00 pm", "2020-12-04"),
+        ("otterfan 14 April 2020 at 3:00 pm", "2020"),
+    ],
+)
+def test_a_numeric_date_has_the_order_that_others_of_the_page_prove(comment: str, date: str) -> None:
+    page = f"{MENU}The weir of Kesting\n12/04/2020\n{ARTICLE}Comments\n{comment}\nReply\nPrivacy policy\n"
+    assert str(dated(page).when) == date
+
+
+def test_the_day_of_a_change_in_the_same_line_is_not_the_day() -> None:
+    page = (
+        f"{MENU}The weir of Kesting\nNews | 3 June 2021 | 23:55 | Updated 4 June 2021 7:25\n{ARTICLE}Share\n"
+    )
+    assert str(dated(page).when) == "2021-06-03"
+
+
+def test_a_day_in_an_address_is_no_date_line() -> None:
+    page = f"{MENU}The weir of Kesting\nhttps://river.example/2019/01/02/weir\n3 June 2021\n{ARTICLE}Share\nPrint\n"
+    assert str(dated(page).when) == "2021-06-03"
+
+
+def test_a_line_of_publication_counts_in_the_middle_of_a_text_too() -> None:
+    text = "The weir of Kesting\n\n" + ARTICLE.replace("\n", "\n\n")
+    text = text.replace("Boats will", "Published: 3 June 2021\n\nBoats will")
+    assert str(dated(text).when) == "2021-06-03"
