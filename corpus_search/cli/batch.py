@@ -46,6 +46,8 @@ def run(given: Given) -> int:
 
 def _lines(name: str) -> Iterator[str]:
     if name == "-":
+        if sys.stdin is None:
+            raise UsageError("standard input is closed", hint="--batch FILE")
         yield from (line.decode("utf-8", "surrogateescape") for line in sys.stdin.buffer)
         return
     try:

@@ -284,3 +284,10 @@ def test_a_working_directory_that_is_gone_is_told(
         assert command(*line) == (
             2, "", f"{line[0]}: the working directory is gone\nhint: cd to one that is there\n",
         )  # fmt: skip
+
+
+def test_a_batch_from_a_closed_input_is_refused(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert command("search", "--batch", "-") == (
+        2, "", "search: standard input is closed\nhint: --batch FILE\n",
+    )  # fmt: skip
