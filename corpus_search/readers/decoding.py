@@ -59,7 +59,7 @@ def likeliest(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
     high = data.translate(None, ASCII)
     bad = text.count(UNKNOWN)
-    read = sum(char > "\x7f" for char in text) - bad
+    read = len(text) - len(text.encode("ascii", "ignore")) - bad
     if read and read >= bad:
         return "utf-8"
     letters = len(high) > STRAY or not high.translate(None, WESTERN)
