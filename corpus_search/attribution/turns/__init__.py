@@ -1,7 +1,8 @@
 """Transcripts: a text in turns, each with a label at its head that names who speaks (`MS. RUIZ: …`, `Q. …`, `问：…`).
 
 Lines are told apart (`lines`), their heads give candidates for labels (`labels`), the whole document decides which
-of them are labels and whether it is a transcript at all (`evidence`), and labels become persons (`speakers`).
+of them are labels and whether it is a transcript at all (`evidence`), and labels become persons (`speakers`). Interviews that mark
+their questions by no label are read apart (`interviews`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.evidence import Text, judge
+from corpus_search.attribution.turns.interviews import unlabelled
 from corpus_search.attribution.turns.introductions import introduced, without_header
 from corpus_search.attribution.turns.labels import candidates
 from corpus_search.attribution.turns.lines import split_lines
@@ -53,7 +55,7 @@ def find_turns(body: str, *, lang: str | None, title: str = "") -> tuple[Stateme
     found, named = without_header(body, all_lines, found)
     chosen = judge(Text(body, all_lines), found) if found else []
     if not chosen:
-        return None
+        return unlabelled(body, all_lines, title)
     head = "\n".join((title, body[: chosen[0].label.start]))
     people = resolve(
         chosen, Names(body, head, chosen[0].label.start), introduced(body, all_lines, chosen) | named

@@ -89,16 +89,26 @@ def introduced(body: str, lines: Sequence[Line], labels: Sequence[Candidate]) ->
 
 def interviewee(head: str) -> str | None:
     """Who answers, when the text above the questions says so: an interview with them, or about them alone."""
+    if guest := announced_guest(head):
+        return guest
+    function = words().function
+    some = {name for name in _SUBJECT.findall(head) if not function.intersection(name.casefold().split())}
+    return some.pop() if len(some) == 1 else None
+
+
+def announced_guest(head: str) -> str | None:
+    """Whom a headline or an introduction names as the guest of an interview."""
     folded = head.casefold()
     for cue in words().interview:
         at = folded.find(cue + " ")
         found = NAME.search(head, at + len(cue), at + len(cue) + 90) if at >= 0 else None
-        if found and " " in (name := _bare(found[0])):
-            return name
-    some = {
-        name for name in _SUBJECT.findall(head) if not words().function.intersection(name.casefold().split())
-    }
-    return some.pop() if len(some) == 1 else None
+        if found and len(parts := _bare(found[0]).split()) > 1:
+            while parts and parts[-1].casefold() in words().particle:
+                parts.pop()
+            small = next((at for at in range(len(parts) - 1) if parts[at][0].islower()), len(parts))
+            name = parts if small < len(parts) else parts[-2:]  # Schriftstellerin Sonja Silberhorn
+            return " ".join(name) if len(name) > 1 else None
+    return None
 
 
 def _bare(name: str) -> str:
