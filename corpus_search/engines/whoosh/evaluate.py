@@ -182,7 +182,7 @@ class Evaluation:
             while following < end and firsts[following] < stop:
                 following += 1
             counts[document] = (body - at, following - body)
-            at = following
+            at = max(at + 1, following)
         return counts
 
 

@@ -134,6 +134,8 @@ def _stretches(segment: Segment, matches: Sequence[Stretch]) -> list[_Stretch]:
         while past <= last:
             block = segment.block_at(max(first, past))
             assert block is not None, "every match in a body lies in a block"
+            if block.past <= past:
+                raise segment.frame.damaged("its blocks do not ascend")
             if block.position != past:
                 found.append(_Stretch())
             found[-1].blocks.append(block)

@@ -96,13 +96,16 @@ class Ascending:
         """All of them, as u32."""
         if self._ends is None:
             return self._plain()
+        lows = self._lows(0, self._count)
         highs: list[bytes] = []
         begun = 0
         for block, end in enumerate(self._ends):
+            if not begun <= end <= self._count:  # else a forged index takes all memory
+                raise self._frame.damaged("a block of numbers ends outside")
             highs.append(block.to_bytes(2, sys.byteorder) * (end - begun))
             begun = end
         halves = memoryview(bytearray(4 * self._count)).cast("H")
-        halves[_LOW::2] = self._lows(0, self._count)
+        halves[_LOW::2] = lows
         halves[1 - _LOW :: 2] = memoryview(b"".join(highs)).cast("H")
         return halves.cast("B").cast("I")
 

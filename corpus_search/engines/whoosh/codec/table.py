@@ -22,6 +22,8 @@ class Table:
             raise frame.damaged("it has not the sections of a segment")
         self.frame = frame
         facts = frame.array(sections.FACTS, "Q")
+        if max(facts[0], facts[2], facts[3], facts[4]) > len(frame.data):  # each takes a byte and more
+            raise frame.damaged("it counts more than it holds")
         self.documents: int = facts[0]
         """All documents, deleted ones too."""
         self.all_tokens: int = facts[1]
