@@ -138,7 +138,7 @@ class Corpus:
     def build(
         cls,
         folder: str | os.PathLike[str],
-        paths: Sequence[str | os.PathLike[str]] = (),
+        paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = (),
         *,
         rebuild: bool = False,
         remove: Sequence[str | os.PathLike[str]] = (),
@@ -157,7 +157,7 @@ class Corpus:
 
         index(
             place(os.fspath(folder)),
-            [os.fspath(path) for path in paths],
+            [os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)],
             rebuild=rebuild,
             remove=[os.fspath(path) for path in remove],
             optimize=optimize,

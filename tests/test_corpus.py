@@ -93,6 +93,7 @@ def test_what_cannot_be_asked_is_an_error_with_status_and_hint(
 def test_results_know_how_many_they_are_and_are_walked_once(corpus: Corpus) -> None:
     results = corpus.search("ferry", limit=1)
     assert (len(results), results.documents, results.corpus) == (2, 2, 4)
+    assert repr(results) == "<Results 'ferry': 2 of 4 documents>"
     assert len(list(results)) == 1
     assert list(results) == []
 
@@ -142,6 +143,19 @@ def test_a_corpus_is_built_refreshed_and_tells_what_failed(tmp_path: Path) -> No
     assert len(corpus.search("pebble")) == 2
     assert len(Corpus.build(tmp_path / "index", [texts], rebuild=True)) == 2
     assert len(Corpus.build(tmp_path / "index", remove=[texts])) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [({"map": {"colour": "x"}}, "colour"), ({"jobs": 0}, "jobs"), ({"max_bytes": 0}, "max_bytes"),
+     ({"language": "xx"}, "xx")],
+)  # fmt: skip
+def test_what_cannot_be_built_is_refused(options: dict[str, Any], said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The pebble.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        Corpus.build(tmp_path / "index", tmp_path / "a.txt", **options)
+    assert not (tmp_path / "index").exists()
+    assert len(Corpus.build(tmp_path / "index", str(tmp_path / "a.txt"))) == 1
 
 
 NAMES = ("a.txt", "b.md", "c.html", "rows.jsonl", "rows.csv", "a.txt.meta.toml", "deep/d.txt")

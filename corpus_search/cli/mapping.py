@@ -8,11 +8,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from corpus_search.cli.quick import Given
 
-FIELDS = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "lang")
-
 
 def columns(given: Given) -> dict[str, str]:
     """Field to column. Raises UsageError for a field that there is not."""
+    from corpus_search.readers.fields import KNOWN
+
     found = {}
     for one in given.several("map"):
         for pair in one.split(","):
@@ -21,8 +21,8 @@ def columns(given: Given) -> dict[str, str]:
                 raise UsageError(
                     f"--map {one}: {pair!r} is no FIELD=COLUMN", hint="--map text=Content,date=Published"
                 )
-            if field not in FIELDS:
-                raise UsageError(f"--map {one}: no field {field!r}", hint=f"fields are {', '.join(FIELDS)}")
+            if field not in KNOWN:
+                raise UsageError(f"--map {one}: no field {field!r}", hint=f"fields are {', '.join(KNOWN)}")
             found[field] = column
     return found
 

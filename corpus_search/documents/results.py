@@ -74,3 +74,6 @@ class Results:
 
     def __len__(self) -> int:
         return self.documents
+
+    def __repr__(self) -> str:
+        return f"<Results {self.read!r}: {self.documents} of {self.corpus} documents>"

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from corpus_search import readers
 from corpus_search.documents.failure import Failure
+from corpus_search.errors import UsageError
 from corpus_search.indexing.build import Asked, Build, IndexReport
 from corpus_search.indexing.states import stored_path
+from corpus_search.readers import fields
 from corpus_search.readers.walking import walk
 from corpus_search.records import replace
 
@@ -42,6 +44,11 @@ def index(
     UsageError where there is nothing to index or a path does not exist, IndexLocked and its like.
     """
     began = time.perf_counter()
+    if unknown := [field for field in columns or () if field not in fields.KNOWN]:
+        raise UsageError(f"no field {unknown[0]!r}", hint=f"fields are {', '.join(fields.KNOWN)}")
+    for name, number in (("jobs", jobs), ("max_bytes", max_bytes)):
+        if number is not None and number < 1:
+            raise UsageError(f"{name} {number} lets nothing be read", hint=f"{name} is 1 or more")
     asked = Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes)
     build = Build(folder, asked, jobs or 1, progress, failed)
     report = build.dry() if dry_run else build.run(optimize=optimize)

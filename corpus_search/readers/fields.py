@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXTS = ("text", "body", "content")
+KNOWN = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "lang")
+"""What a column may hold, as --map names it."""
 
 
 def declared(values: Mapping[str, Any], basis: str) -> Declared:
