@@ -1,8 +1,8 @@
 """Transcripts: a text in turns, each with a label at its head that names who speaks (`MS. RUIZ: …`, `Q. …`, `问：…`).
 
 Lines are told apart (`lines`), their heads give candidates for labels (`labels`), the whole document decides which
-of them are labels and whether it is a transcript at all (`evidence`), and labels become persons (`speakers`). Interviews that mark
-their questions by no label are read apart (`interviews`).
+of them are labels and whether it is a transcript at all (`evidence`), and labels become persons (`speakers`).
+Interviews that mark their questions by no label are read apart (`interviews`).
 """
 
 from __future__ import annotations

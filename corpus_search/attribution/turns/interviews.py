@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.turns.lines import Line
 
 _ASKS = re.compile(r"[*_]{0,3}[^*_\n]{8,400}[?？؟][*_]{0,3}")
+_ENDS = "?？؟*_"
 _LEAST = 3
 """Questions of an interview, at least."""
 _NAMED = 2
@@ -40,7 +41,8 @@ def unlabelled(body: str, lines: Sequence[Line], title: str) -> tuple[Statement,
 
 def _questions(body: str, lines: Sequence[Line]) -> list[int]:
     """The lines that only ask, and are answered: those in bold, where there are such."""
-    asks = [at for at, line in enumerate(lines) if _ASKS.fullmatch(body, line.start, line.end)]
+    ends = [at for at, line in enumerate(lines) if body[line.end - 1] in _ENDS]
+    asks = [at for at in ends if _ASKS.fullmatch(body, lines[at].start, lines[at].end)]
     bold = [at for at in asks if body[lines[at].start] in "*_"]
     asks = bold if len(bold) >= _LEAST else asks
     asking = {*asks, len(lines)}
