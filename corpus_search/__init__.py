@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.corpus import Corpus
+    from corpus_search.corpus import Corpus, extract
     from corpus_search.documents.document import Document, Evidence, Span, When
     from corpus_search.documents.failure import Failure
     from corpus_search.documents.results import Hit, Passage, Results
@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Corpus": "corpus_search.corpus",
+    "extract": "corpus_search.corpus",
     "Document": "corpus_search.documents.document",
     "Evidence": "corpus_search.documents.document",
     "Span": "corpus_search.documents.document",
@@ -35,7 +36,7 @@ _HOMES = {
 }
 __all__ = [  # noqa: RUF022 (the library's face first)
     "Corpus", "Document", "Evidence", "Span", "When", "Hit", "Passage", "Results", "Speaker", "Statement",
-    "Failure", "Name", "Status",
+    "Failure", "Name", "Status", "extract",
     "CorpusError", "QueryError", "ReadError", "UsageError", "__version__",
 ]  # fmt: skip
 

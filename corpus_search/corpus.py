@@ -93,6 +93,19 @@ def check(folder: str) -> Iterable[tuple[str, str]]:
     return WhooshEngine().check(folder)
 
 
+def extract(
+    *paths: str | os.PathLike[str],
+    map: dict[str, str] | None = None,  # noqa: A002 (the name of the option)
+    max_bytes: int | None = None,
+) -> Iterator[Document | Failure]:
+    """The documents of files and folders, and what of them cannot be read, without an index: `corpus extract`."""
+    from corpus_search.metadata import profiles
+    from corpus_search.pipeline import documents
+
+    sites = profiles.load(os.path.dirname(place()))
+    return documents([os.fspath(path) for path in paths], columns=map, max_bytes=max_bytes, sites=sites)
+
+
 def named(reader: Reader, field: str, pattern: str | None = None) -> list[Name]:
     """The names of `speaker` or `source`, most statements first; with a pattern those that it means."""
     names = reader.names(field)

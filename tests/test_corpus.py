@@ -145,6 +145,16 @@ def test_a_corpus_is_built_refreshed_and_tells_what_failed(tmp_path: Path) -> No
     assert len(Corpus.build(tmp_path / "index", remove=[texts])) == 0
 
 
+def test_documents_are_extracted_without_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text("Words\nThe pebble.\n", encoding="utf-8")
+    document, failure = corpus_search.extract("a.csv", tmp_path / "nothing.txt", map={"text": "Words"})
+    assert isinstance(document, Document)
+    assert (document.body, document.path) == ("The pebble.", "a.csv")
+    assert failure == corpus_search.Failure(str(tmp_path / "nothing.txt"), "no such file")
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [({"map": {"colour": "x"}}, "colour"), ({"jobs": 0}, "jobs"), ({"max_bytes": 0}, "max_bytes"),
