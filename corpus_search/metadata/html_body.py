@@ -134,7 +134,11 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
         if len(blocks[place].text) >= PARAGRAPH
         and blocks[place].key not in held
         and _is_prose(blocks[place].text, lang, lead=place < first)
-        and not _is_outside(blocks[place].node, around if place < first else frozenset())
+        and not (
+            _is_outside(blocks[place].node, around, "outside lead class")
+            if place < first
+            else _is_outside(blocks[place].node, frozenset(), "outside class")
+        )
     ]
     merged: list[str] = []
     for key, text in zip(keys, paragraphs, strict=True):
@@ -152,22 +156,22 @@ def _is_prose(text: str, lang: str | None, *, lead: bool) -> bool:
     return line.prose and whole and not line.phrase and len(line.dates) < 2 and not by_shape(read, 0)
 
 
-def _is_outside(node: Node | None, around: frozenset[Node]) -> bool:
+def _is_outside(node: Node | None, around: frozenset[Node], kind: str) -> bool:
     """Whether an element lies in a part of the page that is no article, by its kind or its name.
 
     What is said of the elements `around` the headline is said of the whole page.
     """
     while node is not None and node.tag not in ("body", "html") and node not in around:
         name = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if node.tag in names("outside tag") or _outside_class().search(name):
+        if node.tag in names("outside tag") or _classes(kind).search(name):
             return True
         node = node.getparent()
     return False
 
 
 @cache
-def _outside_class() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, names("outside class"))), re.IGNORECASE)
+def _classes(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names(kind))), re.IGNORECASE)
 
 
 def _key(text: str) -> str:

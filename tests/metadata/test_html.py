@@ -135,6 +135,15 @@ def test_a_lead_without_a_full_stop_in_a_box_with_the_headline_is_taken_back() -
     assert read(html).body.split("\n")[0] == lead
 
 
+def test_a_lead_in_an_element_called_a_teaser_is_taken_back_and_a_teaser_below_is_not() -> None:
+    lead = "After years of talk, the people of the town will at last get what they have been asking for."
+    html = page(bottom=f"<div class='teaser'><p>{lead.replace('town', 'valley')}</p></div>").replace(
+        "<article><h1>New bridge for Ostmar</h1>",
+        f"<h1>New bridge for Ostmar</h1><div class='teaser'><p>{lead}</p></div><article>",
+    )
+    assert read(html).body.split("\n") == [lead, *PARAGRAPHS]
+
+
 def test_share_prompts_and_links_to_other_articles_are_cut_and_kept() -> None:
     document = read(page(top="<p>Share on Facebook</p>", bottom="<p>Read more: Heron seen on the pier</p>"))
     assert document.body.split("\n") == PARAGRAPHS
