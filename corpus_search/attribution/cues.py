@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "--"))
+_INVERTED = frozenset(("speech", "manner", "clause", "tag"))
+"""Classes of verbs that may stand before their subject: `…, said X`."""
 _PROVED = frozenset(("manner", "clause", "weak"))
 """Classes of verbs that say something only before `that` or a quotation."""
 _NEAR = 14
@@ -122,7 +124,7 @@ class Cues:
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         before = self.tokens[at - 1]
-        if kind not in ("speech", "manner", "clause", "tag"):
+        if kind not in _INVERTED and not (kind == "telling" and before.quoted):
             return None
         if not (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES):
             return None
@@ -158,7 +160,9 @@ class Cues:
             carried = carried or self._first_subject(at)
             if not (participle or before[1].low in words["to"] or joins):
                 return None
-            if carried is None or not self._proved(at + 1, carried, "manner"):
+            if carried is None or not self._proved(
+                at + 1, carried, kind if before[1].low in words["to"] else "manner"
+            ):
                 return None
         if carried is None or carried.end > at:
             return None

@@ -158,7 +158,7 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
 def _belongs(mark: Token, before: Token) -> bool:
     """Whether a mark behind a full stop still belongs to its sentence: what closes does, what opens does not."""
     if mark.text in _EITHER or mark.text == "“":
-        return before.quoted
+        return before.quoted and mark.start == before.end
     return mark.text in "”»)]’'"
 
 
