@@ -16,6 +16,8 @@ Trust = Literal["unknown", "bare", "known"]
 
 _SAME = 8
 """People who are kept of one surname, or one office."""
+_LONGEST_NAME = 12
+"""Characters of a name with its parts, fewer than that."""
 _FOREIGN = 6
 """Characters of a name without a Chinese surname."""
 _FUNCTION = frozenset(
@@ -40,6 +42,10 @@ class People:
         for found in self.lex.named.finditer(text):
             self._note(Speaker(found[2], role=found[1]))
             self.last_person = self._known(found[2]) or self.last_person
+
+    def heads(self, text: str) -> bool:
+        """Whether a sentence begins with the name of somebody whom the text has named."""
+        return any(text[:end] in self._names for end in range(2, _LONGEST_NAME))
 
     def _note(self, person: Speaker) -> None:
         keys = {person.name}

@@ -128,6 +128,8 @@ class Prose:
         text = self.body[sentence.start : sentence.end]
         if text[-1] in "？?" or self.lex.narration.match(text) or self.lex.quiet.search(text):
             return False
+        if self.people.heads(text):
+            return False
         return (
             self.readout
             or bool(self.lex.side.match(text))
