@@ -10,6 +10,7 @@ from corpus_search.attribution.turns.cjk import CJK, cjk_speaker
 from corpus_search.attribution.turns.introductions import NAME, interviewee
 from corpus_search.attribution.turns.shapes import office, official
 from corpus_search.attribution.turns.vocabulary import words
+from corpus_search.attribution.zh.lexicon import lexicon
 from corpus_search.documents.statement import Speaker
 
 if TYPE_CHECKING:
@@ -88,6 +89,11 @@ class Names:
             return None
         name = next(iter(holders))
         return name if " " in name else self.full(name) or name
+
+    def named_behind(self, office: str) -> str | None:
+        """The one name that the head gives behind a Chinese word for an office (`发言人林晓河`)."""
+        found = {name[2] for name in lexicon().named.finditer(self._head) if name[1].endswith(office)}
+        return found.pop() if len(found) == 1 else None
 
     def interviewee(self) -> str | None:
         """Who answers the questions, as the head tells."""
@@ -168,6 +174,9 @@ def _speaker(
     if label.shape == "nick":
         return Speaker(label.name)
     if CJK.search(label.name):
+        holder = names.named_behind(label.name) if label.name in words().role and not aside else None
+        if holder:
+            return Speaker(holder, (label.name,), label.name)
         return cjk_speaker(label.name, aside, nameless=label.shape == "nameless")
     table = words()
     if label.shape == "nameless":
