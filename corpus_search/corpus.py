@@ -107,8 +107,12 @@ def extract(
 
 
 def named(reader: Reader, field: str, pattern: str | None = None) -> list[Name]:
-    """The names of `speaker` or `source`, most statements first; with a pattern those that it means."""
+    """The speakers, most statements first, or the sources, most documents first; with a pattern those that it
+    means.
+    """
     names = reader.names(field)
+    if field == "source":
+        names = sorted(names, key=lambda one: (-one.documents, one.name))
     if pattern is None:
         return names
     from corpus_search.query.names import matches
@@ -256,7 +260,7 @@ class Corpus:
         return named(self.reader, "speaker", pattern)
 
     def sources(self, pattern: str | None = None) -> list[Name]:
-        """The publishers; with a pattern those that `-s` would mean by it."""
+        """The publishers, most documents first; with a pattern those that `-s` would mean by it."""
         return named(self.reader, "source", pattern)
 
     def status(self) -> Status:

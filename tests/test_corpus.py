@@ -41,6 +41,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_sources_with_most_documents_come_first(tmp_path: Path) -> None:
+    rows = [("a", "Coast Post", "Ana Ruiz"), ("b", "Valley Gazette", None), ("c", "Valley Gazette", None)]
+    write(
+        tmp_path / "index",
+        [row(n, {"id": i, "title": i, "text": "Eels.", "source": s} | ({"speaker": w} if w else {}))
+         for n, (i, s, w) in enumerate(rows)],
+    )  # fmt: skip
+    found = Corpus.open(tmp_path / "index").sources()
+    assert [(one.name, one.documents) for one in found] == [("Valley Gazette", 2), ("Coast Post", 1)]
+
+
 @pytest.fixture
 def corpus(folder: Path) -> Corpus:
     return Corpus.open(folder)
