@@ -51,12 +51,12 @@ FULL = Scale(
 )
 SHORT = Scale(
     kills=20,
-    every=11,
+    every=13,
     refusals=1,
     cuts=1,
     damages=4,
     seconds=2,
-    rows=2000,
+    rows=500,
     most=2,
     swell=16,
     patience=120,
