@@ -25,6 +25,7 @@ class Contents:
         self.end = end
         self.phrases = phrases
         self.rules = rules
+        self._told = "verb_second" in rules.words  # "sagte der Zeitung, sie …"
         self.participle = rules.endings["participle_ending"]
         self._adverb_ending = rules.endings["adverb_ending"]
         self._leads_on = rules.any("preposition", "conjunction")
@@ -118,6 +119,8 @@ class Contents:
                 return n if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that) else at
             if self.tokens[n].low in self.rules.verbs and n > at:
                 break
+        if self._told and (told := self.phrases.after(at)) and told.end < self.end:
+            at = told.end if self.tokens[told.end].text == "," else at
         behind = self.past_adverbials(at)
         if behind < self.end and behind > at and self.tokens[behind].text != ",":
             return behind

@@ -297,8 +297,9 @@ class Cues:
     def _head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""
         start = max(cue.end, behind)
-        if start < self.end and self.tokens[start].low in self.rules.words["particle"]:
-            start += 1
+        if start + 1 < self.end and self.tokens[start].low in self.rules.words["particle"]:
+            follows = self.tokens[start + 1]
+            start += not self.second or not follows.word or follows.low in self.rules.words["complement"]
         if kind == "telling":
             start = self.contents.past_addressee(start)
         if kind in _CLAUSES:

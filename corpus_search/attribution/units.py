@@ -92,13 +92,16 @@ def _doubled(body: str) -> str:
 def _tokens(body: str, start: int, end: int) -> list[Token]:
     made = []
     inside = False
-    german = False  # opened by „, so that “ closes
+    german = False  # opened by „ or », so that “ or « closes
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
-        opens = (text in _OPEN and not (inside and text == "“" and (german or _hugs(body, found)))) or (
-            text in _EITHER and not inside and not _hugs(body, found)
+        behind = _hugs(body, found)
+        opens = (
+            (text in _OPEN and not (inside and text in "“«" and (german or behind)))
+            or (text in _EITHER and not inside and not behind)
+            or (text == "»" and not inside and not behind and body[found.end() : found.end() + 1].isalnum())
         )
-        closes = inside and not opens and (text in _CLOSE or text == "“" or text in _EITHER)
+        closes = inside and not opens and (text in _CLOSE or text in "“«" or text in _EITHER)
         made.append(
             Token(
                 text,
@@ -109,7 +112,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
                 text[0].isupper(),
             )
         )
-        german = text == "„" or (german and inside)
+        german = text == "„" or (text == "»" and opens) or (german and inside)
         inside = opens or (inside and not closes)
     return made
 
