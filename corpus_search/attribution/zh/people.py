@@ -107,10 +107,12 @@ class People:
         if self._known(mention) or lex.foreign.fullmatch(mention):
             return self._person(mention, None), "person"
         begins = lex.cue.match(mention)
-        if mention[0] in "这這那" or (begins and not begins["no"]):
+        if mention[0] in "这這那据據" or (begins and not begins["no"]):
             return None
         if issued := lex.issued.fullmatch(mention):
             return self.speaker(issued[1], trust)
+        if mention[:-1].endswith(lex.document) and mention[-1] in words["adverbial_end"]:
+            return self.speaker(mention[:-1], trust)  # 声明中
         if mention.endswith((*lex.organisation, *lex.document, *lex.state)) and len(mention) > 1:
             return Speaker(mention.strip("《》〈〉"), kind="organisation"), "organisation"
         if mention.startswith("《") and mention.endswith("》"):
@@ -138,6 +140,8 @@ class People:
         if mention in words["first"]:
             return None, "pronoun"
         person = self.last_person
+        if person is None and self.last is not None and self.last.role:
+            return self.last, "pronoun"
         return (None if person is not None and person.name in self._women else person), "pronoun"
 
     def _definite(self, mention: str, rest: str) -> Meant:
