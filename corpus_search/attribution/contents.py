@@ -116,7 +116,9 @@ class Contents:
         for n in range(at, min(at + _ADVERBIAL, self.end)):
             if self.tokens[n].low in that or self.tokens[n].quoted:
                 near = n <= self.past_adverbials(at) + 1
-                return n if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that) else at
+                if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that):
+                    return n
+                break
             if self.tokens[n].low in self.rules.verbs and n > at:
                 break
         if self._told and (told := self.phrases.after(at)) and told.end < self.end:

@@ -153,7 +153,7 @@ class Cues:
         words, before = self.rules.words, (self.tokens[at - 1], self.tokens[group - 1])
         participle = self.tokens[at].low.endswith(self.contents.participle)
         joins = any(t.text == "," or t.low in words["joining"] for t in before)
-        carried = self.subject
+        carried = self._quoted(group) or self.subject
         if carried is None and (participle or any(t.low in words["joining"] for t in before)):
             carried = self._first_subject(at)
         if kind in _PROVED or not (joins or (participle and self._hangs_on(group - 1, self.tokens[at].low))):
@@ -168,6 +168,13 @@ class Cues:
             return None
         made = self._head(carried, Phrase(group, at + 1), kind)
         return Claim(made.mention, made.cue, made.contents, "participle " + kind)
+
+    def _quoted(self, at: int) -> Phrase | None:
+        """X of `quoted X as saying`, for a participle at a token."""
+        if at - 2 < self.floor or self.tokens[at - 1].low not in self.rules.words["as"]:
+            return None
+        found = self.phrases.ending(at - 2, self.floor)
+        return found if found and is_voice(self.tokens[found.start : found.end], self.rules) else None
 
     def _hangs_on(self, before: int, participle: str) -> bool:
         """Whether a participle goes on with the subject of its sentence: `by saying …`, `– saying …`."""
@@ -270,7 +277,8 @@ class Cues:
         behind = max(after, who.end)
         following = next((n for n in range(behind, self.end) if self._resumes(n)), -1)
         if following >= 0:
-            contents += self.contents.rest(following)
+            ends = self.contents.find(";", following)
+            contents += self.contents.until(following, ends if ends > 0 else self.end)
         elif kind in ("speech", "telling") and not self.tokens[stop - 1].quoted:
             contents += self._second_part(who, cue, behind)
         self.subject = who

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
+    r"|\d+(?:[.,]\d+)+(?!\w)"  # 40,000
     r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
     r"|['’](?:s|ve|d|ll|re|m)\b"  # the possessive and short verbs by themselves
     r"|'(?=''(?!'))|''|``|[“”\"«»„]|--+|\.\.+|\S"
