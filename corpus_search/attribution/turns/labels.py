@@ -24,11 +24,16 @@ LONGEST = 90
 """Characters of a label with its affiliation."""
 
 _PREFIX = re.compile(
-    r"(?:[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)"
-    r"|\d{1,2}\s{1,8}(?=[QA]\.?\s)|(?:Q?\d{1,4}[.)]?|[-–•])\s+(?=[*_]{0,3}[^\W\d_][^:\n]{1,60}:)|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"
-    r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—|]\s+)?){1,5}"
+    r"(?:"
+    r"[\[(]?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?=\d{1,2}:\d\d)"  # a day before a time
+    r"|[\[(]?(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?\s*(?:[-–—|]\s+)?"  # a time
+    r"|\d{1,2}\s{1,8}(?=[QA]\.?\s)"  # the number of a line
+    r"|(?:\(?Q?\d{1,4}[.)]?|[-–•]|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3})\s+"  # of an entry, a bullet
+    r"(?=[*_]{0,3}[^\W\d_][^:\n]{1,60}:)"
+    r"|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"  # marks of type
+    r"){1,5}"
 )
-_LISTS = " -–•#Q.)0123456789"
+_LISTS = " -–•#Q.()0123456789"
 """Characters before a label that mark no more than an entry of a list."""
 _CLOCK = re.compile(r"(?:\d+:)?\d\d")
 _VOICE = re.compile(r"<v(?:\.[^ >]*)? ([^>\n]{1,80})>")
