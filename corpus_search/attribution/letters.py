@@ -30,11 +30,14 @@ _WORDS = 8
 def signed(body: str) -> tuple[Speaker, Span] | None:
     """Who signs a letter, and where its text stands; None when the body is no letter, or nobody signs it."""
     head = _lines(body, 0, len(body), _HEAD)
-    opens = next((line for line in head if _begins(body, line, "salutation", whole=True)), None)
+    editor = next((line for line in head if _begins(body, line, "salutation", whole=True)), None)
+    opens = editor or next((line for line in head if _begins(body, line, "address", whole=True)), None)
     if opens is None:
         return None
     foot = _last_lines(body, opens.end)
     closes = next((line for line in foot if _begins(body, line, "closing", whole=False)), None)
+    if editor is None and closes is None:
+        return None
     below = [line for line in foot if closes is None or line.start > closes.start]
     for line in below:
         found = _NAME.fullmatch(body[line.start : line.end])
