@@ -175,6 +175,8 @@ class Phrases:
             return at > 0 and (self.tokens[at - 1].capital or token.low in self._possessive)
         if (token.low in self._stop or token.low in self._adverbs) and not self._is_name(at):
             return False
+        if token.low in self.rules.sources:
+            return False
         if not token.word or token.low in self._pronouns:
             return False
         verb = self.rules.verbs.get(token.low)
