@@ -144,7 +144,10 @@ class Entities:
         people = [name for name in found if not name.organisation]
         ends_in_name = self._ends_in_name(head)
         if not ends_in_name and (apposed := self._apposed(tokens)):
-            return self._remember(Speaker(self.full(apposed), role=_text(head, rules)))
+            full = self.full(apposed)
+            if role := rules.roles.get(head[-1].low):
+                self._roles[role] = full
+            return self._remember(Speaker(full, role=_text(head, rules)))
         if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
         if ends_in_name and people:
