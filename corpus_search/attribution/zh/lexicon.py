@@ -66,7 +66,8 @@ class Lexicon:
         self.organisation = tuple(words["organisation"])
         self.document = tuple(words["document"])
         self.state = tuple(words["state"] | words["side"])
-        self.asking = re.compile(f"[，,](?:{either(words['asking'])})")
+        asked = f"[{HAN}]{{1,6}}(?:方|部)(?:{either(words['side_asked'])})"
+        self.asking = re.compile(f"[，,](?:{either(words['asking'])}|{asked})")
         self.passive = re.compile(either(words["passive"]))
         self.hearsay = re.compile(
             f"(?:{either(words['some'])})?({either(words['hearsay'])})(?={either(words['speech'])})"
