@@ -95,3 +95,18 @@ class ReadError(CorpusError):
     def __init__(self, reason: str, *, place: str = "", hint: str = "") -> None:
         super().__init__(reason, hint=hint)
         self.place = place
+
+
+STARVED = "the system had not enough memory or open files"
+
+
+def is_starved(error: BaseException) -> bool:
+    """Whether an error only says that: it is nobody's mistake, and may not come again."""
+    import errno
+
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+    told = str(error)
+    return isinstance(error, MemoryError) or (
+        isinstance(error, ImportError) and ("failed to map" in told or "Too many open files" in told)
+    )

@@ -15,6 +15,7 @@ from corpus_search import attribution, metadata, readers
 from corpus_search.documents.document import Document, RawDocument, Span
 from corpus_search.documents.failure import Failure
 from corpus_search.documents.statement import Speaker, Statement
+from corpus_search.errors import STARVED, is_starved
 from corpus_search.readers import ReadOptions
 from corpus_search.readers.walking import walk
 from corpus_search.records import record
@@ -176,6 +177,8 @@ def finish_or_fail(raw: Raw, sites: Sequence[Profile] = ()) -> Made:
     try:
         return finish(raw, sites)
     except Exception as error:
+        if is_starved(error):
+            return Failure(_place(raw), STARVED, passing=True)
         # A text that our rules stumble over must not cost the others; it is named, and can be reported.
         return Failure(_place(raw), f"internal error: {type(error).__name__}: {error}")
 

@@ -14,7 +14,7 @@ import os
 import sys
 
 from corpus_search.cli import output
-from corpus_search.errors import CorpusError, QueryError, UsageError
+from corpus_search.errors import STARVED, CorpusError, IndexError_, QueryError, UsageError, is_starved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,11 +49,19 @@ def guarded(program: str, action: Callable[[], int]) -> int:
         if isinstance(error, FileNotFoundError) and _is_nowhere():
             tell(program, UsageError("the working directory is gone", hint="cd to one that is there"))
             return OWN
-        # Whatever else escapes is a mistake of ours: one line for the user, the traceback for who asks.
-        own = CorpusError(f"internal error: {type(error).__name__}: {error}", hint=_DEBUG)
+        own = _own(error)
         own.__cause__ = error
         tell(program, own)
-        return OWN
+        return own.exit_status
+
+
+def _own(error: Exception) -> CorpusError:
+    """What else escapes is a mistake of ours: one line for the user, the traceback for who asks. Unless the system
+    only had nothing left to give.
+    """
+    if is_starved(error):
+        return IndexError_(STARVED, hint="the index as it was last committed still answers")
+    return CorpusError(f"internal error: {type(error).__name__}: {error}", hint=_DEBUG)
 
 
 def _is_nowhere() -> bool:

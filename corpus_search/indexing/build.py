@@ -371,4 +371,8 @@ class Build:
         if writer:
             for key in file.before:
                 writer.remove(key)
-        self.files[file.stored] = replace(file.state, documents=file.documents, failures=tuple(file.failures))
+        passing = any(failure.passing for failure in file.failures)
+        digest = UNREADABLE if passing else file.state.digest
+        self.files[file.stored] = replace(
+            file.state, digest=digest, documents=file.documents, failures=tuple(file.failures)
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Declared
 from corpus_search.documents.failure import Failure
-from corpus_search.errors import ReadError
+from corpus_search.errors import STARVED, ReadError
 from corpus_search.readers import book, content, mail, page, pdf, prose, rows, sidecar, word
 from corpus_search.records import record, replace
 
@@ -79,8 +79,10 @@ def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocume
     except ReadError as error:
         yield Failure(error.place or stored, str(error))
     except OSError as error:
-        yield Failure(stored, error.strerror or str(error))
-    except (ValueError, LookupError, RecursionError, MemoryError) as error:
+        yield Failure(stored, error.strerror or str(error), passing=True)
+    except MemoryError:
+        yield Failure(stored, STARVED, passing=True)
+    except (ValueError, LookupError, RecursionError) as error:
         # Libraries that read hostile files raise more than they document; one file must not cost the others.
         yield Failure(stored, f"cannot be read: {type(error).__name__}: {error}")
 

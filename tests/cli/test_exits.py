@@ -37,6 +37,9 @@ def ending(error: BaseException) -> int:
         (KeyboardInterrupt(), 130),
         (exits.Terminated(), 143),
         (ZeroDivisionError("division by zero"), 2),
+        (MemoryError(), 3),
+        (OSError(24, "Too many open files"), 3),
+        (ImportError("libz.so.1: failed to map segment from shared object"), 3),
     ],
     ids=repr,
 )

@@ -13,7 +13,7 @@ import pytest
 from corpus_search import indexing, pipeline, readers
 from corpus_search.corpus import Corpus
 from corpus_search.engines.whoosh.engine import WhooshEngine
-from corpus_search.errors import IndexDamaged, UsageError
+from corpus_search.errors import STARVED, IndexDamaged, UsageError
 from corpus_search.readers import content
 
 if TYPE_CHECKING:
@@ -143,6 +143,31 @@ def test_a_file_without_permission_is_tried_again(texts: Path, monkeypatch: pyte
         locked.setattr(content, "open_file", refuse)
         assert build(texts, texts).failed == 2
     assert counts(build(texts)) == (3, 0, 0, 0)
+
+
+def test_a_text_for_which_there_was_no_memory_is_tried_again(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starved(raw: RawDocument, sites: object) -> Document:
+        raise MemoryError
+
+    with monkeypatch.context() as starving:
+        starving.setattr(pipeline, "finish", starved)
+        report = build(texts, texts)
+    assert {failure.reason for failure in report.failures} == {STARVED}
+    assert counts(build(texts)) == (3, 0, 0, 0)
+
+
+def test_a_file_that_could_not_be_read_on_is_tried_again(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(content, "whole", refuse)
+        assert build(texts, texts).failed == 1
+    assert counts(build(texts)) == (1, 0, 0, 2)
 
 
 def test_a_process_that_dies_costs_one_document(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
