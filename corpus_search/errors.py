@@ -101,12 +101,15 @@ STARVED = "the system had not enough memory or open files"
 
 
 def is_starved(error: BaseException) -> bool:
-    """Whether an error only says that: it is nobody's mistake, and may not come again."""
+    """Whether an error only says that: it is nobody's mistake, and may not come again.
+
+    SystemError is what Python says where it did not look whether it was given memory.
+    """
     import errno
 
     if isinstance(error, OSError):
         return error.errno in (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
     told = str(error)
-    return isinstance(error, MemoryError) or (
+    return isinstance(error, (MemoryError, SystemError)) or (
         isinstance(error, ImportError) and ("failed to map" in told or "Too many open files" in told)
     )

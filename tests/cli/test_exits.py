@@ -38,6 +38,7 @@ def ending(error: BaseException) -> int:
         (exits.Terminated(), 143),
         (ZeroDivisionError("division by zero"), 2),
         (MemoryError(), 3),
+        (SystemError("error return without exception set"), 3),
         (OSError(24, "Too many open files"), 3),
         (ImportError("libz.so.1: failed to map segment from shared object"), 3),
     ],

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import BinaryIO
 
+ROOT = Path(__file__).resolve().parents[2]
 LONG = 120.0
 """Seconds after which a command counts as one that does not end."""
 _USED = ("cli.verbs.index", "cli.verbs.doctor", "cli.finding", "render.json", "render.tsv", "pipeline")
@@ -104,6 +105,18 @@ def command(program: str, argv: Sequence[str]) -> int:
     """The status of a command, in this process."""
     action = entry.run_search if program == "search" else entry.run_corpus
     return exits.guarded(program, lambda: action(argv))
+
+
+def fresh(program: str, argv: Sequence[str], folder: Path, before: Callable[[], None] = nothing) -> Ended:
+    """Run a command to its end in an interpreter of its own, which loads all that it needs by itself."""
+
+    def action() -> int:
+        code = f"from corpus_search.cli.entry import {program}; {program}()"
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        before()
+        os.execve(sys.executable, [sys.executable, "-c", code, *argv], environment)
+
+    return fork(action, folder).wait()
 
 
 def fork(action: Callable[[], int], folder: Path) -> Running:

@@ -8,6 +8,7 @@ import resource
 import shutil
 from typing import TYPE_CHECKING
 
+from corpus_search.errors import STARVED
 from tests.torture import child
 from tests.torture.crash import counted
 from tests.torture.disk import Operations
@@ -31,6 +32,7 @@ def run(ledger: Ledger) -> None:
     of_a_first_build(ledger)
     of_a_reader(ledger)
     at_limits(ledger)
+    of_fresh_processes(ledger)
     without_permission(ledger)
 
 
@@ -143,6 +145,30 @@ def at_limits(ledger: Ledger) -> None:
                     assert ended.out == right.out
                 else:
                     child.told_in_one_line("search", ended)
+
+
+def of_fresh_processes(ledger: Ledger) -> None:
+    """Memory that is too little for what is loaded, not only for what is made."""
+    desk = Desk(ledger.room("fresh"))
+    kept, _ = counted(desk)
+    floor = next(
+        most
+        for most in range(8 << 20, 1 << 30, 1 << 20)
+        if child.fresh("corpus", ["--version"], desk.folder, _memory(most)).status == 0
+    )
+    for most in range(floor, floor + (48 << 20), (1 << 20) * ledger.scale.every):
+        desk.restore(kept)
+        ended = child.fresh("corpus", ["index"], desk.folder, _memory(most))
+        with ledger.trial("memory of a process from its start", f"{most:,} bytes"):
+            if ended.status == 4:  # some texts were too much; they are tried again
+                assert all(STARVED in line for line in ended.err.splitlines()), ended.err
+            else:
+                _refused(desk, ended, FIRST.word)
+            _mends(desk)
+
+
+def _memory(most: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def limited(name: str, value: int) -> Callable[[], None]:
