@@ -105,11 +105,10 @@ def is_starved(error: BaseException) -> bool:
 
     SystemError is what Python says where it did not look whether it was given memory.
     """
+    if isinstance(error, (MemoryError, SystemError)):
+        return True
+    if isinstance(error, ImportError):
+        return "failed to map" in str(error) or "Too many open files" in str(error)
     import errno
 
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
-    told = str(error)
-    return isinstance(error, (MemoryError, SystemError)) or (
-        isinstance(error, ImportError) and ("failed to map" in told or "Too many open files" in told)
-    )
+    return isinstance(error, OSError) and error.errno in (errno.ENOMEM, errno.EMFILE, errno.ENFILE)
