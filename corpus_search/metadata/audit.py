@@ -94,8 +94,10 @@ def proposals(documents: Iterable[Document], kept: int = KEPT) -> list[Proposal]
 
 def _site_of(document: Document) -> tuple[str, str]:
     """The name of a document's site, and its address where it is known by one."""
-    host = urlsplit(document.url or "").hostname or ""
-    host = host.removeprefix("www.")
+    try:
+        host = (urlsplit(document.url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # an address that is none
+        host = ""
     return host or document.source or document.path.rpartition("/")[0] or ".", host
 
 

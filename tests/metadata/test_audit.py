@@ -42,6 +42,11 @@ def test_a_site_is_known_by_its_address_and_its_usual_source() -> None:
     ]
 
 
+def test_an_address_that_is_none_is_passed_over() -> None:
+    documents = [finish(page(number, "Become a friend", "http://[bad", "Coast Post")) for number in range(3)]
+    assert [(one.site, one.url) for one in proposals(documents)] == [("Coast Post", ())]
+
+
 def test_a_line_of_two_sites_tells_neither_by_itself() -> None:
     documents = [
         finish(page(number, "Become a friend", source=source))
