@@ -89,7 +89,19 @@ def proposals(documents: Iterable[Document], kept: int = KEPT) -> list[Proposal]
             table = {key: seen for key, seen in table.items() if seen.documents > fewest}
     shared = Counter(line for _, line in table)
     found = [_proposal(name, site, table, shared) for name, site in sites.items()]
-    return sorted((one for one in found if one), key=lambda one: (-one.documents, one.site))
+    return list(_distinct(sorted((one for one in found if one), key=lambda one: (-one.documents, one.site))))
+
+
+def _distinct(found: list[Proposal]) -> Iterator[Proposal]:
+    """Folders whose lines an earlier folder has are of the same unknown site."""
+    known: set[str] = set()
+    for one in found:
+        lines = {line.text for line in one.furniture}
+        unnamed = one.source is None and not one.url
+        if not (unnamed and lines <= known):
+            yield one
+        if unnamed:
+            known |= lines
 
 
 def _site_of(document: Document) -> tuple[str, str]:
@@ -141,19 +153,21 @@ def _proposal(
     least = max(FEWEST, SHARE * site.documents)
     repeated = {line: seen for (at, line), seen in table.items() if at == name and seen.documents >= least}
     furniture = [_shown(seen, seen.bodies) for seen in repeated.values() if seen.bodies >= least]
+    usual, often = site.sources.most_common(1)[0]
+    source = usual if usual and 2 * often > site.documents else None
     habits = [
         _shown(seen, seen.documents)
         for line, seen in repeated.items()
-        if shared[line] == 1 and recognise(seen.text) is None
+        # What names a source must stand on no page of another; to cut a line, the line will do.
+        if recognise(seen.text) is None and (shared[line] == 1 or (source is None and seen.bodies >= least))
     ]
     habit = () if site.url else tuple(sorted(habits, key=_order)[:1])
     if not furniture or not (site.url or habit):
         return None
-    source, often = site.sources.most_common(1)[0]
     return Proposal(
         name,
         site.documents,
-        source if source and 2 * often > site.documents else None,
+        source,
         (site.url,) if site.url else (),
         habit,
         tuple(sorted(furniture, key=_order)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.metadata.audit import Proposal, Repeated, proposals
 from corpus_search.pipeline import finish
+from corpus_search.records import replace
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -54,6 +55,14 @@ def test_a_line_of_two_sites_tells_neither_by_itself() -> None:
         for number in range(3)
     ]
     assert proposals(documents) == []
+
+
+def test_a_line_of_several_folders_of_unknown_source_is_proposed_once() -> None:
+    raws = [page(number, "Become a friend of the Courier") for number in range(5)]
+    documents = [finish(replace(raw, path=f"{year}/{raw.path}")) for year in (2020, 2021) for raw in raws]
+    (found,) = proposals(documents)
+    assert (found.site, found.documents) == ("2020/news", 5)
+    assert [line.text for line in found.furniture] == ["Become a friend of the Courier"]
 
 
 def test_the_site_with_most_documents_comes_first_then_by_name() -> None:
