@@ -149,24 +149,26 @@ class Cues:
         )
 
     def _carried(self, at: int, group: int, kind: str) -> Claim | None:
-        """`…, adding that …`, `… and said …`, `… by saying …`: the subject of the sentence goes on."""
-        words, before = self.rules.words, (self.tokens[at - 1], self.tokens[group - 1])
-        participle = self.tokens[at].low.endswith(self.contents.participle)
-        joins = any(t.text == "," or t.low in words["joining"] for t in before)
-        carried = self._quoted(group) or self.subject
-        if carried is None and (participle or any(t.low in words["joining"] for t in before)):
-            carried = self._first_subject(at)
-        if kind in _PROVED or not (joins or (participle and self._hangs_on(group - 1, self.tokens[at].low))):
-            carried = carried or self._first_subject(at)
-            if not (participle or before[1].low in words["to"] or joins):
-                return None
-            if carried is None or not self._proved(
-                at + 1, carried, kind if before[1].low in words["to"] else "manner"
-            ):
-                return None
-        if carried is None or carried.end > at:
+        """`…, adding that …`, `… and said …`, `… by saying …`: the subject of the sentence goes on.
+
+        Other participles and infinitives say something where a quotation or `that` proves it.
+        """
+        words, low = self.rules.words, self.tokens[at].low
+        before = (self.tokens[at - 1], self.tokens[group - 1])
+        participle, infinitive = low.endswith(self.contents.participle), before[1].low in words["to"]
+        joined = any(t.low in words["joining"] for t in before)
+        behind = joined or any(t.text == "," for t in before)
+        plain = kind not in _PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
+        if not (plain or participle or infinitive or behind):
             return None
-        made = self._head(carried, Phrase(group, at + 1), kind)
+        who = self._quoted(group) or self.subject
+        if who is None and (participle or joined or not plain):
+            who = self._first_subject(at)
+        if who is None or who.end > at:
+            return None
+        if not plain and not self._proved(at + 1, who, kind if infinitive else "manner"):
+            return None
+        made = self._head(who, Phrase(group, at + 1), kind)
         return Claim(made.mention, made.cue, made.contents, "participle " + kind)
 
     def _quoted(self, at: int) -> Phrase | None:
@@ -304,10 +306,7 @@ class Cues:
 
     def _head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""
-        start = max(cue.end, behind)
-        if start + 1 < self.end and self.tokens[start].low in self.rules.words["particle"]:
-            follows = self.tokens[start + 1]
-            start += not self.second or not follows.word or follows.low in self.rules.words["complement"]
+        start = self._past_particle(max(cue.end, behind))
         if kind == "telling":
             start = self.contents.past_addressee(start)
         if kind in _CLAUSES:
@@ -315,12 +314,23 @@ class Cues:
             contents = self.contents.until(start, self.contents.clause_end(start, who))
         else:
             contents = self.contents.until(start, self.contents.object_end(start, who))
-        if self.tokens[cue.end - 1].low in self.rules.words["thing_too"]:
-            contents = tuple(c for c in contents if self.contents.is_said(c))
-        nothing = self.rules.any("joining") if kind in _CLAUSES else self.rules.any("joining", "at")
-        if start < self.end and self.tokens[start].low in nothing:
-            contents = ()  # "told and …", "pointed at …"
-        if contents and contents[0].end - contents[0].start == 1 and kind in _CLAUSES:
-            low = self.tokens[contents[0].start].low
-            contents = () if low in self.rules.words["complement"] else contents  # "argued that:"
-        return Claim(who, cue, contents, "head " + kind)
+        said = tuple(c for c in contents if self._is_said(c, start, cue, kind))
+        return Claim(who, cue, said, "head " + kind)
+
+    def _past_particle(self, at: int) -> int:
+        """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
+        if at + 1 >= self.end or self.tokens[at].low not in self.rules.words["particle"]:
+            return at
+        follows = self.tokens[at + 1]
+        parted = not self.second or not follows.word or follows.low in self.rules.words["complement"]
+        return at + parted
+
+    def _is_said(self, content: Phrase, start: int, cue: Phrase, kind: str) -> bool:
+        """Whether there is a content: no `told and …`, no `pointed at …`, no `argued that:`, no thing."""
+        words, clause = self.rules.words, kind in _CLAUSES
+        if self.tokens[start].low in (words["joining"] if clause else self.rules.any("joining", "at")):
+            return False
+        alone = content.end - content.start == 1 and self.tokens[content.start].low in words["complement"]
+        if clause and alone:
+            return False
+        return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
