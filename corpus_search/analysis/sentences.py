@@ -46,6 +46,7 @@ EITHER = "\"'＂“‘»«›‹"
 _AMBIGUOUS = "\"'＂»"
 _BEFORE = " \t\n\u00a0\u3000([{（—–-/“‘\"'«「『"
 _INTERESTING = frozenset(STOPS + WIDE + "".join(OPENERS))
+_ASCII = "".join(filter(str.isascii, _INTERESTING))
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -79,7 +80,7 @@ def blocks(text: str, start: int, end: int) -> list[int]:
 def _places(text: str, start: int, end: int) -> list[int]:
     """Where anything stands that may end a sentence or begin a quotation: `find` is quicker than looking at each."""
     found = []
-    for char in _INTERESTING:
+    for char in _ASCII if text.isascii() else _INTERESTING:
         at = text.find(char, start, end)
         while at >= 0:
             found.append(at)

@@ -56,7 +56,7 @@ def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Pa
 
 def _of_body(segment: Segment, document: int, matches: Sequence[Stretch]) -> list[Passage]:
     found = []
-    for stretch in _stretches(segment, matches):
+    for stretch in _stretches(segment, document, matches):
         marks = stretch.marks()
         spans = stretch.sentences(max(end for _, end in marks))
         for owner, its in _by_owner(segment, document, marks).items():
@@ -126,14 +126,13 @@ def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
     return found
 
 
-def _stretches(segment: Segment, matches: Sequence[Stretch]) -> list[_Stretch]:
+def _stretches(segment: Segment, document: int, matches: Sequence[Stretch]) -> list[_Stretch]:
     """The blocks that hold matches (given in order of position), adjacent ones of one paragraph joined."""
     found: list[_Stretch] = []
     past = -1
     for first, last in matches:
         while past <= last:
-            block = segment.block_at(max(first, past))
-            assert block is not None, "every match in a body lies in a block"
+            block = segment.block_at(document, max(first, past))
             if block.past <= past:
                 raise segment.frame.damaged("its blocks do not ascend")
             if block.position != past:

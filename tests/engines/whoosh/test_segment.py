@@ -49,8 +49,7 @@ def check_document(segment: Segment, number: int, document: Document) -> None:
         assert held - set(segment.gaps) == inside
         assert segment.speaker(index) == (statement.speaker and statement.speaker.name)
     for token in tokens[:: 1 + len(tokens) // 60]:
-        block = segment.block_at(body + token.position)
-        assert block is not None
+        block = segment.block_at(number, body + token.position)
         assert block.document == number
         assert document.body[block.start : block.end] == block.text
         assert block.start <= token.start < token.end <= block.end

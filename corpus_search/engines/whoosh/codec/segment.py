@@ -233,14 +233,13 @@ class Segment(Table):
         stop = self.anchor_byte[after] if after < high else self.body_bytes[document]
         return self._body_bytes(document, byte, stop)[start - char : end - char]
 
-    def block_at(self, position: int) -> Block | None:
-        """The block that holds a position of a body; None for one of a title."""
-        document = self.document_at(position)
-        if position < self.bodies[document]:
-            return None
+    def block_at(self, document: int, position: int) -> Block:
+        """The block of a document that holds a position of its body."""
         low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
         anchor = bisect_right(self.anchor_position, position, low, high) - 1
-        return self.block(document, anchor) if anchor >= low else None
+        if anchor < low:
+            raise self.frame.damaged("a word of a body lies in no block")
+        return self.block(document, anchor)
 
     def block(self, document: int, anchor: int) -> Block:
         """The block that begins at an anchor."""
