@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CHAPTERS = ("crash", "faults", "damage", "concurrency", "hostile", "fuzz")
 STORIES = 5
+SLOW = 10
+"""Seconds from which a trial is named."""
 
 
 def chapter(name: str, scale: Scale, seed: int) -> list[Row]:
@@ -61,10 +63,16 @@ def table(rows: list[Row]) -> str:
     """The rows as Markdown."""
     lines = ["| chapter | what | tried | held | failed | note |", "|---|---|---:|---:|---:|---|"]
     lines += [
-        f"| {row.chapter} | {row.what} | {row.tried:,} | {row.held:,} | {len(row.failed):,} | {row.note} |"
+        f"| {row.chapter} | {row.what} | {row.tried:,} | {row.held:,} | {len(row.failed):,} | {_note(row)} |"
         for row in rows
     ]
     return "\n".join(lines)
+
+
+def _note(row: Row) -> str:
+    """What a chapter has to say of a row; else the trial that took longest, where it took long."""
+    seconds, case = row.slowest
+    return row.note or (f"{case} took {seconds:.0f} s" if seconds >= SLOW else "")
 
 
 def _values(row: Row) -> dict[str, object]:
