@@ -24,6 +24,8 @@ _PROVED = frozenset(("manner", "clause", "weak"))
 """Classes of verbs that say something only before `that` or a quotation."""
 _NEAR = 14
 """Tokens behind such a verb among which the quotation stands."""
+_TOPIC = 3
+"""Tokens between a verb like `speak` and its topic."""
 _TITLE = 8
 """Tokens of a quotation that may be a title, marks included."""
 _WHEN = 5
@@ -226,11 +228,22 @@ class Cues:
         """Whether `that` or a quotation shows that a verb, of doing perhaps, is one of saying here."""
         if at >= self.end:
             return False
+        if self._past_topic(at) > at:
+            return True
         opens = self.contents.clause(at)
         if kind != "manner" and opens < self.end and self.tokens[opens].low in self.rules.words["complement"]:
             return True
         near = self.tokens[at : min(self.contents.object_end(at, who), at + _NEAR)]
         return any(t.quoted for t in near)
+
+    def _past_topic(self, at: int) -> int:
+        """Behind what leads to a topic: `spoke about the lock`, `talked at length of rivers`; else the token."""
+        if self.tokens[at - 1].low not in self.rules.words["talk"]:
+            return at
+        topic = self.rules.words["topic"]
+        return next(
+            (n + 1 for n in range(at, min(at + _TOPIC, self.end - 1)) if self.tokens[n].low in topic), at
+        )
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
@@ -306,7 +319,7 @@ class Cues:
 
     def _head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""
-        start = self._past_particle(max(cue.end, behind))
+        start = self._past_topic(self._past_particle(max(cue.end, behind)))
         if kind == "telling":
             start = self.contents.past_addressee(start)
         if kind in _CLAUSES:
