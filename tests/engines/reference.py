@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from corpus_search.query.nodes import Leaf, Query
     from corpus_search.query.request import Filters, SearchRequest
 
-K1, B, TITLE_WEIGHT, LEAST_IDF = 1.2, 0.75, 2, 0.2
+K1, B, TITLE_WEIGHT = 1.2, 0.75, 2
 PATTERN_LIMIT = 10_000
 
 
@@ -256,8 +256,8 @@ class Reference:
             return sum(self._idf(word) for word in _words(leaf))
         if id(leaf) not in self._idfs:
             df = sum(any(self._leaf(leaf, text) for text in (one.title, one.body)) for one in self.entries)
-            weight = log((len(self.entries) - df + 0.5) / (df + 0.5))
-            self._idfs[id(leaf)] = leaf, max(weight, LEAST_IDF)
+            weight = log(1 + (len(self.entries) - df + 0.5) / (df + 0.5))
+            self._idfs[id(leaf)] = leaf, weight
         return self._idfs[id(leaf)][1]
 
     # Passages

@@ -2,12 +2,11 @@
 
 A document's score is the sum over the positive leaves of
 
-    idf * tf / (tf + k1 * (1 - b + b * length / average)),    idf = max(log((N - n + 0.5) / (n + 0.5)), LEAST)
+    idf * tf / (tf + k1 * (1 - b + b * length / average)),    idf = log(1 + (N - n + 0.5) / (n + 0.5))
 
-with tf its occurrences (those in the title twice), N documents of which n hold the word: Robertson and Sparck Jones,
-Relevance weighting of search terms, JASIS 27 (1976); Robertson et al., Okapi at TREC-3 (1994). A word that half of
-the documents hold tells nothing apart, so in a long question the rest decides; LEAST keeps its weight above 0, so
-that of two documents the one that says it more often comes first.
+with tf its occurrences (those in the title twice), N documents of which n hold the word: Robertson and Zaragoza, The
+Probabilistic Relevance Framework: BM25 and Beyond (2009), with the 1 that Lucene adds so that no word weighs less than
+nothing.
 """
 
 from __future__ import annotations
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
     from corpus_search.engines.whoosh.evaluate import Evaluation, ScoringLeaf
     from corpus_search.query.nodes import Leaf, Query
-
-
-LEAST = 0.2
-"""The least idf."""
 
 
 class Scorer:
@@ -62,7 +57,7 @@ class Scorer:
     def _word_idf(self, leaf: Leaf) -> float:
         if id(leaf) not in self._idfs:
             df = sum(evaluation.frequency(leaf) for evaluation in self.evaluations)
-            self._idfs[id(leaf)] = max(log((self.documents - df + 0.5) / (df + 0.5)), LEAST)
+            self._idfs[id(leaf)] = log(1 + (self.documents - df + 0.5) / (df + 0.5))
         return self._idfs[id(leaf)]
 
 
