@@ -96,6 +96,10 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     german = False  # opened by „ or », so that “ or « closes
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
+        low = text.casefold().replace("’", "'")
+        if text[0].isalnum():  # no mark, as nearly all
+            made.append(Token(text, low, *found.span(), inside, True, text[0].isupper()))
+            continue
         behind = _hugs(body, found)
         opens = (
             (text in _OPEN and not (inside and text in "“«" and (german or behind)))
@@ -103,16 +107,8 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
             or (text == "»" and not inside and not behind and body[found.end() : found.end() + 1].isalnum())
         )
         closes = inside and not opens and (text in _CLOSE or text in "“«" or text in _EITHER)
-        made.append(
-            Token(
-                text,
-                text.casefold().replace("’", "'"),
-                *found.span(),
-                inside or opens,
-                text[0].isalnum() or (len(text) > 1 and text[0] in _SHORT and text[1].isalpha()),
-                text[0].isupper(),
-            )
-        )
+        word = len(text) > 1 and text[0] in _SHORT and text[1].isalpha()
+        made.append(Token(text, low, *found.span(), inside or opens, word, text[0].isupper()))
         german = text == "„" or (text == "»" and opens) or (german and inside)
         inside = opens or (inside and not closes)
     return made
