@@ -1,4 +1,4 @@
-"""Words become stems by the Snowball algorithm of a language, each distinct word once."""
+"""Words become stems by the Snowball algorithm of a language."""
 
 from __future__ import annotations
 
@@ -50,8 +50,6 @@ _LANGUAGES: dict[str, tuple[str, tuple[int, int]]] = {
     "yi": ("yiddish", (0x590, 0x5FF)),
 }
 
-_REMEMBERED = 1 << 20
-
 
 def languages() -> tuple[str, ...]:
     """The codes of the languages that can be stemmed (ISO 639-1)."""
@@ -61,24 +59,15 @@ def languages() -> tuple[str, ...]:
 class Stemmer:
     """Stems of one language. `language` is its code or its English name; raises UsageError for another."""
 
-    __slots__ = ("_first", "_last", "_stem", "_stems", "language")
+    __slots__ = ("_first", "_last", "_stem", "language")
 
     def __init__(self, language: str) -> None:
         self.language = code(language)
         self._first, self._last = _LANGUAGES[self.language][1]
         self._stem: Callable[[str], str] | None = None
-        self._stems: dict[str, str] = {}
 
     def stem(self, form: str) -> str:
         """The stem of a folded form; a form of another script, or of digits, is its own."""
-        found = self._stems.get(form)
-        if found is None:
-            if len(self._stems) >= _REMEMBERED:
-                self._stems.clear()
-            found = self._stems[form] = self._stemmed(form)
-        return found
-
-    def _stemmed(self, form: str) -> str:
         if not self._has_own_script(form):
             return form
         if self._stem is None:

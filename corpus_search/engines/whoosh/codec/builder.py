@@ -97,7 +97,7 @@ class SegmentBuilder:
         self._writer.end()
         columns = self._columns
         lengths = length_classes(columns.lengths, floors(columns.lengths))
-        self._vocabulary.chunks.forget()
+        self._vocabulary.close()
         PostingsWriter(self._writer, lengths, self._texts.position).write(merged(self._sources))
         columns.write(self._writer, self._gaps, self._texts.position, self._stored)
         return self._writer.finish()

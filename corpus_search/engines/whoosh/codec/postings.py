@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
+from itertools import accumulate, chain, count, repeat
 from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec import ascending, codes
@@ -41,7 +42,8 @@ class PostingsWriter:
         self._lengths = length_classes
         self._positions = positions
         self._stems: list[bytes] = []
-        self._forms: list[tuple[bytes, int]] = []
+        self._forms: list[bytes] = []
+        self._counts = array("I")
         self._places, self._df, self._cf = array("Q"), array("I"), array("I")
 
     def write(self, entries: Iterable[Entry]) -> None:
@@ -53,9 +55,9 @@ class PostingsWriter:
         self._write_tables()
 
     def _write(self, entry: Entry) -> None:
-        ordinal = len(self._stems)
         self._stems.append(entry.stem)
-        self._forms.extend((form, ordinal) for form in entry.forms)
+        self._forms.extend(entry.forms)
+        self._counts.append(len(entry.forms))
         self._df.append(len(entry.documents))
         self._cf.append(len(entry.positions))
         parts = self._parts(entry)
@@ -93,19 +95,18 @@ class PostingsWriter:
         return whole.to_bytes(len(lengths), "little")
 
     def _write_tables(self) -> None:
-        writer = self._writer
-        self._forms.sort()
-        write_strings(writer, (form for form, _ in self._forms))
+        """The tables of forms and stems. The forms were gathered stem by stem, in order of their codes."""
+        writer, forms = self._writer, self._forms
+        order = array("I", sorted(range(len(forms)), key=forms.__getitem__))
+        places = array("I", bytes(4 * len(order)))
+        for place, index in enumerate(order):
+            places[index] = place
+        stems = array("I", chain.from_iterable(map(repeat, count(), self._counts)))
+        write_strings(writer, map(forms.__getitem__, order))
         write_strings(writer, self._stems)
-        writer.section(array("I", (stem for _, stem in self._forms)))
-        order = sorted(range(len(self._forms)), key=lambda form: self._forms[form][1])
-        writer.section(array("I", order))
-        starts, counts = array("I", [0]), [0] * len(self._stems)
-        for _, stem in self._forms:
-            counts[stem] += 1
-        for number in counts:
-            starts.append(starts[-1] + number)
-        writer.section(starts)
+        writer.section(array("I", map(stems.__getitem__, order)))
+        writer.section(places)
+        writer.section(array("I", accumulate(self._counts, initial=0)))
         for column in (self._places, self._df, self._cf):
             writer.section(column)
 

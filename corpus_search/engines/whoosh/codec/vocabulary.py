@@ -40,6 +40,12 @@ class Vocabulary:
         """The number of a written form, as the bytes of an array("I")."""
         return self._numbers.get(form) or self._add(form)
 
+    def close(self) -> None:
+        """Take no more words: only what inversion needs is kept."""
+        for known in (self._numbers, self._stem_numbers, self.chunks):
+            known.clear()
+        self.chunks = _Chunks(self)
+
     def _add(self, form: str) -> bytes:
         number = self._numbers[form] = array("I", [len(self.forms)]).tobytes()
         self.forms.append(form.encode("utf-8", "surrogatepass"))
@@ -79,8 +85,3 @@ class _Chunks(dict[str, bytes]):
         if word := plain(chunk):
             return self._number(word.lower()[:LONGEST])
         return b"".join([self._number(form) for form, _, _ in analyse(chunk)])
-
-    def forget(self) -> None:
-        """Give the memory back."""
-        self._before.clear()
-        self.clear()
