@@ -56,6 +56,13 @@ def test_ascending_numbers_are_read_as_written(ascent: tuple[list[int], int], fi
     assert found.at(range(0, len(numbers), 3)) == numbers[::3]
 
 
+def test_a_long_list_is_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ascending, "PIECE", 4)
+    for count in range(5, 14):
+        numbers = list(range(3, 3 + 7000 * count, 7000))
+        assert list(held(numbers, 65_536 * 2).all()) == numbers
+
+
 def test_many_numbers_take_two_bytes_each_and_few_take_four() -> None:
     assert ascending.size(8, 131_072) == 8 * 4
     assert ascending.size(9, 131_072) == 2 * 4 + 9 * 2 + 2

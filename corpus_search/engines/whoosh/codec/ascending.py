@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 
-from corpus_search.engines.whoosh.codec.frame import view
+from corpus_search.engines.whoosh.codec.frame import as_little, view
 from corpus_search.engines.whoosh.codec.shapes import padded
 
 TYPE_CHECKING = False
@@ -28,6 +28,8 @@ WORTH = 4
 """From so many numbers a block on they are blocked."""
 MEETING = 16
 """A bisection costs as much as meeting so many numbers."""
+PIECE = 1 << 20
+"""Numbers whose lower halves are taken at once, so that no second copy of a long list is made; an even number."""
 _LOW = 0 if sys.byteorder == "little" else 1
 """Which half of a u32 in memory is the lower."""
 
@@ -57,10 +59,16 @@ def encode(numbers: array[int], ceiling: int) -> list[Data]:
     for block in range(1, blocks(ceiling)):
         ends.append(bisect_left(numbers, block << BITS, ends[-1] if ends else 0))
     ends.append(len(numbers))
-    lows = array("H", memoryview(numbers).cast("B").cast("H")[_LOW::2].tobytes())
-    if len(lows) % 2:
-        lows.append(0)
-    return [ends, lows]
+    halves = memoryview(numbers).cast("B").cast("H")
+    pieces = range(_LOW, len(halves), 2 * PIECE)
+    return [ends, *(_lows(halves[at : at + 2 * PIECE : 2]) for at in pieces)]
+
+
+def _lows(halves: memoryview) -> bytes:
+    """Lower halves as they are written, filled up to a multiple of 4."""
+    from array import array
+
+    return as_little(array("H", halves.tobytes() + bytes(2 * (len(halves) % 2))))
 
 
 class Ascending:

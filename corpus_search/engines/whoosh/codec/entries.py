@@ -63,9 +63,11 @@ def _joined(parts: list[Entry]) -> Entry:
         positions.extend(part.positions)
         documents.extend(part.documents)
         part.positions = part.documents = _NOTHING  # the longest lists are not held twice
+    stem = parts[0].stem
     classes = b"".join(part.classes for part in parts)
     following = b"".join(part.following for part in parts)
-    return Entry(parts[0].stem, forms, positions, documents, classes, following, codes)
+    parts.clear()
+    return Entry(stem, forms, positions, documents, classes, following, codes)
 
 
 _NOTHING = array("I")
