@@ -93,7 +93,10 @@ class SegmentBuilder:
 
     def finish(self) -> tuple[int, int]:
         """Write what is left: (length of the file, its check)."""
-        self._close_run()
+        if self._sources:
+            self._spill_run()  # what it was inverted with need not lie in memory while runs are merged
+        else:
+            self._close_run()
         self._writer.end()
         columns = self._columns
         lengths = length_classes(columns.lengths, floors(columns.lengths))
