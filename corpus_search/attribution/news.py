@@ -5,15 +5,13 @@ from __future__ import annotations
 from itertools import islice
 
 from corpus_search.attribution.claims import Claim, nested
-from corpus_search.attribution.confidence import confidence
 from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.phrases import Phrases
+from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
 from corpus_search.attribution.units import Sentence, Sentences
 from corpus_search.documents.document import Span
-from corpus_search.documents.statement import Statement
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 
@@ -22,23 +20,12 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
-    from corpus_search.documents.statement import Kind, Speaker
+    from corpus_search.documents.statement import Kind, Statement
 
 _HEAD = 8
 """Tokens at the beginning of a sentence that tell whether it is of the talk."""
 _TERM = 5
 """Words of a quotation that nobody need say: a term, a title, irony."""
-
-
-@record
-class _Said:
-    """A cue with its speaker, and what the words it attributes share."""
-
-    speaker: Speaker | None
-    mention: Span | None
-    cue: Span | None
-    form: str
-    ordinal: int
 
 
 class News:
@@ -50,25 +37,17 @@ class News:
         self.entities = Entities(self.sentences, rules)
         self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
-        self.last: _Said | None = None
-        self.quoting: _Said | None = None
+        self.last: Said | None = None
+        self.quoting: Said | None = None
         self.said_here = False
-        self.announced: _Said | None = None
-        self.block: _Said | None = None
+        self.announced: Said | None = None
+        self.block: Said | None = None
         self.ordinal = 0
 
     def statements(self) -> list[Statement]:
         """Ascending, without overlap; pieces of one quotation share `part_of`."""
         found = [piece for sentence in self.sentences for piece in self._sentence(sentence)]
-        pieces: dict[int, int] = {}
-        for said, _, _ in found:
-            pieces[said.ordinal] = pieces.get(said.ordinal, 0) + 1
-        return [self._statement(said, span, kind, pieces) for said, span, kind in found]
-
-    def _statement(self, said: _Said, span: Span, kind: Kind, pieces: dict[int, int]) -> Statement:
-        part = said.ordinal if pieces[said.ordinal] > 1 else None
-        sure = confidence(f"{kind} {said.form}", self.rules)
-        return Statement(span, said.speaker, said.mention, said.cue, kind, sure, said.form, part)
+        return statements_of(found, self.rules)
 
     def _is_readout(self, title: str) -> bool:
         """Whether the text tells a meeting of officials and hardly quotes: its first lines say so."""
@@ -77,7 +56,7 @@ class News:
         quoted = sum(b - a > _TERM + 4 for s in self.sentences for a, b in s.quotes)
         return quoted == 0 and len(words & self.rules.words["readout"]) >= 2
 
-    def _sentence(self, sentence: Sentence) -> Iterator[tuple[_Said, Span, Kind]]:
+    def _sentence(self, sentence: Sentence) -> Iterator[tuple[Said, Span, Kind]]:
         tokens = sentence.tokens
         self.entities.step()
         if sentence.head:
@@ -85,7 +64,7 @@ class News:
         claims = Cues(sentence, self.rules).claims()
         if self.readout:
             claims = [claim for claim in claims if self._reports(claim, tokens)]
-        owner: list[_Said | None] = [None] * len(tokens)
+        owner: list[Said | None] = [None] * len(tokens)
         heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
         for claim in nested(claims):
             self._own(claim, heard[id(claim)], owner, claims, tokens)
@@ -99,7 +78,7 @@ class News:
         if not claims:
             self.entities.notice(tokens)
         if self.block is not None:
-            goes_on = goes_on or self._continued(self.block, "continued block")
+            goes_on = goes_on or self.block.continued("continued block")
         yield from self._pieces(tokens, [goes_on if said is None else said for said in owner])
 
     def _begin_paragraph(self, *, reopened: bool) -> None:
@@ -109,7 +88,7 @@ class News:
         if not self.readout and not reopened:
             self.quoting = None
 
-    def _remember(self, telling: list[Claim], heard: dict[int, _Said]) -> None:
+    def _remember(self, telling: list[Claim], heard: dict[int, Said]) -> None:
         """Who spoke in a sentence: whose quotation goes on, whom a colon at its end announces."""
         strong = [c for c in telling if not c.form.endswith(("weak", "showing", "object"))] or telling
         outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
@@ -138,14 +117,14 @@ class News:
             return False
         return self.entities.knows(who)
 
-    def _goes_on(self, sentence: Sentence) -> _Said | None:
+    def _goes_on(self, sentence: Sentence) -> Said | None:
         """Who still speaks in a sentence without a cue: in a read-out, or by the mood of reported speech."""
         tokens = sentence.tokens
         if self.readout:
             self.said_here = self.said_here and self.last is not None and not self._tells_of_talk(tokens)
-            return self._continued(self.last, "continued readout") if self.said_here and self.last else None
+            return self.last.continued("continued readout") if self.said_here and self.last else None
         if self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
-            return self._continued(self.last, "continued mood")
+            return self.last.continued("continued mood")
         return None
 
     def _tells_of_talk(self, tokens: tuple[Token, ...]) -> bool:
@@ -153,11 +132,11 @@ class News:
         head = {t.low for t in tokens[:_HEAD]}
         return bool(self.rules.words["both"] & head and self.rules.words["quiet"] & head)
 
-    def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> _Said:
+    def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> Said:
         mention = tokens[claim.mention.start : claim.mention.end]
         self.ordinal += 1
         if claim.form == "question" and claim.mention == claim.cue:  # "Asked whether …": by nobody named
-            return _Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.ordinal)
+            return Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.ordinal)
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"
@@ -166,7 +145,7 @@ class News:
             if speaker
             else "unknown"
         )
-        return _Said(
+        return Said(
             speaker,
             Span(mention[0].start, mention[-1].end),
             Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end),
@@ -190,8 +169,8 @@ class News:
     def _own(
         self,
         claim: Claim,
-        said: _Said,
-        owner: list[_Said | None],
+        said: Said,
+        owner: list[Said | None],
         claims: list[Claim],
         tokens: tuple[Token, ...],
     ) -> None:
@@ -220,7 +199,7 @@ class News:
         coordinate = other.mention == claim.mention or other.form.startswith(("tag", "source"))
         return min(stop, first) if coordinate else stop
 
-    def _float(self, sentence: Sentence, owner: list[_Said | None], cued: bool) -> None:
+    def _float(self, sentence: Sentence, owner: list[Said | None], cued: bool) -> None:
         """Quotations without a cue of their own: the speaker before goes on, short ones nobody says."""
         tokens = sentence.tokens
         for start, end in sentence.quotes:
@@ -230,7 +209,7 @@ class News:
             if (not whole and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
                 continue
             if not cued and self.last is not None and self._tells_what_was_done(tokens, start):
-                said = self._continued(self.last, "floating predicate")
+                said = self.last.continued("floating predicate")
                 end = len(tokens)
             else:
                 by_subject = None if whole or cued else self._subject_of(tokens, start)
@@ -262,14 +241,14 @@ class News:
         small = self.rules.any("preposition", "conjunction", "determiner")
         return len(words) <= _TERM - 2 or all(t.capital or t.low in small for t in words)
 
-    def _speaker_of_floating(self, whole: bool, cued: bool) -> _Said:
+    def _speaker_of_floating(self, whole: bool, cued: bool) -> Said:
         before = self.quoting if self.quoting is not None else self.last
         if before is None or cued:
             self.ordinal += 1
-            return _Said(None, None, None, "floating unknown", self.ordinal)
-        return self._continued(before, "continued quotation" if whole else "floating quotation")
+            return Said(None, None, None, "floating unknown", self.ordinal)
+        return before.continued("continued quotation" if whole else "floating quotation")
 
-    def _subject_of(self, tokens: tuple[Token, ...], quote: int) -> _Said | None:
+    def _subject_of(self, tokens: tuple[Token, ...], quote: int) -> Said | None:
         """Who heads the sentence of a quotation without a verb of saying, or is announced before its colon."""
         phrases = Phrases(tokens, self.rules)
         colon = tokens[quote - 1].text == ":"
@@ -298,12 +277,9 @@ class News:
             who[head_of(who, self.rules)], self.rules
         )
 
-    def _continued(self, before: _Said, form: str) -> _Said:
-        return _Said(before.speaker, before.mention, None, form, before.ordinal)
-
     def _pieces(
-        self, tokens: tuple[Token, ...], owner: list[_Said | None]
-    ) -> Iterator[tuple[_Said, Span, Kind]]:
+        self, tokens: tuple[Token, ...], owner: list[Said | None]
+    ) -> Iterator[tuple[Said, Span, Kind]]:
         at, last = 0, len(tokens)
         while at < last:
             said = owner[at]

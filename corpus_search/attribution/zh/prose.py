@@ -5,37 +5,24 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.confidence import confidence
+from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.zh.cues import Cues
 from corpus_search.attribution.zh.lexicon import lexicon
 from corpus_search.attribution.zh.people import People
 from corpus_search.attribution.zh.sentences import sentences
 from corpus_search.documents.document import Span
-from corpus_search.documents.statement import Statement
-from corpus_search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus_search.attribution.zh.cues import Claim
     from corpus_search.attribution.zh.sentences import Sentence
-    from corpus_search.documents.statement import Kind, Speaker
+    from corpus_search.documents.statement import Kind, Statement
 
 _TERM = 9
 """Characters of a quotation without a cue that nobody need say: a term, a title, irony."""
 _FIRST = 4
 """Sentences that tell the genre."""
-
-
-@record
-class _Said:
-    """Who says something, by which words, on what evidence."""
-
-    speaker: Speaker | None
-    mention: Span | None
-    cue: Span | None
-    form: str
-    ordinal: int
 
 
 class Prose:
@@ -46,8 +33,8 @@ class Prose:
         self.lex = lexicon()
         self.people = People(self.lex)
         self.readout = self._is_readout(title)
-        self.speaking: _Said | None = None
-        self.quoting: _Said | None = None
+        self.speaking: Said | None = None
+        self.quoting: Said | None = None
         self.ordinal = 0
 
     def statements(self) -> list[Statement]:
@@ -55,22 +42,7 @@ class Prose:
         found = [
             piece for sentence in sentences(self.body, self.lex.tag) for piece in self._sentence(sentence)
         ]
-        pieces: dict[int, int] = {}
-        for said, _, _ in found:
-            pieces[said.ordinal] = pieces.get(said.ordinal, 0) + 1
-        return [
-            Statement(
-                span,
-                said.speaker,
-                said.mention,
-                said.cue,
-                kind,
-                confidence(f"{kind} {said.form}", self.lex.rules),
-                said.form,
-                said.ordinal if pieces[said.ordinal] > 1 else None,
-            )
-            for said, span, kind in found
-        ]
+        return statements_of(found, self.lex.rules)
 
     def _is_readout(self, title: str) -> bool:
         """Whether the text tells a meeting of officials and hardly quotes: its title or first sentences say so."""
@@ -84,7 +56,7 @@ class Prose:
         sentence = head[: met.start()].rpartition("。")[2] if met else ""
         return met is not None and "将" not in sentence and "將" not in sentence
 
-    def _sentence(self, sentence: Sentence) -> Iterator[tuple[_Said, Span, Kind]]:
+    def _sentence(self, sentence: Sentence) -> Iterator[tuple[Said, Span, Kind]]:
         if sentence.head:
             self.speaking = None
             if not sentence.reopened:
@@ -110,7 +82,7 @@ class Prose:
             if self._goes_on(sentence):
                 form = "continued readout" if self.readout else "continued mood"
                 before = self.speaking
-                said = _Said(before.speaker, before.mention, None, form, before.ordinal)
+                said = before.continued(form)
                 owned.append((sentence.start, sentence.end, said))
             else:
                 self.speaking = None
@@ -118,10 +90,10 @@ class Prose:
         for start, end, said in sorted(owned, key=lambda piece: piece[0]):
             yield said, Span(start, end), self._kind(sentence, start, end)
 
-    def _heard(self, claim: Claim) -> _Said:
+    def _heard(self, claim: Claim) -> Said:
         self.ordinal += 1
         mention = Span(*claim.mention) if claim.mention else None
-        return _Said(claim.speaker, mention, Span(*claim.cue), claim.form, self.ordinal)
+        return Said(claim.speaker, mention, Span(*claim.cue), claim.form, self.ordinal)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a cue is still the speaker's: it tells nothing of the reporter's own."""
@@ -137,8 +109,8 @@ class Prose:
         )
 
     def _floating(
-        self, sentence: Sentence, owned: list[tuple[int, int, _Said]], cued: bool
-    ) -> list[tuple[int, int, _Said]]:
+        self, sentence: Sentence, owned: list[tuple[int, int, Said]], cued: bool
+    ) -> list[tuple[int, int, Said]]:
         """Quotations without a cue of their own: the speaker before goes on, short ones nobody says."""
         made = []
         for start, end in sentence.quotes:
@@ -158,13 +130,13 @@ class Prose:
                 made.append((start, end, said))
         return made
 
-    def _floats(self, sentence: Sentence, start: int, *, whole: bool, cued: bool) -> _Said | None:
+    def _floats(self, sentence: Sentence, start: int, *, whole: bool, cued: bool) -> Said | None:
         before = self.quoting
         if (whole or cued) and before is not None:
-            return _Said(before.speaker, before.mention, None, "continued quotation", before.ordinal)
+            return before.continued("continued quotation")
         if whole:
             self.ordinal += 1
-            return _Said(None, None, None, "floating unknown", self.ordinal)
+            return Said(None, None, None, "floating unknown", self.ordinal)
         found = Cues(self.body, sentence, self.lex, self.people).announced(start)
         if found is None:
             return None
