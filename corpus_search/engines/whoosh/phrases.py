@@ -6,8 +6,10 @@ the next part is a word too, nearly all that stand elsewhere are thrown out at C
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from itertools import compress
+
+from corpus_search.engines.whoosh.codec.ascending import common
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.codec.term import Term
 
-MEETING = 16
-"""A bisection costs as much as meeting so many positions."""
 COUNTING = 1000
 """Looking at one position costs as much as counting a mark among so many."""
 FINDING = 16
@@ -70,7 +70,7 @@ class Part:
         """Those of these ascending positions at which it begins."""
         if self.term is not None:
             return self.term.holding(positions)
-        return _standing(positions, self._firsts)
+        return common(positions, self._firsts)
 
 
 def term_part(term: Term) -> Part:
@@ -122,23 +122,6 @@ def _found(marks: bytes, mark: int) -> list[int]:
 
 def _moved(positions: Sequence[int], by: int) -> Sequence[int]:
     return [position + by for position in positions] if by else positions
-
-
-def _standing(wanted: Sequence[int], positions: Sequence[int]) -> list[int]:
-    """Those of the wanted positions that are there.
-
-    Few are looked up by bisection, many met with all positions at once.
-    """
-    if len(positions) < MEETING * len(wanted):
-        return sorted(set(wanted).intersection(positions))
-    kept, low, end = [], 0, len(positions)
-    for place in wanted:
-        low = bisect_left(positions, place, low)
-        if low == end:
-            break
-        if positions[low] == place:
-            kept.append(place)
-    return kept
 
 
 def loose_phrase(parts: Sequence[Part], slop: int, segment: Segment) -> list[tuple[int, int]]:

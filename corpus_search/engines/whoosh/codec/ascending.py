@@ -71,6 +71,23 @@ def _lows(halves: memoryview) -> bytes:
     return as_little(array("H", halves.tobytes() + bytes(2 * (len(halves) % 2))))
 
 
+def common(wanted: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """Those of the wanted that are among the numbers, both ascending.
+
+    Few are looked up by bisection, many met with all numbers at once.
+    """
+    if len(numbers) < MEETING * len(wanted):
+        return sorted(set(wanted).intersection(numbers))
+    held, low, end = [], 0, len(numbers)
+    for number in wanted:
+        low = bisect_left(numbers, number, low)
+        if low == end:
+            break
+        if numbers[low] == number:
+            held.append(number)
+    return held
+
+
 class Ascending:
     """Such numbers as they lie in a section, begun at `start`; only what is asked for is read."""
 
@@ -146,21 +163,16 @@ class Ascending:
         return found
 
     def holding(self, numbers: Sequence[int]) -> list[int]:
-        """Those of these ascending numbers that are among them.
-
-        Few are looked up by bisection, each in its block; many are met with all at once.
-        """
-        if self._count < MEETING * len(numbers):
-            return sorted(set(numbers).intersection(self.all()))
+        """Those of these ascending numbers that are among them; no block is read that can hold none."""
+        if self._ends is None:
+            return common(numbers, self._plain())
         held: list[int] = []
-        current, low, lows = -1, 0, self._plain() if self._ends is None else memoryview(b"")
-        for number in numbers:
-            wanted = number
-            if self._ends is not None:
-                block, wanted = number >> BITS, number & 0xFFFF
-                if block != current:
-                    current, low, lows = block, 0, self._block(block)
-            low = bisect_left(lows, wanted, low)
-            if low < len(lows) and lows[low] == wanted:
-                held.append(number)
+        at = 0
+        while at < len(numbers):
+            block = numbers[at] >> BITS
+            base = block << BITS
+            stop = bisect_left(numbers, base + (1 << BITS), at)
+            wanted = [number - base for number in numbers[at:stop]]
+            held += [base + low for low in common(wanted, self._block(block))]
+            at = stop
         return held

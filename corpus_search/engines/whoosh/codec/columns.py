@@ -231,7 +231,7 @@ class Columns:
         self.keys.write_hashes(writer)
         self.ids.write_hashes(writer)
         _write_names(writer, self.paths, grouped=True)
-        _write_names(writer, self.sources, grouped=True)
+        _write_names(writer, self.sources)
         _write_names(writer, self.langs)
         _write_names(writer, self.digests)
         self._write_statements(writer)

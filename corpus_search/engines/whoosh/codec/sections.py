@@ -47,8 +47,6 @@ from __future__ import annotations
     SOURCES,  # strings: "" for unknown, then ascending
     _SOURCES_BLOB,
     SOURCE_OF,  # N a document
-    SOURCE_STARTS,
-    SOURCE_DOCUMENTS,
     LANGS,  # strings: "" for unknown, then ascending
     _LANGS_BLOB,
     LANG_OF,  # N a document
@@ -74,6 +72,6 @@ from __future__ import annotations
     ANCHOR_BYTE,  # N an anchor: its first byte in the body
     ANCHOR_LINE,  # N an anchor: line ends in the body before it
     ANCHOR_NEW,  # B an anchor: 1 = a paragraph begins, 0 = it goes on
-) = range(66)
+) = range(64)
 
-COUNT = 66
+COUNT = 64

@@ -177,10 +177,6 @@ class Segment(Table):
         """The statements of a speaker (by ordinal), ascending."""
         return self._group(sections.SPEAKER_STARTS, sections.SPEAKER_STATEMENTS, speaker)
 
-    def of_source(self, source: int) -> Sequence[int]:
-        """The documents of a source (by ordinal), ascending."""
-        return self._group(sections.SOURCE_STARTS, sections.SOURCE_DOCUMENTS, source)
-
     def of_path(self, path: str) -> Sequence[int]:
         """The documents of a stored path, ascending, deleted ones too."""
         ordinal = self.paths.find(path)

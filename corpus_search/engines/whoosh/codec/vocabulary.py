@@ -42,8 +42,7 @@ class Vocabulary:
 
     def close(self) -> None:
         """Take no more words: only what inversion needs is kept."""
-        for known in (self._numbers, self._stem_numbers, self.chunks):
-            known.clear()
+        self._numbers, self._stem_numbers = {}, {}
         self.chunks = _Chunks(self)
 
     def _add(self, form: str) -> bytes:
