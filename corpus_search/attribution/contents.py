@@ -172,6 +172,16 @@ class Contents:
             comma = following
         return 0
 
+    def main_verb(self, at: int) -> int:
+        """The comma that ends `X, noting that …, called for …`: a verb follows; 0 when there is none."""
+        comma = self.find(",", at)
+        while 0 <= comma < self.end - 1:
+            behind = self.tokens[comma + 1]
+            if behind.low in self.rules.verbs and not behind.low.endswith(self.participle):
+                return comma
+            comma = self.find(",", comma + 1)
+        return 0
+
     def _comma(self, at: int, *, main: bool = False) -> int:
         """The next comma outside quotations, when `main` one that a subject follows; 0 when there is none."""
         comma = self.find(",", at)

@@ -6,7 +6,7 @@ from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.contents import Contents
 from corpus_search.attribution.phrases import Phrase, Phrases
 from corpus_search.attribution.sources import Sources
-from corpus_search.attribution.speaking import finite, in_class, is_plural, is_voice, may_speak
+from corpus_search.attribution.speaking import agrees, finite, in_class, is_plural, is_voice, may_speak
 
 TYPE_CHECKING = False
 
@@ -26,6 +26,8 @@ _NEAR = 14
 """Tokens behind such a verb among which the quotation stands."""
 _TOPIC = 3
 """Tokens between a verb like `speak` and its topic."""
+_NOUN = 2
+"""Tokens of a subject that is no more than a noun with a word before it."""
 _TITLE = 8
 """Tokens of a quotation that may be a title, marks included."""
 _WHEN = 5
@@ -158,6 +160,8 @@ class Cues:
         words, low = self.rules.words, self.tokens[at].low
         before = (self.tokens[at - 1], self.tokens[group - 1])
         participle, infinitive = low.endswith(self.contents.participle), before[1].low in words["to"]
+        if participle and before[0].low in words["determiner"]:
+            return None  # "the warning"
         joined = any(t.low in words["joining"] for t in before)
         behind = joined or any(t.text == "," for t in before)
         plain = kind not in _PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
@@ -168,10 +172,15 @@ class Cues:
             who = self._first_subject(at)
         if who is None or who.end > at:
             return None
+        if who.end - who.start == _NOUN and not agrees(self.tokens[who.start : who.end], low, self.rules):
+            return None
         if not plain and not self._proved(at + 1, who, kind if infinitive else "manner"):
             return None
         made = self._head(who, Phrase(group, at + 1), kind)
-        return Claim(made.mention, made.cue, made.contents, "participle " + kind)
+        contents = made.contents
+        if contents and who.end == group - 1 and (main := self.contents.main_verb(contents[0].start)):
+            contents = self.contents.until(contents[0].start, main)
+        return Claim(made.mention, made.cue, contents, "participle " + kind)
 
     def _quoted(self, at: int) -> Phrase | None:
         """X of `quoted X as saying`, for a participle at a token."""
@@ -233,6 +242,8 @@ class Cues:
         opens = self.contents.clause(at)
         if kind != "manner" and opens < self.end and self.tokens[opens].low in self.rules.words["complement"]:
             return True
+        if kind == "weak" and self.tokens[at].text == ",":
+            return False
         near = self.tokens[at : min(self.contents.object_end(at, who), at + _NEAR)]
         return any(t.quoted for t in near)
 
@@ -240,10 +251,12 @@ class Cues:
         """Behind what leads to a topic: `spoke about the lock`, `talked at length of rivers`; else the token."""
         if self.tokens[at - 1].low not in self.rules.words["talk"]:
             return at
-        topic = self.rules.words["topic"]
-        return next(
-            (n + 1 for n in range(at, min(at + _TOPIC, self.end - 1)) if self.tokens[n].low in topic), at
-        )
+        for n in range(at, min(at + _TOPIC, self.end - 1)):
+            if self.tokens[n].low in self.rules.words["no_topic"]:
+                break
+            if self.tokens[n].low in self.rules.words["topic"]:
+                return n + 1
+        return at
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""

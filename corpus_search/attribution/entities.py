@@ -6,7 +6,7 @@ import itertools
 
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_organisation, is_title, located, names
-from corpus_search.attribution.speaking import head_of
+from corpus_search.attribution.speaking import head_of, in_class, is_person, is_plural
 from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
@@ -49,6 +49,7 @@ class Entities:
         self.last_male: Speaker | None = None
         self.last_female: Speaker | None = None
         self._now = self._named_at = 0
+        self._person: Speaker | None = None
         self._sure_male: Speaker | None = None
         self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
@@ -141,7 +142,7 @@ class Entities:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
         rules = self.rules
         found = list(names(head, rules)) or list(names(tokens, rules))
-        people = [name for name in found if not name.organisation]
+        people = [name for name in found if not (name.organisation or self._is_noun(name))]
         ends_in_name = self._ends_in_name(head)
         if not ends_in_name and (apposed := self._apposed(tokens)):
             full = self.full(apposed)
@@ -159,6 +160,12 @@ class Entities:
             return self._organisation(found, head, tokens)
         return None
 
+    def _is_noun(self, name: Name) -> bool:
+        """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`."""
+        low = name.words[0].casefold()
+        nouns = self.rules.any("anonymous", "person")
+        return len(name.words) == 1 and low not in self._full and in_class(low, nouns, self.rules)
+
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
         if head[0].low not in self.rules.words["definite"]:
@@ -170,6 +177,8 @@ class Entities:
             return self.last
         if self.last_anonymous is not None and head[-1].low in self.last_anonymous.name:
             return self.last_anonymous
+        if head[-1].low.endswith(self.rules.endings["age_ending"]):
+            return self._person
         return None
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
@@ -268,6 +277,8 @@ class Entities:
         """Above zero for a man, below for a woman; an organisation is said to be `it`."""
         if speaker.kind == "organisation":
             return 0
+        if speaker.kind == "anonymous":
+            return self._genders.told(speaker.name.casefold().split())
         named = self._full.get(speaker.name.split()[-1].casefold(), ())
         return self._genders.of(speaker.name, shared=sum(not other.organisation for other in named) > 1)
 
@@ -275,6 +286,9 @@ class Entities:
         text = _text(head, self.rules)
         made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
         self.last = self.last_anonymous = made
+        person = is_person(head[head_of(head, self.rules)].low, self.rules)
+        if person and head[0].low not in self.rules.words["definite"] and not is_plural(head, self.rules):
+            self._meant(made)
         return made
 
     def notice(self, tokens: Sequence[Token]) -> None:
@@ -297,7 +311,7 @@ class Entities:
     def _meant(self, person: Speaker) -> None:
         """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
         gender = self._gender(person)
-        self._named_at = self._now
+        self._named_at, self._person = self._now, person
         if gender >= 0:
             self.last_male = person
         if gender <= 0:

@@ -59,6 +59,10 @@ class Genders:
         title = self._weight(name.titles, _TITLE)
         return title * self.of(other.text, shared=True) if title else 0
 
+    def told(self, words: Sequence[str]) -> int:
+        """The same for somebody without a name: `my sister`."""
+        return self._weight(words, _WORD)
+
     def _weight(self, words: Sequence[str], weight: int) -> int:
         return weight * (any(w in self._male for w in words) - any(w in self._female for w in words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.speaking import in_class
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -88,7 +89,11 @@ def _name(words: list[str], rules: Rules) -> Name | None:
         surname = start < n == last and word.casefold() in rules.words["surname"]
         if is_title(word, rules) and not surname:
             start = n + 1
-    organisation = any(is_organisation(word.casefold(), rules) for word in words[start:] or words)
+    while last - start > 1 and _is_trade(words[start], rules):
+        start += 1
+    organisation = "&" in words or any(
+        is_organisation(word.casefold(), rules) for word in words[start:] or words
+    )
     if organisation:
         start = 0
     if start > last:
@@ -101,6 +106,13 @@ def is_title(word: str, rules: Rules) -> bool:
     """Whether a word stands before names and belongs to none, by itself or by its ending."""
     low = word.casefold().rstrip(".")
     return low in rules.words["title"] or low.endswith(rules.endings["title_ending"])
+
+
+def _is_trade(word: str, rules: Rules) -> bool:
+    """Whether the first of three words of a name is a noun for a person: `Hydrologist Sven Aldrin`."""
+    low = word.casefold()
+    nouns = rules.any("role", "person", "anonymous")
+    return low.endswith(rules.endings["trade_ending"]) or in_class(low, nouns, rules)
 
 
 def is_organisation(low: str, rules: Rules) -> bool:

@@ -18,6 +18,8 @@ _LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
 
 
+_NAMED = 2
+"""Tokens of a first name and a comma: a full name has more."""
 _PARTY = 12
 """Tokens of a parenthesis behind a name, at most."""
 
@@ -39,6 +41,7 @@ class Phrases:
         words = rules.words
         self._pronouns = words["pronoun"]
         self._determiners = words["determiner"]
+        self._objects = rules.any("object_pronoun", "it")
         self._of = words["of"]
         self._stop = rules.any("conjunction", "preposition", "auxiliary")
         self._times = words["time"]
@@ -51,6 +54,7 @@ class Phrases:
         self._verbal = tuple(rules.any("participle_ending", "finite_ending"))
         self._past = rules.endings["past_ending"]
         self._plural = rules.endings["plural_ending"]
+        self._closes = rules.any("relative", "subordinate")
         self._people = rules.any("he", "she", "they", "first")
         self._aside = words["aside"]
         self._adverbs = rules.any("auxiliary", "adverb")
@@ -207,7 +211,19 @@ class Phrases:
         if before >= floor and self.tokens[before].text == ",":
             before -= 1
         found = self.ending(before, floor) if before >= floor and self.tokens[before].word else None
-        return Phrase(found.start if found else at, at + 1)
+        start = found.start if found else at
+        return Phrase(self._before_apposition(start, floor), at + 1)
+
+    def _before_apposition(self, at: int, floor: int) -> int:
+        """Where a name begins that an apposition follows: `Rehema Salim, a resident, who`; else the token."""
+        tokens = self.tokens
+        apposed = (
+            tokens[at].low in self.rules.words["indefinite"] and at > floor and tokens[at - 1].text == ","
+        )
+        first = at - 1
+        while apposed and first > floor and tokens[first - 1].capital:
+            first -= 1
+        return first if at - first > _NAMED else at
 
     def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
         """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
@@ -258,7 +274,7 @@ class Phrases:
         """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
         words = self.rules.words
         for token in self.tokens[at:end]:
-            if token.low in words["relative"] or token.low in words["complement"]:
+            if token.low in self._closes or token.low in words["complement"]:
                 return False
             if token.low in words["auxiliary"] and not token.quoted:
                 return True
@@ -272,7 +288,7 @@ class Phrases:
         token = tokens[at]
         if token.low in self._pronouns and token.low not in self.rules.words["relative"]:
             return Phrase(at, at + 1) if token.low in self._people else None
-        if token.quoted or not token.word or token.low in self._times:
+        if token.quoted or not token.word or token.low in self._times or (at == 0 and self._commands()):
             return None
         if not (loose or token.capital or token.low in self._determiners or self.names_role(at)):
             return None
@@ -280,6 +296,17 @@ class Phrases:
         while end < last and (self._joins(at, end) or not self._stops(at, end)):
             end += 1
         return Phrase(at, end) if end > at else None
+
+    def _commands(self) -> bool:
+        """Whether a sentence begins with a verb, no name: `Try it`, `Quoting from`."""
+        if len(self.tokens) < 2:
+            return False
+        low, behind = self.tokens[0].low, self.tokens[1].low
+        if low in self._determiners or low in self._pronouns:
+            return False
+        if low.endswith(self._participle) and behind in self._stop:
+            return True
+        return behind in self._determiners or behind in self._objects
 
     def _joins(self, start: int, at: int) -> bool:
         """Whether a small word or mark holds a phrase together that began at `start`: `of`, `and`, `J.`, `'s`."""

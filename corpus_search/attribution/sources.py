@@ -127,6 +127,8 @@ class Sources:
         """`his warning that …`, `the claim of X that …`, `X's answer was that …`: a clause of whoever owns the noun."""
         words, tokens = self.rules.words, self.tokens
         start = at + 1
+        if tokens[at - 1].low in words["to"]:
+            return None  # a verb: "used to remark that"
         if start < self.end and tokens[start].low in words["be"]:
             start += 1
         if start >= self.end or tokens[start].low not in words["complement"]:

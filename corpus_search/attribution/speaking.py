@@ -43,11 +43,16 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
 def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
     """Whether the verb is a form by which this phrase speaks: `critics say`, no `the say`."""
     words, last = rules.words, some[-1].low
-    if verb.endswith(rules.endings["singular_ending"]) and _is_many(some, rules):
+    if not agrees(some, verb, rules):
         return False
     if finite(verb, rules) or verb.endswith(rules.endings["participle_ending"]):
         return True
     return is_plural(some, rules) or (last in words["pronoun"] and last not in rules.any("he", "she", "it"))
+
+
+def agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:
+    """Whether nothing in the form of the verb speaks against the phrase: no `communities promises`."""
+    return not (verb.endswith(rules.endings["singular_ending"]) and _is_many(some, rules))
 
 
 def _is_many(some: Sequence[Token], rules: Rules) -> bool:
