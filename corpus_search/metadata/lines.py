@@ -26,8 +26,11 @@ LOOKED_AT = 400
 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_SENTENCE_END = re.compile(r"(?<!\.\.)(?<!\.\s\.)[.!?。！？؟।։][\"'”’»“›)\]\s*]*$")
-"""Three dots end no sentence: so end headlines that were cut short."""
+_SENTENCE_END = re.compile(
+    r"(?<!\.\.)(?<!\.\s\.)[.!?。！？؟।։][\"'”’»“›)\]\s*]*(?:[(\[][^()\[\]]{1,12}[)\]])?$"
+)
+"""Three dots end no sentence: so end headlines that were cut short. Behind the stop may stand who wrote it, or the
+number of a note: `… of the pier. (hol/dpa)`."""
 _TURN = re.compile(r"(?:[QA]|[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,3}):\s+\S")
 """Who speaks, and a word: the turn of an interview is prose though it be short."""
 

@@ -91,6 +91,10 @@ def _tables() -> _Tables:
         why, how, phrases = (part.strip() for part in row.split("|", 2))
         for phrase in phrases.split(";"):
             key = plain(phrase.strip()) if how in ("short", "within") else folded(phrase)
+            if how == "start" and phrase.strip()[-1:] in ":|":
+                # With its mark it begins a line, without it is one: "More: …", but not "More than …".
+                found["line"].setdefault(key, Phrase(why))
+                key += phrase.strip()[len(phrase.strip().rstrip(" :|")) :]
             quotes = how == "counted" or (how == "start" and why == "related links")
             found[how].setdefault(key, Phrase(why, ends=how in ("end", "counted"), quotes=quotes))
     # An end may also begin a line, but a single word may not: "comments on the budget" begins an article.
@@ -132,17 +136,18 @@ def recognise(line: str) -> Phrase | None:
     if len(line) > SENTENCE or not (text := folded(line)):
         return None
     tables = _tables()
+    link = LINK if line.rstrip()[-1] not in ".。" else SHORT
     whole = tables.whole.get(text) or tables.whole.get(_COUNTER.sub("", text).strip(_MARKS + " "))
     if whole is None and len(text) <= SHORT and (parts := _BAR.split(text))[1:]:
         first, *others = (tables.whole.get(part.strip(_MARKS + " ")) for part in parts)
         whole = first if first and all(others) else None
     if whole is None and text[0].isdigit() and (rest := _COUNT.sub("", text)) != text:
-        whole = _beginning(rest, tables.counted, tables.longest)
-    return whole or _beginning(text, tables.starts, tables.longest) or _within(plain(line), tables)
+        whole = _beginning(rest, tables.counted, tables.longest, link)
+    return whole or _beginning(text, tables.starts, tables.longest, link) or _within(plain(line), tables)
 
 
-def _beginning(text: str, starts: dict[str, Phrase], longest: int) -> Phrase | None:
-    if len(text) > LINK:
+def _beginning(text: str, starts: dict[str, Phrase], longest: int, link: int) -> Phrase | None:
+    if len(text) > link:
         return None
     for end in range(min(len(text), longest), 2, -1):
         phrase = starts.get(text[:end])
