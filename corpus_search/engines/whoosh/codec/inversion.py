@@ -58,11 +58,12 @@ class Run:
 
 def invert(run: Run) -> tuple[array[int], Iterator[Entry]]:
     """(the gaps, an entry for each stem of the run in order)."""
-    numpy = _numpy() if len(run.stream) >= SMALL else None
+    numpy = find_numpy() if len(run.stream) >= SMALL else None
     return _invert_plainly(run) if numpy is None else _invert_sorting(run, numpy)
 
 
-def _numpy() -> Any:
+def find_numpy() -> Any:
+    """The module, or None where it is not installed."""
     try:
         import numpy  # type: ignore[import-not-found, unused-ignore]
     except ImportError:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus_search.analysis.paragraphs import paragraphs
 from corpus_search.analysis.sentences import BLOCK, blocks
 from corpus_search.analysis.tokens import CHUNKS
-from corpus_search.engines.whoosh.codec.vocabulary import GAP
+from corpus_search.engines.whoosh.codec.vocabulary import CLEAN, GAP
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Texts:
     """The stream of words of one run of documents; `base` is the position of its first."""
 
     def __init__(self, vocabulary: Vocabulary, base: int) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self.base = base
         self.stream = array("I")
 
@@ -65,6 +65,7 @@ class Texts:
         body = self.position
         laying = _Body(self, document)
         length = laying.lay()
+        statements = tuple(laying.positions(said.span) for said in document.statements)
         if self.position == start:
             self.stream.append(GAP)
         return Laid(
@@ -72,7 +73,7 @@ class Texts:
             body,
             2 * title + length,
             laying.byte_at(len(document.body)),
-            tuple(laying.positions(said.span) for said in document.statements),
+            statements,
             tuple(laying.anchors),
         )
 
@@ -81,7 +82,8 @@ class Texts:
 
     def numbers(self, text: str) -> bytes:
         """The numbers of the words of a stretch of text, as the bytes of an array of them."""
-        return b"".join(map(self._vocabulary.chunks.__getitem__, text.split()))
+        chunks = text.encode("utf-8", "surrogatepass").translate(CLEAN).split()
+        return b"".join(map(self.vocabulary.chunks.__getitem__, chunks))
 
     def lay_stretch(self, numbers: bytes) -> int:
         """Append the words of a paragraph and its gap; gives back how many they are."""

@@ -5,17 +5,31 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from corpus_search.analysis.tokens import LONGEST, analyse, plain
+from corpus_search.analysis.tokens import APOSTROPHES, COMMAS, DOTS, LONGEST, analyse
 from corpus_search.engines.whoosh.codec.shapes import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
+
+    from corpus_search.engines.whoosh.codec.chunks import Cutter
 
 GAP = 0
 """The number that stands in a stream of words where no token stands."""
-_CACHED = 64
+CACHED = 64
+"""Longer chunks are seldom seen again."""
 _CHUNKS = 1 << 17
 """Distinct chunks that are remembered since the last turn of the cache."""
+
+
+def _cleaned(char: str) -> str:
+    """ASCII as chunks hold it: no capitals, and a blank for what separates words wherever it stands."""
+    kept = char.isalnum() or char in APOSTROPHES + DOTS + COMMAS
+    return char.lower() if kept else " "
+
+
+CLEAN = "".join(map(_cleaned, map(chr, range(128)))).encode("ascii") + bytes(range(128, 256))
+"""For `translate`: bytes of UTF-8 split after it are chunks, whose words are those of the text."""
 
 
 class Vocabulary:
@@ -31,7 +45,8 @@ class Vocabulary:
         self.marks = bytearray([GAP])
         """For each stem the byte that stands for it beside the word before (shapes.py)."""
         self.chunks = _Chunks(self)
-        """chunk of text without white space -> the numbers of its words"""
+        """chunk of a cleaned text -> the numbers of its words, as the bytes of an array("I")"""
+        self._cutter: Cutter | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -40,10 +55,26 @@ class Vocabulary:
         """The number of a written form, as the bytes of an array("I")."""
         return self._numbers.get(form) or self._add(form)
 
+    def words_of(self, chunk: bytes) -> bytes:
+        """The numbers of the words of a chunk, worked out."""
+        if chunk.isalnum():
+            return self.number(chunk[:LONGEST].decode("ascii"))
+        text = chunk.decode("utf-8", "surrogatepass")
+        return b"".join([self.number(form) for part in text.split() for form, _, _ in analyse(part)])
+
+    def cutter(self, numpy: Any) -> Cutter:
+        """What cuts and numbers a whole text at once."""
+        from corpus_search.engines.whoosh.codec.chunks import Cutter
+
+        if self._cutter is None:
+            self._cutter = Cutter(numpy, self.words_of)
+        return self._cutter
+
     def close(self) -> None:
         """Take no more words: only what inversion needs is kept."""
         self._numbers, self._stem_numbers = {}, {}
         self.chunks = _Chunks(self)
+        self._cutter = None
 
     def _add(self, form: str) -> bytes:
         number = self._numbers[form] = array("I", [len(self.forms)]).tobytes()
@@ -58,7 +89,7 @@ class Vocabulary:
         return number
 
 
-class _Chunks(dict[str, bytes]):
+class _Chunks(dict[bytes, bytes]):
     """A cache of two generations: what was not met again since the last turn is dropped at the next.
 
     So memory does not grow with the corpus, and the words that are met all the time are taken apart once.
@@ -66,21 +97,16 @@ class _Chunks(dict[str, bytes]):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self._number = vocabulary.number
-        self._before: dict[str, bytes] = {}
+        self._words_of = vocabulary.words_of
+        self._before: dict[bytes, bytes] = {}
 
-    def __missing__(self, chunk: str) -> bytes:
+    def __missing__(self, chunk: bytes) -> bytes:
         numbers = self._before.get(chunk)
         if numbers is None:
-            numbers = self._numbers_of(chunk)
-        if len(chunk) <= _CACHED:
+            numbers = self._words_of(chunk)
+        if len(chunk) <= CACHED:
             if len(self) >= _CHUNKS:
                 self._before = dict(self)
                 self.clear()
             self[chunk] = numbers
         return numbers
-
-    def _numbers_of(self, chunk: str) -> bytes:
-        if word := plain(chunk):
-            return self._number(word.lower()[:LONGEST])
-        return b"".join([self._number(form) for form, _, _ in analyse(chunk)])
