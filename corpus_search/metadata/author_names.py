@@ -22,7 +22,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(r"\s(?:기자|특파원|記者|记者)$")
 _NOISE = re.compile(
-    r"https?:|www\.|@|\d\d|[!?→*]|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
+    r"https?:|www\.|@|\b\d\d|\d{3}|[!?→*]|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
     r"|\w*admin|veröffentlicht|pressemitteilung|nachrichten|administrator|editor|unknown|null|undefined|none"
     r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
     r"|twitter)\b",
@@ -41,18 +41,25 @@ def split(text: str) -> Iterator[str]:
             yield part.title() if part.isupper() and " " in part else part
 
 
-def plausible(name: str) -> bool:
-    """Whether a text can be an author's name: short, no address."""
-    if not 3 <= len(name) <= 60 and not (len(name) == 2 and not name.isascii()):
+def plausible(name: str, *, declared: bool = False) -> bool:
+    """Whether a text can be an author's name: short, no address.
+
+    What a page declares as its author may be no more than initials, or the site's address.
+    """
+    least = 2 if declared or not name.isascii() else 3
+    if not least <= len(name) <= 60 or len(name.split()) > 6 or _NOISE.search(name):
         return False
-    if len(name.split()) > 6 or _NOISE.search(name) or _ADDRESS.fullmatch(name):
-        return False
-    return any(map(str.isalpha, name))
+    return any(map(str.isalpha, name)) and (declared or not is_address(name))
 
 
 def is_desk(name: str) -> bool:
     """Whether a name is that of a desk of any publisher."""
     return plain(name) in _DESKS
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is the address of a site."""
+    return bool(_ADDRESS.fullmatch(name))
 
 
 _ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,4}")

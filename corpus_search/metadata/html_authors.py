@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata.author_names import is_desk, plausible, split
+from corpus_search.metadata.author_names import is_address, is_desk, plausible, split
 from corpus_search.metadata.bylines import may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.html_bylines import shown
@@ -43,7 +43,7 @@ def authors(
     basis = ""
     nobodies: list[str] = []
     for place, found in _places(head, tree, title, body, lang):
-        said = [name for one in found for name in split(one) if plausible(name)]
+        said = [name for one in found for name in split(one) if plausible(name, declared=place in _DECLARING)]
         kept = tuple(dict.fromkeys(name for name in said if not _is_nobody(name, publisher)))
         if kept and len(kept) <= MOST and (not chosen or _completes(kept, chosen)):
             chosen, basis = kept, place
@@ -58,9 +58,13 @@ def authors(
 
 
 def _is_nobody(name: str, publisher: str) -> bool:
-    """Whether a name is that of the publisher or of a desk."""
+    """Whether a name is that of the publisher, of its site or of a desk."""
     key = _key(name)
-    return is_desk(name) or bool(publisher and (key == publisher or (len(key) >= 5 and key in publisher)))
+    return (
+        is_desk(name)
+        or is_address(name)
+        or bool(publisher and (key == publisher or (len(key) >= 5 and key in publisher)))
+    )
 
 
 def _completes(more: tuple[str, ...], names: tuple[str, ...]) -> bool:
