@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,10 @@ from corpus_search.analysis.stems import Stemmer
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
-from corpus_search.engines.whoosh.codec import batch, chunks
+from corpus_search.engines.whoosh.codec import batch, builder, chunks, inversion
 from corpus_search.engines.whoosh.codec.batch import lay_all
+from corpus_search.engines.whoosh.codec.builder import SegmentBuilder
+from corpus_search.engines.whoosh.codec.frame import SEGMENT, Identity
 from corpus_search.engines.whoosh.codec.texts import Texts
 from corpus_search.engines.whoosh.codec.vocabulary import CLEAN, Vocabulary
 from tests.engines.whoosh.made import documents, plain
@@ -120,6 +123,28 @@ def hostile(draw: st.DrawFn) -> Document:
 @settings(max_examples=300, deadline=None)
 def test_documents_laid_out_at_once_lie_as_one_by_one(corpus: list[Document]) -> None:
     assert laid(corpus, 0) == laid(corpus, 1 << 30)
+
+
+def segment(corpus: list[Document], small: int) -> bytes:
+    """The file of a segment of several runs. `small` says whether numpy is used."""
+    file = BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "SMALL", small)
+        patch.setattr(inversion, "SMALL", small)
+        patch.setattr(builder, "BATCH", 100)
+        patch.setattr(builder, "RUN_POSITIONS", 20)
+        identity = Identity(SEGMENT, bytes(16), 1, 0)
+        made = SegmentBuilder(file, identity, stem=Stemmer("en").stem, temporary=BytesIO)
+        for document in corpus:
+            made.put(document, "d")
+        made.finish()
+    return file.getvalue()
+
+
+@given(st.lists(st.one_of(documents(), hostile()), max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_a_segment_is_the_same_with_numpy_and_without(corpus: list[Document]) -> None:
+    assert segment(corpus, 0) == segment(corpus, 1 << 30)
 
 
 def test_long_paragraphs_and_empty_documents_lie_as_one_by_one() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus_search.analysis.sentences import BLOCK
 from corpus_search.analysis.stems import Stemmer
 from corpus_search.analysis.tokens import tokenize
-from corpus_search.engines.whoosh.codec import builder, inversion
+from corpus_search.engines.whoosh.codec import batch, builder, inversion
 from corpus_search.engines.whoosh.codec.classes import MOST
 from corpus_search.engines.whoosh.engine import WhooshReader
 from corpus_search.engines.whoosh.writer import WhooshWriter
@@ -111,6 +111,7 @@ def test_a_segment_tells_what_was_put(
     small: int, first: list[Document], second: list[Document], gone: set[str], optimize: bool
 ) -> None:
     patch = pytest.MonkeyPatch()
+    patch.setattr(batch, "SMALL", small)
     patch.setattr(inversion, "SMALL", small)
     patch.setattr(builder, "RUN_POSITIONS", 20)
     with patch.context(), tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from corpus_search.engines.whoosh.codec.batch import lay_all
 from corpus_search.engines.whoosh.codec.classes import floors, length_classes
 from corpus_search.engines.whoosh.codec.columns import Columns
 from corpus_search.engines.whoosh.codec.entries import merged, spill, spilled
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.frame import Identity
     from corpus_search.engines.whoosh.codec.segment import Segment
 
+BATCH = 1 << 18
+"""Characters of documents that wait to be laid out together: their arrays stay in the processor's cache."""
 RUN_POSITIONS = 4_000_000
 """Positions of a run: some 10,000 documents of a page, 16 MB, and at inversion some 100 MB."""
 RUN_WORDS = 400_000
@@ -54,6 +57,8 @@ class SegmentBuilder:
         self._temporary = temporary
         self._vocabulary = Vocabulary(stem)
         self._columns = Columns()
+        self._waiting: list[tuple[Document, str]] = []
+        self._waiting_size = 0
         self._gaps = array("I")
         self._sources: list[Iterator[Entry]] = []
         self._stored = 0
@@ -62,27 +67,32 @@ class SegmentBuilder:
     @property
     def documents(self) -> int:
         """How many documents it holds so far."""
-        return self._columns.documents
+        return self._columns.documents + len(self._waiting)
 
     @property
     def is_full(self) -> bool:
         """Whether its positions are used up."""
-        return self._texts.position > MOST_POSITIONS
+        return self._most > MOST_POSITIONS
 
     def room(self, segment: Segment) -> bool:
         """Whether the positions of a segment still go in."""
-        return self._texts.position + segment.starts[segment.documents] <= MOST_POSITIONS
+        return self._most + segment.starts[segment.documents] <= MOST_POSITIONS
+
+    @property
+    def _most(self) -> int:
+        """The next position or more: a word takes a character, a gap the line end or the end after it."""
+        return self._texts.position + self._waiting_size
 
     def put(self, document: Document, digest: str) -> None:
         """Append a document."""
-        laid = self._texts.lay(document)
-        body = document.body.encode("utf-8", "surrogatepass")
-        self._columns.add(document, digest, laid, self._store(body + encode_fields(document)))
-        if len(self._texts.stream) >= RUN_POSITIONS:
-            self._spill_run()
+        self._waiting.append((document, digest))
+        self._waiting_size += len(document.title) + len(document.body) + 2
+        if self._waiting_size >= BATCH:
+            self._lay()
 
     def take(self, segment: Segment, deleted: Collection[int]) -> None:
         """Append what is left of another segment, in its order, without a new analysis."""
+        self._lay()
         self._spill_run()
         taking = Taking(segment, deleted, self.documents, self._texts.position)
         places = [self._store(bytes(segment.stored(document))) for document in taking.kept]
@@ -93,6 +103,7 @@ class SegmentBuilder:
 
     def finish(self) -> tuple[int, int]:
         """Write what is left: (length of the file, its check)."""
+        self._lay()
         if self._sources:
             self._spill_run()  # what it was inverted with need not lie in memory while runs are merged
         else:
@@ -104,6 +115,16 @@ class SegmentBuilder:
         PostingsWriter(self._writer, lengths, self._texts.position).write(merged(self._sources))
         columns.write(self._writer, self._gaps, self._texts.position, self._stored)
         return self._writer.finish()
+
+    def _lay(self) -> None:
+        """Lay out the documents that wait."""
+        waiting, self._waiting, self._waiting_size = self._waiting, [], 0
+        places = lay_all(self._texts, [document for document, _ in waiting])
+        for (document, digest), laid in zip(waiting, places, strict=True):
+            body = document.body.encode("utf-8", "surrogatepass")
+            self._columns.add(document, digest, laid, self._store(body + encode_fields(document)))
+        if len(self._texts.stream) >= RUN_POSITIONS:
+            self._spill_run()
 
     def _store(self, data: bytes) -> int:
         self._stored += len(data)
