@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.datelines import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def plausible(name: str, *, declared: bool = False) -> bool:
     What a page declares as its author may be no more than initials, or the site's address.
     """
     least = 2 if declared or not name.isascii() else 3
-    if not least <= len(name) <= 60 or len(name.split()) > 6 or _NOISE.search(name):
+    if not least <= len(name) <= 60 or len(name.split()) > 6 or _NOISE.search(name) or publishing(name):
         return False
     return any(map(str.isalpha, name)) and (declared or not is_address(name))
 

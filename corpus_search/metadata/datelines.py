@@ -180,7 +180,7 @@ def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
         "after a word of an event": float(kind == "event"),
         "after a word of changing": float(kind == "updated"),
         "in an address": float(bool(_ADDRESS.search(before))),
-        "with a word of publishing": float(_publishing(line.text)),
+        "with a word of publishing": float(publishing(line.text)),
         "almost alone in its line": float(rest <= 25),
         "among many words": float(rest > 60),
         "in a long line": float(line.size > 160),
@@ -219,5 +219,6 @@ def cue(before: str) -> str | None:
     return kinds[found[1]] if found else None
 
 
-def _publishing(text: str) -> bool:
+def publishing(text: str) -> bool:
+    """Whether a text holds a word of publishing."""
     return bool(_cues()[2].search(plain(text))) if len(text) <= 400 else False

@@ -98,7 +98,7 @@ def _paths() -> tuple[str, str, str]:
     return (
         f"a[@rel='author' or {links}]",
         "*[@itemprop='author']",
-        f"*[@id='author' or {classes}]",
+        f"*[contains(@id, 'author') or {classes}]",
     )
 
 
@@ -111,16 +111,22 @@ def _bylines(tree: Node, around: frozenset[Node]) -> Iterator[str]:
         text = node.text
         if not text or not 2 <= len(text) <= 100 or not may_open(text):
             continue
-        parent = node.getparent()
-        for element in (node, parent) if len(text.split()) <= 2 and parent is not None else ():
-            whole = " ".join("".join(element.itertext()).split())
-            if len(whole) <= 100 and may_open(whole) and len(whole) > len(text):
-                text = whole
-                break
+        if len(text.split()) <= 2:
+            text = next((whole for whole in _wholes(node) if len(whole) > len(text)), text)
         found = byline(text) if len(text) <= 100 else ()
         if found and all(_is_full(name) for name in found) and not _is_elsewhere(node, around):
             yield from found
             return
+
+
+def _wholes(node: Node) -> Iterator[str]:
+    """What a word of bylines may belong to: its element, the text behind it, all of the element around it."""
+    whole = " ".join("".join(node.itertext()).split())
+    parent = node.getparent()
+    around = "" if parent is None else " ".join("".join(parent.itertext()).split())
+    for text in (whole, " ".join([whole, *(node.tail or "").split()]), around):
+        if len(text) <= 100 and may_open(text):
+            yield text
 
 
 def _is_full(name: str) -> bool:

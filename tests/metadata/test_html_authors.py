@@ -20,6 +20,11 @@ def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
         ("<p>By Ana Ruiz, Ole Brandt and Ina Holt</p>", ("Ana Ruiz", "Ole Brandt", "Ina Holt")),
         ("<p>By Ana Ruiz, Lenne Gazette</p>", ("Ana Ruiz",)),
         ("<p><b>Author:</b> <a href='/who/7'>Ana Ruiz</a></p>", ("Ana Ruiz",)),
+        (
+            "<p><b>Date:</b> 3 June 2021<br><b>Author:</b> Ana Ruiz<br><b>Topic:</b> Bridges</p>",
+            ("Ana Ruiz",),
+        ),
+        ("<div id='author_header'>Ana Ruiz</div>", ("Ana Ruiz",)),
         ("<p>3 June 2021 | Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<p>03.06.2021 - 10:15 Uhr - Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<p><a rel='author'>Ana Ruiz</a>, <a rel='author'>Ole Brandt</a></p>", ("Ana Ruiz", "Ole Brandt")),
@@ -40,6 +45,15 @@ def test_an_author_given_by_id_is_named_elsewhere_in_the_data() -> None:
     ]
     head = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
     assert authors(head) == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize("name", ["hb", "Radio24 Redaktion", "ostmar.eu"])
+def test_what_a_page_declares_may_be_initials_a_desk_or_a_site(name: str) -> None:
+    assert authors(data(author={"name": name})) == (name,)
+
+
+def test_words_of_publishing_name_no_author() -> None:
+    assert authors(top="<div class='author'>Ana Ruiz, Publicado hace 3 horas</div>") == ("Ana Ruiz",)
 
 
 def test_a_card_for_social_media_names_who_wrote() -> None:
