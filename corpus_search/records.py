@@ -52,12 +52,12 @@ class _Record:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if not isinstance(other, _Record) or other._fields is not self._fields:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self._compared)
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, *(getattr(self, name) for name in self._compared)))
+        return hash((self._fields, *(getattr(self, name) for name in self._compared)))
 
     def __repr__(self) -> str:
         inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
@@ -87,5 +87,7 @@ def record(cls: type[T]) -> type[T]:
 
 def replace(value: T, **changes: object) -> T:
     """A copy of a record with some fields changed."""
-    fields = value._fields  # type: ignore[attr-defined]
-    return type(value)(**{name: getattr(value, name) for name in fields} | changes)
+    copied: Any = value  # any record: what it is made again of, as a pickle would
+    made, values = copied.__reduce__()
+    copy: T = made(**dict(zip(copied._fields, values, strict=True)) | changes)
+    return copy

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import pickle
 import shutil
 import tempfile
 from pathlib import Path
@@ -107,6 +108,23 @@ def test_results_know_how_many_they_are_and_are_walked_once(corpus: Corpus) -> N
     assert repr(results) == "<Results 'ferry': 2 of 4 documents>"
     assert len(list(results)) == 1
     assert list(results) == []
+
+
+def test_a_hit_is_a_value_like_any_record(corpus: Corpus) -> None:
+    (hit,) = corpus.search("kettle")
+    (again,) = corpus.search("kettle")
+    assert hit == again
+    assert hash(hit) == hash(again)
+    copied = pickle.loads(pickle.dumps(hit))
+    assert copied == hit
+    assert (copied.id, copied.title, copied.source, str(copied.when)) == (
+        "kettle",
+        "A kettle",
+        "Valley Gazette",
+        "2020-02",
+    )
+    with pytest.raises(AttributeError, match="frozen"):
+        setattr(hit, "title", "Another")  # noqa: B010 (a type checker would not let it pass)
 
 
 def test_a_document_is_named_by_hit_id_path_or_place(corpus: Corpus) -> None:

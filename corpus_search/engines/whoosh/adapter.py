@@ -136,9 +136,9 @@ class SegmentReader(IndexReader):
         return docnum in self._gone
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        found = self._segment.fields(docnum)
-        values = {"id": found.id, "path": found.path, "title": found.title, "source": found.source}
-        return values | {"lang": found.lang, "date": str(found.when) if found.when else None}
+        it, when = self._segment, self._segment.when(docnum)
+        values = {name: getattr(it, name)(docnum) for name in ("id", "path", "title", "source", "lang")}
+        return values | {"date": str(when) if when else None}
 
     # terms
 
@@ -255,7 +255,7 @@ class SegmentReader(IndexReader):
         if field == "date":
             day = self._segment.first_days[document]
             return {str(day)} if day else set()
-        value = getattr(self._segment.fields(document), field)
+        value = getattr(self._segment, field)(document)
         return {value} if value else set()
 
 

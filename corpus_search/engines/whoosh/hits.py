@@ -11,8 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpus_search.documents.document import When
     from corpus_search.documents.results import Passage
-    from corpus_search.engines.whoosh.codec.fields import Fields
+    from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.evaluate import Evaluation, Matches
     from corpus_search.query.request import SearchRequest
 
@@ -32,7 +33,7 @@ def hits_of(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]
         shown = ordered(best(matches, scorer, request.limit), "relevance", request.limit)
     for score, evaluation, document in shown:
         found = _passages(evaluation, document, request) if request.want == "hits" else ()
-        yield _hit(evaluation.segment.fields(document), score, tuple(found))
+        yield Found(evaluation.segment, document, score, tuple(found))
 
 
 def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> Iterator[Passage]:
@@ -47,18 +48,67 @@ def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> 
     return passages.of_matches(segment, document, matches)
 
 
-def _hit(it: Fields, score: float, found: tuple[Passage, ...]) -> Hit:
-    return Hit(
-        it.key,
-        it.id,
-        it.path,
-        it.line,
-        it.title,
-        it.source,
-        it.when,
-        it.authors,
-        it.url,
-        it.lang,
-        score,
-        found,
-    )
+class Found(Hit):
+    """A hit of which each field is read when it is asked for: paths alone need no card of any document."""
+
+    __slots__ = ("_document", "_score", "_segment", "_shown")
+    _document: int
+    _score: float
+    _segment: Segment
+    _shown: tuple[Passage, ...]
+
+    def __init__(self, segment: Segment, document: int, score: float, passages: tuple[Passage, ...]) -> None:
+        for name, value in zip(Found.__slots__, (document, score, segment, passages), strict=True):
+            object.__setattr__(self, name, value)
+
+    def __reduce__(self) -> tuple[type[Hit], tuple[object, ...]]:
+        """As a plain hit."""
+        return Hit, tuple(getattr(self, name) for name in Hit.__match_args__)
+
+    @property
+    def key(self) -> str:
+        return self._segment.keys[self._document]
+
+    @property
+    def id(self) -> str:
+        return self._segment.id(self._document)
+
+    @property
+    def path(self) -> str:
+        return self._segment.path(self._document)
+
+    @property
+    def line(self) -> int:
+        return self._segment.line(self._document)
+
+    @property
+    def title(self) -> str:
+        return self._segment.title(self._document)
+
+    @property
+    def source(self) -> str | None:
+        return self._segment.source(self._document)
+
+    @property
+    def when(self) -> When | None:
+        return self._segment.when(self._document)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        return self._segment.card(self._document).authors
+
+    @property
+    def url(self) -> str | None:
+        return self._segment.card(self._document).url
+
+    @property
+    def lang(self) -> str | None:
+        return self._segment.lang(self._document)
+
+    @property
+    def score(self) -> float:
+        return self._score
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self._shown

@@ -129,7 +129,7 @@ def _oldest(one: Scored) -> Days:
 def _place(one: Scored) -> tuple[str, int, str]:
     _, evaluation, document = one
     it = evaluation.segment
-    return it.paths[it.path_of[document]], it.rows[document], it.keys[document]
+    return it.path(document), it.rows[document], it.keys[document]
 
 
 _KEYS: dict[Sort, tuple[Key, ...]] = {

@@ -41,9 +41,9 @@ def of_matches(segment: Segment, document: int, matches: Sequence[Stretch]) -> I
 def of_statements(segment: Segment, document: int, statements: Sequence[int]) -> Iterator[Passage]:
     """Each of these statements (ordinals in the segment) as a passage without marks."""
     for ordinal in statements:
-        start, end = segment.said_start[ordinal], segment.said_end[ordinal]
+        start, end = segment.span(document, ordinal)
         text, start = _bare(segment.body_part(document, start, end), start)
-        yield _passage(segment, ordinal, start, text, segment.line_of(document, start), ())
+        yield _passage(segment, document, ordinal, start, text, segment.line_of(document, start), ())
 
 
 def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Passage:
@@ -51,7 +51,7 @@ def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Pa
     places = {begin + token.position: token for token in tokenize(title)} if matches else {}
     marks = sorted({(places[first].start, places[last].end) for first, last in matches})
     spans = tuple(Span(start, end) for start, end in marks)
-    return Passage(None, None, segment.fields(document).line, None, None, None, None, title, spans)
+    return Passage(None, None, segment.line(document), None, None, None, None, title, spans)
 
 
 def _of_body(segment: Segment, document: int, matches: Sequence[Stretch]) -> list[Passage]:
@@ -62,9 +62,12 @@ def _of_body(segment: Segment, document: int, matches: Sequence[Stretch]) -> lis
         for owner, its in _by_owner(segment, document, marks).items():
             for start, end, inside in _runs(spans, its):
                 if owner != NOBODY:
-                    start, end = max(start, segment.said_start[owner]), min(end, segment.said_end[owner])
+                    first, past = segment.span(document, owner)
+                    start, end = max(start, first), min(end, past)
                 text, start = _bare(stretch.text(segment, start, end), start)
-                passage = _passage(segment, owner, start, text, stretch.line(segment, start), inside)
+                passage = _passage(
+                    segment, document, owner, start, text, stretch.line(segment, start), inside
+                )
                 found.append((passage.start or 0, passage.end or 0, owner, passage))
     return [passage for *_, passage in sorted(found, key=lambda item: item[:3])]
 
@@ -145,13 +148,13 @@ def _stretches(segment: Segment, document: int, matches: Sequence[Stretch]) -> l
 
 def _by_owner(segment: Segment, document: int, marks: Sequence[Stretch]) -> dict[int, list[Stretch]]:
     """Ordinal of the statement that holds a mark whole (or NOBODY) -> its marks."""
-    low, high = segment.statement_starts[document], segment.statement_starts[document + 1]
-    begins = segment.said_start.part(low, high)
+    low = segment.statement_starts[document]
+    begins, ends = segment.card(document).spans
     owned: dict[int, list[Stretch]] = {}
     for start, end in marks:
-        ordinal = low + bisect_right(begins, start) - 1
-        inside = ordinal >= low and end <= segment.said_end[ordinal]
-        owned.setdefault(ordinal if inside else NOBODY, []).append((start, end))
+        place = bisect_right(begins, start) - 1
+        inside = place >= 0 and end <= ends[place]
+        owned.setdefault(low + place if inside else NOBODY, []).append((start, end))
     return owned
 
 
@@ -181,12 +184,12 @@ def _bare(text: str, start: int) -> tuple[str, int]:
 
 
 def _passage(
-    segment: Segment, owner: int, start: int, text: str, line: int, marks: Sequence[Stretch]
+    segment: Segment, document: int, owner: int, start: int, text: str, line: int, marks: Sequence[Stretch]
 ) -> Passage:
     """A stretch of the body from this character and line on."""
     speaker = kind = confidence = statement = None
     if owner != NOBODY:
-        statement = Span(segment.said_start[owner], segment.said_end[owner])
+        statement = Span(*segment.span(document, owner))
         speaker = segment.speaker(owner)
         kind = KINDS[segment.said_kind[owner]]
         confidence = segment.said_confidence[owner]

@@ -141,10 +141,11 @@ def test_a_long_paragraph_is_read_by_its_blocks(tmp_path: Path) -> None:
         write(writer, [plain("a.txt", body)])
     segment = WhooshReader(tmp_path / "index").segments[0]
     check_document(segment, 0, plain("a.txt", body))
-    blocks = [segment.block(0, anchor) for anchor in range(segment.anchor_starts[1])]
+    anchors = segment.card(0).anchors
+    blocks = [segment.block(0, anchor) for anchor in range(len(anchors.positions))]
     assert len(blocks) >= 10
     assert max(len(block.text) for block in blocks) < 2 * BLOCK
-    assert list(segment.anchor_new)[:3] == [1, 1, 0]
+    assert [line & 1 for line in anchors.lines[:3]] == [1, 1, 0]
     assert [(block.position, block.past, block.line) for block in blocks[:2]] == [
         (0, 1, 0),
         (2, blocks[2].position, 2),

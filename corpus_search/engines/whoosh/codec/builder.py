@@ -10,10 +10,10 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec.batch import lay_all
+from corpus_search.engines.whoosh.codec.card import encode_card
 from corpus_search.engines.whoosh.codec.classes import floors, length_classes
 from corpus_search.engines.whoosh.codec.columns import Columns
 from corpus_search.engines.whoosh.codec.entries import merged, spill, spilled
-from corpus_search.engines.whoosh.codec.fields import encode_fields
 from corpus_search.engines.whoosh.codec.frame import FrameWriter
 from corpus_search.engines.whoosh.codec.inversion import Run, invert
 from corpus_search.engines.whoosh.codec.postings import PostingsWriter
@@ -122,7 +122,7 @@ class SegmentBuilder:
         places = lay_all(self._texts, [document for document, _ in waiting])
         for (document, digest), laid in zip(waiting, places, strict=True):
             body = document.body.encode("utf-8", "surrogatepass")
-            self._columns.add(document, digest, laid, self._store(body + encode_fields(document)))
+            self._columns.add(document, digest, laid, self._store(encode_card(document, laid) + body))
         if len(self._texts.stream) >= RUN_POSITIONS:
             self._spill_run()
 

@@ -1,4 +1,4 @@
-"""The columns of a segment while it is written: of documents, statements and anchors, with their tables of names."""
+"""The columns of a segment while it is written: of documents and statements, with their tables of names."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from itertools import accumulate, pairwise
 from zlib import crc32
 
 from corpus_search.documents.statement import KINDS
+from corpus_search.engines.whoosh.codec import sections
 from corpus_search.engines.whoosh.codec.classes import floors
-from corpus_search.engines.whoosh.codec.shapes import day_number
+from corpus_search.engines.whoosh.codec.column import OF_WIDTH
+from corpus_search.engines.whoosh.codec.shapes import day_number, hash_of
 from corpus_search.engines.whoosh.codec.strings import encode, write_strings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus_search.documents.document import Document
     from corpus_search.engines.whoosh.codec.frame import FrameWriter
@@ -67,30 +69,46 @@ class Names:
         return starts, array("I", sorted(range(len(self.of)), key=self.of.__getitem__))
 
 
-class Texts:
+class Keys:
     """A string a document, kept as bytes: a million keys as Python strings would be a tenth of a gigabyte."""
 
     def __init__(self) -> None:
         self._blob = bytearray()
         self._offsets = array("I", [0])
-        self._hashes = array("I")
 
     def add(self, text: bytes) -> None:
         """The string of the next document."""
         self._blob += text
         self._offsets.append(len(self._blob))
-        self._hashes.append(crc32(text))
 
     def write(self, writer: FrameWriter) -> None:
         """Offsets and blob, a table of strings."""
         writer.section(self._offsets)
         writer.section(self._blob)
 
-    def write_hashes(self, writer: FrameWriter) -> None:
+
+class Hashes:
+    """Hashes of texts, and the document of each."""
+
+    def __init__(self) -> None:
+        self._hashes, self._documents = array("I"), array("I")
+
+    def add(self, found: int, document: int) -> None:
+        """The hash of a text of a document."""
+        self._hashes.append(found)
+        self._documents.append(document)
+
+    def take(self, hashes: Iterable[int], documents: Iterable[int], renumbered: Mapping[int, int]) -> None:
+        """Those of another segment whose documents are kept, under their new numbers."""
+        for found, document in zip(hashes, documents, strict=True):
+            if document in renumbered:
+                self.add(found, renumbered[document])
+
+    def write(self, writer: FrameWriter) -> None:
         """The hashes, ascending, and the document of each."""
-        order = array("I", sorted(range(len(self._hashes)), key=self._hashes.__getitem__))
+        order = sorted(range(len(self._hashes)), key=self._hashes.__getitem__)
         writer.section(array("I", map(self._hashes.__getitem__, order)))
-        writer.section(order)
+        writer.section(array("I", map(self._documents.__getitem__, order)))
 
 
 class Columns:
@@ -99,17 +117,13 @@ class Columns:
     def __init__(self) -> None:
         self.starts, self.bodies, self.lengths = array("I"), array("I"), array("I")
         self.first_days, self.last_days, self.rows = array("I"), array("I"), array("I")
-        self.stored_at, self.body_bytes = array("Q"), array("I")
-        self.keys, self.ids = Texts(), Texts()
+        self.stored_at = array("Q")
+        self.keys, self.key_hashes, self.id_hashes = Keys(), Hashes(), Hashes()
         self.paths = Names(none=False)
         self.sources, self.langs, self.digests, self.speakers = Names(), Names(), Names(), Names()
         self.statement_starts = array("I")
         self.said_first, self.said_last = array("I"), array("I")
-        self.said_start, self.said_end = array("I"), array("I")
         self.said_kind, self.said_confidence = array("B"), array("d")
-        self.anchor_starts = array("I")
-        self.anchor_position, self.anchor_start = array("I"), array("I")
-        self.anchor_byte, self.anchor_line, self.anchor_new = array("I"), array("I"), array("B")
 
     @property
     def documents(self) -> int:
@@ -117,6 +131,11 @@ class Columns:
 
     def add(self, document: Document, digest: str, laid: Laid, stored_at: int) -> None:
         """The next document: its tokens as they were laid out, its place in the stored texts."""
+        key = document.key.encode("utf-8", "surrogatepass")
+        self.keys.add(key)
+        self.key_hashes.add(crc32(key), self.documents)
+        if document.id != document.key:
+            self.id_hashes.add(hash_of(document.id), self.documents)
         self.starts.append(laid.start)
         self.bodies.append(laid.body)
         self.lengths.append(laid.length)
@@ -124,29 +143,17 @@ class Columns:
         self.last_days.append(day_number(document.when.last) if document.when else 0)
         self.rows.append(document.row or 0)
         self.stored_at.append(stored_at)
-        self.body_bytes.append(laid.body_bytes)
-        self.keys.add(document.key.encode("utf-8", "surrogatepass"))
-        self.ids.add(document.id.encode("utf-8", "surrogatepass"))
         self.paths.add(document.path)
         self.sources.add(document.source)
         self.langs.add(document.lang)
         self.digests.add(digest)
         self._add_statements(document, laid)
-        self.anchor_starts.append(len(self.anchor_position))
-        for position, start, byte, line, new in laid.anchors:
-            self.anchor_position.append(position)
-            self.anchor_start.append(start)
-            self.anchor_byte.append(byte)
-            self.anchor_line.append(line)
-            self.anchor_new.append(new)
 
     def _add_statements(self, document: Document, laid: Laid) -> None:
         self.statement_starts.append(len(self.said_first))
         for said, (first, last) in zip(document.statements, laid.statements, strict=True):
             self.said_first.append(first)
             self.said_last.append(last)
-            self.said_start.append(said.span.start)
-            self.said_end.append(said.span.end)
             self.said_kind.append(KINDS.index(said.kind))
             self.said_confidence.append(said.confidence)
             self.speakers.add(None if said.speaker is None else said.speaker.name)
@@ -155,6 +162,12 @@ class Columns:
         self, segment: Segment, kept: Sequence[int], moved: Callable[[int], int], stored_at: Iterable[int]
     ) -> None:
         """Documents of another segment; `moved` tells where its positions come to lie."""
+        renumbered = dict(zip(kept, range(self.documents, self.documents + len(kept)), strict=True))
+        for hashes, found, documents in (
+            (self.key_hashes, sections.KEY_HASHES, sections.KEY_DOCUMENTS),
+            (self.id_hashes, sections.ID_HASHES, sections.ID_DOCUMENTS),
+        ):
+            hashes.take(segment.column(found), segment.column(documents), renumbered)
         for mine, theirs, move in (
             (self.starts, segment.starts, moved),
             (self.bodies, segment.bodies, moved),
@@ -162,15 +175,13 @@ class Columns:
             (self.first_days, segment.first_days, None),
             (self.last_days, segment.last_days, None),
             (self.rows, segment.rows, None),
-            (self.body_bytes, segment.body_bytes, None),
         ):
             chosen = map(theirs.__getitem__, kept)
             mine.extend(map(move, chosen) if move else chosen)
         self.stored_at.extend(stored_at)
-        for texts, strings in ((self.keys, segment.keys), (self.ids, segment.ids)):
-            held = list(strings.all_raw())
-            for document in kept:
-                texts.add(held[document])
+        keys = list(segment.keys.all_raw())
+        for document in kept:
+            self.keys.add(keys[document])
         for names, table, column in (
             (self.paths, segment.paths, segment.path_of),
             (self.sources, segment.sources, segment.source_of),
@@ -179,7 +190,6 @@ class Columns:
         ):
             names.extend(table, map(column.__getitem__, kept))
         self._take_statements(segment, kept, moved)
-        self._take_anchors(segment, kept, moved)
 
     def _take_statements(self, segment: Segment, kept: Sequence[int], moved: Callable[[int], int]) -> None:
         chosen: list[int] = []
@@ -192,53 +202,30 @@ class Columns:
             for first, last in ((segment.said_first[i], segment.said_last[i]) for i in chosen)
         )
         for mine, theirs in (
-            (self.said_start, segment.said_start),
-            (self.said_end, segment.said_end),
             (self.said_kind, segment.said_kind),
             (self.said_confidence, segment.said_confidence),
         ):
             mine.extend(map(theirs.__getitem__, chosen))
         self.speakers.extend(segment.speakers, map(segment.said_speaker.__getitem__, chosen))
 
-    def _take_anchors(self, segment: Segment, kept: Sequence[int], moved: Callable[[int], int]) -> None:
-        chosen: list[int] = []
-        for document in kept:
-            self.anchor_starts.append(len(self.anchor_position) + len(chosen))
-            chosen.extend(range(segment.anchor_starts[document], segment.anchor_starts[document + 1]))
-        self.anchor_position.extend(moved(segment.anchor_position[i]) for i in chosen)
-        for mine, theirs in (
-            (self.anchor_start, segment.anchor_start),
-            (self.anchor_byte, segment.anchor_byte),
-            (self.anchor_line, segment.anchor_line),
-            (self.anchor_new, segment.anchor_new),
-        ):
-            mine.extend(map(theirs.__getitem__, chosen))
-
     def write(self, writer: FrameWriter, gaps: array[int], end: int, stored: int) -> None:
         """The sections from FACTS on. `end` is past the last position, `stored` the bytes of all stored texts."""
-        statements, anchors = len(self.said_first), len(self.anchor_position)
-        writer.section(array("Q", [self.documents, sum(self.lengths), end, statements, anchors]))
+        writer.section(array("Q", [self.documents, sum(self.lengths), end, len(self.said_first)]))
         writer.section(floors(self.lengths))
         writer.section(gaps)
         for column in (_closed(self.starts, end), self.bodies, self.lengths):
             writer.section(narrow(column))
         for column in (self.first_days, self.last_days, self.rows):
             writer.section(narrow(column))
-        writer.section(array("Q", [*self.stored_at, stored]))
-        writer.section(narrow(self.body_bytes))
+        writer.section(narrow(array("Q", [*self.stored_at, stored])))
         self.keys.write(writer)
-        self.ids.write(writer)
-        self.keys.write_hashes(writer)
-        self.ids.write_hashes(writer)
+        self.key_hashes.write(writer)
+        self.id_hashes.write(writer)
         _write_names(writer, self.paths, grouped=True)
         _write_names(writer, self.sources)
         _write_names(writer, self.langs)
         _write_names(writer, self.digests)
         self._write_statements(writer)
-        writer.section(narrow(_closed(self.anchor_starts, anchors)))
-        for column in (self.anchor_position, self.anchor_start, self.anchor_byte, self.anchor_line):
-            writer.section(narrow(column))
-        writer.section(self.anchor_new)
 
     def _write_statements(self, writer: FrameWriter) -> None:
         write_strings(writer, encode(self.speakers.sorted()))
@@ -248,16 +235,17 @@ class Columns:
         writer.section(statements)
         writer.section(_documents_of_each(starts, statements, statement_starts))
         writer.section(narrow(statement_starts))
-        for column in (self.said_first, self.said_last, self.said_start, self.said_end, self.speakers.of):
+        for column in (self.said_first, self.said_last, self.speakers.of):
             writer.section(narrow(column))
         writer.section(self.said_kind)
         writer.section(self.said_confidence)
 
 
 def narrow(column: array[int]) -> array[int]:
-    """The numbers in the narrowest of u8, u16 and u32 that holds them all."""
+    """The numbers in the narrowest of u8, u16, u32 and u64 that holds them all."""
     largest = max(column, default=0)
-    return array("B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I", column)
+    code = next(code for width, code in OF_WIDTH.items() if largest < 1 << 8 * width)
+    return array(code, column)
 
 
 def _documents_of_each(

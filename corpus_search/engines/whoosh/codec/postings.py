@@ -20,6 +20,7 @@ from itertools import accumulate, chain, count, repeat
 from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec import ascending, codes
+from corpus_search.engines.whoosh.codec.columns import narrow
 from corpus_search.engines.whoosh.codec.frame import joined
 from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
@@ -107,8 +108,9 @@ class PostingsWriter:
         writer.section(array("I", map(stems.__getitem__, order)))
         writer.section(places)
         writer.section(array("I", accumulate(self._counts, initial=0)))
-        for column in (self._places, self._df, self._cf):
-            writer.section(column)
+        writer.section(narrow(self._places))
+        writer.section(self._df)
+        writer.section(self._cf)
 
 
 def _size(parts: Iterable[Data]) -> int:

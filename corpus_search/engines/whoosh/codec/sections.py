@@ -1,14 +1,14 @@
 """The sections of a segment, in the order in which they stand in its file.
 
 The numbers after each are the type of its elements as in `array` (I u32, Q u64, B u8, d f64; N is the
-narrowest of u8, u16 and u32 that holds the largest, which the length tells), then what they are
+narrowest of u8, u16, u32 and u64 that holds the largest, which the length tells), then what they are
 counted by. A table of strings is two sections: offsets, then the blob.
 """
 
 from __future__ import annotations
 
 (
-    STORED,  # bytes: of each document its body as UTF-8, then its fields (fields.py)
+    STORED,  # bytes: of each document its card (card.py), then its body as UTF-8
     POSTINGS,  # bytes: of each stem its documents, positions, classes, codes (postings.py)
     FORMS,  # strings, ascending: the written forms
     _FORMS_BLOB,
@@ -17,10 +17,10 @@ from __future__ import annotations
     FORM_STEM,  # I a form: its stem
     STEM_FORMS,  # I, stem by stem: its forms, ascending
     STEM_FORM_STARTS,  # I a stem, and one more: where its forms begin in STEM_FORMS
-    STEM_PLACE,  # Q a stem: where its postings begin in POSTINGS
+    STEM_PLACE,  # N a stem: where its postings begin in POSTINGS
     STEM_DF,  # I a stem: documents that hold it
     STEM_CF,  # I a stem: its occurrences
-    FACTS,  # Q, 5: documents, sum of LENGTHS, positions, statements, anchors
+    FACTS,  # Q, 4: documents, sum of LENGTHS, positions, statements
     FLOORS,  # I, 16: the least length of each length class
     GAPS,  # I, ascending: the positions at which no token stands
     STARTS,  # N a document, and one more: its first position
@@ -29,16 +29,13 @@ from __future__ import annotations
     FIRST_DAYS,  # N a document: yyyymmdd, 0 = unknown
     LAST_DAYS,  # N a document
     ROWS,  # N a document: its line in the file, 0 = a whole file
-    STORED_AT,  # Q a document, and one more: where it begins in STORED
-    BODY_BYTES,  # N a document: bytes of its body in STORED
+    STORED_AT,  # N a document, and one more: where it begins in STORED
     KEYS,  # strings a document
     _KEYS_BLOB,
-    IDS,  # strings a document
-    _IDS_BLOB,
     KEY_HASHES,  # I a document, ascending: CRC-32 of its key
     KEY_DOCUMENTS,  # I: the document of each of KEY_HASHES
-    ID_HASHES,  # I a document, ascending: CRC-32 of its id
-    ID_DOCUMENTS,
+    ID_HASHES,  # I, ascending: CRC-32 of each id that is not the key
+    ID_DOCUMENTS,  # I: the document of each of ID_HASHES
     PATHS,  # strings, ascending
     _PATHS_BLOB,
     PATH_OF,  # N a document
@@ -61,17 +58,9 @@ from __future__ import annotations
     STATEMENT_STARTS,  # N a document, and one more: its first statement
     SAID_FIRST,  # N a statement: the first position inside it
     SAID_LAST,  # N a statement: past the last position inside it
-    SAID_START,  # N a statement: its first character in the body
-    SAID_END,  # N a statement: past its last character
     SAID_SPEAKER,  # N a statement: in SPEAKERS
     SAID_KIND,  # B a statement: in documents.statement.KINDS
     SAID_CONFIDENCE,  # d a statement
-    ANCHOR_STARTS,  # N a document, and one more: its first anchor
-    ANCHOR_POSITION,  # N an anchor (start of a paragraph, or of a block of sentences in a long one): position
-    ANCHOR_START,  # N an anchor: its first character in the body
-    ANCHOR_BYTE,  # N an anchor: its first byte in the body
-    ANCHOR_LINE,  # N an anchor: line ends in the body before it
-    ANCHOR_NEW,  # B an anchor: 1 = a paragraph begins, 0 = it goes on
-) = range(64)
+) = range(53)
 
-COUNT = 64
+COUNT = 53

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from corpus_search.documents.document import Document, When
+from corpus_search.documents.document import When
 from corpus_search.engines.whoosh.codec import sections
-from corpus_search.engines.whoosh.codec.fields import Fields, decode_details, decode_fields
+from corpus_search.engines.whoosh.codec.card import HEAD, Card, body_at
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of
 from corpus_search.engines.whoosh.codec.strings import Strings
@@ -24,8 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from corpus_search.documents.document import Document
     from corpus_search.engines.whoosh.codec.column import Column
-    from corpus_search.engines.whoosh.codec.fields import Stored
     from corpus_search.engines.whoosh.codec.frame import Frame
 
 _REMEMBERED = 64
@@ -57,7 +57,7 @@ class Segment(Table):
         self.deleted = tuple(deleted)
         """The documents that are gone, ascending."""
         self._stem_ordinals: dict[str, int] = {}
-        self._stored: dict[int, Stored] = {}
+        self._cards: dict[int, Card] = {}
         self._live: int | None = None
 
     # positions
@@ -184,105 +184,130 @@ class Segment(Table):
 
     def with_key(self, key: str) -> list[int]:
         """The documents of a key, deleted ones too."""
-        return self._with(key, self.keys, sections.KEY_HASHES, sections.KEY_DOCUMENTS)
+        hashed = self._hashed(key, sections.KEY_HASHES, sections.KEY_DOCUMENTS)
+        return [document for document in hashed if self.keys[document] == key]
 
     def with_id(self, name: str) -> list[int]:
         """The documents of an id, deleted ones too."""
-        return self._with(name, self.ids, sections.ID_HASHES, sections.ID_DOCUMENTS)
+        hashed = self._hashed(name, sections.ID_HASHES, sections.ID_DOCUMENTS)
+        return sorted(number for number in {*hashed, *self.with_key(name)} if self.id(number) == name)
+
+    def id(self, document: int) -> str:
+        """The id of a document."""
+        return self.card(document).id(self.keys[document])
 
     def _group(self, starts: int, members: int, ordinal: int) -> memoryview:
         start = self.number(starts, ordinal)
         end = self.number(starts, ordinal + 1)
         return view(self.frame.part(members, 4 * start, 4 * end), "I")
 
-    def _with(self, text: str, texts: Strings, hashes: int, documents: int) -> list[int]:
+    def _hashed(self, text: str, hashes: int, documents: int) -> list[int]:
+        """The documents, ascending, beside which a column of hashes has that of a text."""
         column = self.column(hashes)
         wanted = hash_of(text)
         low = bisect_left(column, wanted)
         high = bisect_right(column, wanted, low)
-        candidates = (self.number(documents, place) for place in range(low, high))
-        return sorted(document for document in candidates if texts[document] == text)
+        return sorted(self.number(documents, place) for place in range(low, high))
 
     # texts
 
     def stored(self, document: int) -> memoryview:
-        """The body and the fields of a document as they are stored."""
-        start = self.number(sections.STORED_AT, document, 8)
-        end = self.number(sections.STORED_AT, document + 1, 8)
-        return self.frame.part(sections.STORED, start, end)
+        """The card and the body of a document as they are stored."""
+        return self.frame.part(sections.STORED, *self._extent(document))
+
+    def _extent(self, document: int) -> tuple[int, int]:
+        """Where the card of a document begins in STORED, and where its body ends."""
+        places = self.stored_at
+        return places[document], places[document + 1]
+
+    def card(self, document: int) -> Card:
+        """What is shown of a document; the last ones are remembered."""
+        found = self._cards.get(document)
+        if found is None:
+            if len(self._cards) > _REMEMBERED:
+                self._cards.clear()
+            start, end = self._extent(document)
+            size = body_at(self.frame.part(sections.STORED, start, min(start + HEAD, end)))
+            try:
+                found = self._cards[document] = Card(
+                    self.frame.part(sections.STORED, start, min(start + size, end))
+                )
+            except ValueError as error:
+                raise self.frame.damaged(str(error)) from error
+        return found
 
     def body(self, document: int) -> str:
         """The whole body."""
-        return self._body_bytes(document, 0, self.body_bytes[document])
+        return self._text(document, 0, None)
 
-    def _body_bytes(self, document: int, start: int, end: int) -> str:
-        place = self.number(sections.STORED_AT, document, 8)
-        data = self.frame.part(sections.STORED, place + start, place + end)
+    def _text(self, document: int, first: int, past: int | None) -> str:
+        """Bytes of the body, first <= i < past (None: up to its end), as text."""
+        start, end = self._extent(document)
+        begin = start + self.card(document).size
+        data = self.frame.part(sections.STORED, begin + first, end if past is None else begin + past)
         return str(data, "utf-8", "surrogatepass")
 
     def body_part(self, document: int, start: int, end: int) -> str:
         """Characters start <= i < end of the body; only the blocks that hold them are read."""
-        low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
-        before = bisect_right(self.anchor_start, start, low, high) - 1
-        after = bisect_left(self.anchor_start, end, low, high)
-        char, byte = (self.anchor_start[before], self.anchor_byte[before]) if before >= low else (0, 0)
-        stop = self.anchor_byte[after] if after < high else self.body_bytes[document]
-        return self._body_bytes(document, byte, stop)[start - char : end - char]
+        anchors = self.card(document).anchors
+        before = bisect_right(anchors.characters, start) - 1
+        after = bisect_left(anchors.characters, end)
+        char, byte = (anchors.characters[before], anchors.bytes[before]) if before >= 0 else (0, 0)
+        stop = anchors.bytes[after] if after < len(anchors.bytes) else None
+        return self._text(document, byte, stop)[start - char : end - char]
 
     def block_at(self, document: int, position: int) -> Block:
         """The block of a document that holds a position of its body."""
-        low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
-        anchor = bisect_right(self.anchor_position, position, low, high) - 1
-        if anchor < low:
+        anchor = bisect_right(self.card(document).anchors.positions, position - self.starts[document]) - 1
+        if anchor < 0:
             raise self.frame.damaged("a word of a body lies in no block")
         return self.block(document, anchor)
 
     def block(self, document: int, anchor: int) -> Block:
-        """The block that begins at an anchor."""
-        if anchor + 1 == self.anchor_starts[document + 1]:
-            past, end = self.starts[document + 1] - 1, self.body_bytes[document]
+        """The block that begins at an anchor (from 0 in each document)."""
+        anchors, first = self.card(document).anchors, self.starts[document]
+        if anchor + 1 == len(anchors.positions):
+            past, end = self.starts[document + 1] - 1, None
         else:
-            past = (
-                self.anchor_position[anchor + 1] - self.anchor_new[anchor + 1]
-            )  # a paragraph ends with a gap
-            end = self.anchor_byte[anchor + 1]
-        text = self._body_bytes(document, self.anchor_byte[anchor], end).rstrip()
-        start = self.anchor_start[anchor]
-        position, line = self.anchor_position[anchor], self.anchor_line[anchor]
+            gap = anchors.lines[anchor + 1] & 1  # a paragraph ends with one
+            past = first + anchors.positions[anchor + 1] - gap
+            end = anchors.bytes[anchor + 1]
+        text = self._text(document, anchors.bytes[anchor], end).rstrip()
+        start = anchors.characters[anchor]
+        position, line = first + anchors.positions[anchor], anchors.lines[anchor] >> 1
         return Block(document, position, past, start, start + len(text), text, line)
 
     def line_of(self, document: int, char: int) -> int:
         """The line in the file of a character of the body."""
-        low, high = self.anchor_starts[document], self.anchor_starts[document + 1]
-        anchor = bisect_right(self.anchor_start, char, low, high) - 1
-        start, before = (self.anchor_start[anchor], self.anchor_line[anchor]) if anchor >= low else (0, 0)
+        anchors = self.card(document).anchors
+        anchor = bisect_right(anchors.characters, char) - 1
+        start, before = (anchors.characters[anchor], anchors.lines[anchor] >> 1) if anchor >= 0 else (0, 0)
         return self.file_line(document, before + self.body_part(document, start, char).count("\n"))
+
+    def line(self, document: int) -> int:
+        """The line in the file at which a document begins: of a row its own."""
+        row = self.rows[document]
+        return row or self.card(document).line(0, 0)
 
     def file_line(self, document: int, line: int) -> int:
         """The line in the file of a line of the body (from 0)."""
-        return self._fields(document).line(line)
+        return self.card(document).line(line, self.rows[document])
 
     def title(self, document: int) -> str:
         """The title; empty where it has none."""
-        return self._fields(document).title
+        return self.card(document).title
 
-    def fields(self, document: int) -> Fields:
-        """What a hit shows."""
-        stored = self._fields(document)
-        row = self.rows[document] or None
-        return Fields(
-            self.keys[document],
-            self.ids[document],
-            self.paths[self.path_of[document]],
-            row,
-            stored.line(0) if stored.runs else row or 1,
-            stored.title,
-            self._name(self.sources, self.source_of[document]),
-            self.when(document),
-            stored.authors,
-            stored.url,
-            self._name(self.langs, self.lang_of[document]),
-        )
+    def path(self, document: int) -> str:
+        """The stored path of the file."""
+        return self.paths[self.path_of[document]]
+
+    def source(self, document: int) -> str | None:
+        """Who published a document."""
+        return self._name(self.sources, self.source_of[document])
+
+    def lang(self, document: int) -> str | None:
+        """The language of a document."""
+        return self._name(self.langs, self.lang_of[document])
 
     def when(self, document: int) -> When | None:
         """The interval of days of a document."""
@@ -296,25 +321,35 @@ class Segment(Table):
         """The name of who makes a statement."""
         return self._name(self.speakers, self.said_speaker[statement])
 
+    def span(self, document: int, statement: int) -> tuple[int, int]:
+        """The characters in the body, half open, of a statement of a document."""
+        place = statement - self.statement_starts[document]
+        starts, ends = self.card(document).spans
+        return starts[place], ends[place]
+
     def document(self, document: int) -> Document:
         """The whole document, as it was put."""
-        fields = self.fields(document)
+        from corpus_search.documents.document import Document
+        from corpus_search.engines.whoosh.codec.details import decode_details
+
+        card, row = self.card(document), self.rows[document]
         said = range(self.statement_starts[document], self.statement_starts[document + 1])
-        columns = [
-            (self.said_start[i], self.said_end[i], self.said_kind[i], self.said_confidence[i]) for i in said
-        ]
-        details = decode_details(self._fields(document), columns)
+        starts, ends = card.spans
+        facts = [(self.said_kind[i], self.said_confidence[i]) for i in said]
+        spans = [(start, end, *fact) for start, end, fact in zip(starts, ends, facts, strict=True)]
+        details = decode_details(card.details, spans, card.runs or [(0, row or 1, int(not row))])
+        key = self.keys[document]
         return Document(
-            fields.key,
-            fields.id,
-            fields.path,
-            fields.row,
-            fields.title,
-            fields.source,
-            fields.when,
-            fields.authors,
-            fields.url,
-            fields.lang,
+            key,
+            card.id(key),
+            self.path(document),
+            row or None,
+            card.title,
+            self.source(document),
+            self.when(document),
+            card.authors,
+            card.url,
+            self.lang(document),
             self.body(document),
             details.lines,
             details.statements,
@@ -325,15 +360,6 @@ class Segment(Table):
     def forget(self) -> None:
         """Let the system drop the pages that were read."""
         self.frame.forget()
-
-    def _fields(self, document: int) -> Stored:
-        found = self._stored.get(document)
-        if found is None:
-            if len(self._stored) > _REMEMBERED:
-                self._stored.clear()
-            data = self.stored(document)[self.body_bytes[document] :]
-            found = self._stored[document] = decode_fields(bytes(data))
-        return found
 
     def _name(self, table: Strings, ordinal: int) -> str | None:
         return table[ordinal] if ordinal else None

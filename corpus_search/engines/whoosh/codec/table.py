@@ -1,4 +1,4 @@
-"""The columns and tables of strings of a segment as they are read: a row for each document, statement, anchor.
+"""The columns and tables of strings of a segment as they are read: a row for each document or statement.
 
 Numbers of a column are as wide as its largest asks for; how many rows it has tells their width.
 """
@@ -22,7 +22,7 @@ class Table:
             raise frame.damaged("it has not the sections of a segment")
         self.frame = frame
         facts = frame.array(sections.FACTS, "Q")
-        if max(facts[0], facts[2], facts[3], facts[4]) > len(frame.data):  # each takes a byte and more
+        if max(facts[0], facts[2], facts[3]) > len(frame.data):  # each takes a byte and more
             raise frame.damaged("it counts more than it holds")
         self.documents: int = facts[0]
         """All documents, deleted ones too."""
@@ -31,12 +31,10 @@ class Table:
         self.positions: int = facts[2]
         """Past the last position."""
         self.statements: int = facts[3]
-        self.anchors: int = facts[4]
         self.forms = Strings(frame, sections.FORMS)
         """The written forms, ascending by code point."""
         self.stems = Strings(frame, sections.STEMS)
         self.keys = Strings(frame, sections.KEYS)
-        self.ids = Strings(frame, sections.IDS)
         self.paths = Strings(frame, sections.PATHS)
         self.sources = Strings(frame, sections.SOURCES)
         """Ordinal 0 is the unknown; so in `langs`, `speakers`, `digests`."""
@@ -58,6 +56,11 @@ class Table:
         if found is None:
             found = self._columns[section] = Column(self.frame, section, rows, code)
         return found
+
+    @property
+    def stem_places(self) -> Column:
+        """Where the postings of each stem begin in POSTINGS."""
+        return self._column(sections.STEM_PLACE, len(self.stems))
 
     # documents: columns of n numbers
 
@@ -101,6 +104,11 @@ class Table:
         return self._column(sections.SOURCE_OF, self.documents)
 
     @property
+    def stored_at(self) -> Column:
+        """Where the card of each document begins in STORED, its body behind it, and one more."""
+        return self._column(sections.STORED_AT, self.documents + 1)
+
+    @property
     def lang_of(self) -> Column:
         """Ordinals in `langs`."""
         return self._column(sections.LANG_OF, self.documents)
@@ -109,11 +117,6 @@ class Table:
     def digest_of(self) -> Column:
         """Ordinals in `digests`."""
         return self._column(sections.DIGEST_OF, self.documents)
-
-    @property
-    def body_bytes(self) -> Column:
-        """Bytes of each body."""
-        return self._column(sections.BODY_BYTES, self.documents)
 
     # statements: columns of one number a statement, in order of documents and spans
 
@@ -133,15 +136,6 @@ class Table:
         return self._column(sections.SAID_LAST, self.statements)
 
     @property
-    def said_start(self) -> Column:
-        """Its first character in the body."""
-        return self._column(sections.SAID_START, self.statements)
-
-    @property
-    def said_end(self) -> Column:
-        return self._column(sections.SAID_END, self.statements)
-
-    @property
     def said_speaker(self) -> Column:
         """Ordinals in `speakers`."""
         return self._column(sections.SAID_SPEAKER, self.statements)
@@ -154,34 +148,3 @@ class Table:
     @property
     def said_confidence(self) -> Column:
         return self._column(sections.SAID_CONFIDENCE, self.statements, "d")
-
-    # anchors: where paragraphs, and blocks of long ones, begin
-
-    @property
-    def anchor_starts(self) -> Column:
-        """The first anchor of each document, and one more."""
-        return self._column(sections.ANCHOR_STARTS, self.documents + 1)
-
-    @property
-    def anchor_position(self) -> Column:
-        """The position of its first word."""
-        return self._column(sections.ANCHOR_POSITION, self.anchors)
-
-    @property
-    def anchor_start(self) -> Column:
-        """Its first character in the body."""
-        return self._column(sections.ANCHOR_START, self.anchors)
-
-    @property
-    def anchor_byte(self) -> Column:
-        return self._column(sections.ANCHOR_BYTE, self.anchors)
-
-    @property
-    def anchor_line(self) -> Column:
-        """Line ends in the body before it."""
-        return self._column(sections.ANCHOR_LINE, self.anchors)
-
-    @property
-    def anchor_new(self) -> Column:
-        """1 = a paragraph begins, 0 = it goes on."""
-        return self._column(sections.ANCHOR_NEW, self.anchors)

@@ -51,7 +51,7 @@ class Term:
         end = table.number(sections.STEM_FORM_STARTS, ordinal + 1)
         self.forms = tuple(view(table.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
         self.dense = is_dense(self.df, table.documents)
-        self._find_parts(table.number(sections.STEM_PLACE, ordinal, 8))
+        self._find_parts(table.stem_places[ordinal])
         self._ascending: Ascending | None = None
         self._positions: memoryview | None = None
         self._documents: Sequence[int] | None = None
