@@ -48,6 +48,13 @@ class Contents:
         tokens = self.tokens
         return next((n for n in range(at, self.end) if tokens[n].text == text and not tokens[n].quoted), -1)
 
+    def past_colon(self, start: int, end: int) -> int:
+        """Where the quotation begins in `spoke to a reporter: "…"`; else the start."""
+        marks = (
+            n + 1 for n in range(start, end - 1) if self.tokens[n].text == ":" and self.tokens[n + 1].quoted
+        )
+        return next(marks, start)
+
     def ends_at(self, at: int) -> bool:
         """Whether nothing but an adverbial follows, up to the end, a comma, or a dash."""
         if at >= self.end:

@@ -72,6 +72,13 @@ class Cues:
         """Whether a cue without content tells who is quoted below: `X said:`."""
         return self.tokens[-1].text == ":" and self.contents.past_adverbials(claim.cue.end) >= self.end
 
+    def _announces_by(self, subject: Phrase, cue: Phrase, kind: str) -> bool:
+        """Whether a verb of doing stands before a colon that ends the sentence: `The statement reads:`."""
+        if kind == "weak" or cue.end < self.end or self.tokens[-1].text != ":":
+            return False
+        before = self.tokens[subject.start - 1] if subject.start else None
+        return before is None or before.text == "," or before.low in self.rules.words["joining"]
+
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
         if at == 0:
@@ -160,6 +167,8 @@ class Cues:
         words, low = self.rules.words, self.tokens[at].low
         before = (self.tokens[at - 1], self.tokens[group - 1])
         participle, infinitive = low.endswith(self.contents.participle), before[1].low in words["to"]
+        if infinitive and group > 1 and self.rules.verbs.get(self.tokens[group - 2].low) == "object":
+            return None  # "declined to comment"
         if participle and before[0].low in words["determiner"]:
             return None  # "the warning"
         joined = any(t.low in words["joining"] for t in before)
@@ -178,9 +187,13 @@ class Cues:
             return None
         made = self._head(who, Phrase(group, at + 1), kind)
         contents = made.contents
-        if contents and who.end == group - 1 and (main := self.contents.main_verb(contents[0].start)):
+        if contents and self._apposed(who, group) and (main := self.contents.main_verb(contents[0].start)):
             contents = self.contents.until(contents[0].start, main)
         return Claim(made.mention, made.cue, contents, "participle " + kind)
+
+    def _apposed(self, who: Phrase, at: int) -> bool:
+        """Whether a participle stands right behind its subject and a comma: `X (Norland), noting …, called for …`."""
+        return self.tokens[at - 1].text == "," and (who.end == at - 1 or self.tokens[at - 2].text == ")")
 
     def _quoted(self, at: int) -> Phrase | None:
         """X of `quoted X as saying`, for a participle at a token."""
@@ -204,7 +217,7 @@ class Cues:
         start = self.floor
         while start < at and self.tokens[start].low in self.rules.any("joining", "adverb"):
             start += 1
-        opening = self.tokens[start].low in self.rules.any("preposition", "conjunction")
+        opening = self.tokens[start].low in self.rules.any("preposition", "conjunction", "time")
         if opening or self.phrases.opens_clause(start):
             start = self.contents.find(",", start) + 1
         found = self.phrases.after(start) if start < at else None
@@ -221,7 +234,8 @@ class Cues:
         if start < subject.start and start <= self.floor + 1 and (comma := self._comma_behind(cue.end)):
             return Claim(subject, cue, self.contents.rest(comma + 1), "head " + kind)
         if kind in _PROVED and not self._proved(cue.end, subject, kind):
-            return None
+            announcing = Claim(subject, cue, (), "head " + kind)
+            return announcing if self._announces_by(subject, cue, kind) else None
         made = self._head(subject, cue, kind)
         if made.contents:
             self.subject = subject
@@ -339,7 +353,8 @@ class Cues:
             start = self.contents.clause(start)
             contents = self.contents.until(start, self.contents.clause_end(start, who))
         else:
-            contents = self.contents.until(start, self.contents.object_end(start, who))
+            end = self.contents.object_end(start, who)
+            contents = self.contents.until(self.contents.past_colon(start, end), end)
         said = tuple(c for c in contents if self._is_said(c, start, cue, kind))
         return Claim(who, cue, said, "head " + kind)
 

@@ -9,7 +9,9 @@ from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.said import Said, statements_of
+from corpus_search.attribution.signatures import signature
 from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
+from corpus_search.attribution.talk import Talk
 from corpus_search.attribution.units import Sentence, Sentences
 from corpus_search.documents.document import Span
 
@@ -37,16 +39,24 @@ class News:
         self.entities = Entities(self.sentences, rules)
         self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
-        self.last: Said | None = None
-        self.quoting: Said | None = None
-        self.said_here = False
-        self.announced: Said | None = None
-        self.block: Said | None = None
-        self.ordinal = 0
+        self.talk = Talk(rules, lambda tokens: self._subject_of(tokens, len(tokens)))
 
     def statements(self) -> list[Statement]:
         """Ascending, without overlap; pieces of one quotation share `part_of`."""
-        found = [piece for sentence in self.sentences for piece in self._sentence(sentence)]
+        found: list[tuple[Said, Span, Kind]] = []
+        unsigned = 0  # the last pieces that a signature below would claim
+        for sentence in self.sentences:
+            signs = signature(sentence, self.rules) if unsigned else None
+            if signs is not None:
+                said = self._heard(signs, sentence.tokens)
+                found[-unsigned:] = [(said, span, kind) for _, span, kind in found[-unsigned:]]
+                self.talk.signed(said)
+                unsigned = 0
+                continue
+            going_on = unsigned if self.talk.open else 0
+            pieces = list(self._sentence(sentence))
+            found += pieces
+            unsigned = going_on + len(pieces) if self.talk.uncued else 0
         return statements_of(found, self.rules)
 
     def _is_readout(self, title: str) -> bool:
@@ -60,10 +70,13 @@ class News:
         tokens = sentence.tokens
         self.entities.step()
         if sentence.head:
-            self._begin_paragraph(reopened=bool(sentence.quotes) and sentence.quotes[0][0] == 0)
+            self.talk.begin_paragraph(sentence, readout=self.readout)
         claims = Cues(sentence, self.rules).claims()
+        self.talk.hear(sentence, cued=bool(claims))
         if self.readout:
             claims = [claim for claim in claims if self._reports(claim, tokens)]
+        if self.talk.block is not None:
+            claims = [claim for claim in claims if not self._says_i(claim, tokens)]
         owner: list[Said | None] = [None] * len(tokens)
         heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
         for claim in nested(claims):
@@ -72,41 +85,29 @@ class News:
         telling = [c for c in claims if c.form != "question"]
         goes_on = None if telling else self._goes_on(sentence)
         if telling:
-            self._remember(telling, heard)
+            self.talk.remember(telling, heard, sentence)
         elif tokens[-1].text == ":" and not sentence.quotes:
             self._announce(tokens)
         if not claims:
             self.entities.notice(tokens)
-        if self.block is not None:
-            goes_on = goes_on or self.block.continued("continued block")
+            if not sentence.quotes:
+                self.talk.narrated(sentence)
+        if self.talk.block is not None:
+            goes_on = goes_on or self.talk.block.continued("continued block")
         yield from self._pieces(tokens, [goes_on if said is None else said for said in owner])
-
-    def _begin_paragraph(self, *, reopened: bool) -> None:
-        """What ends with a paragraph: a quotation that is not opened again, a block, a read-out's speaker."""
-        self.said_here = False
-        self.block, self.announced = (None if reopened else self.announced), None
-        if not self.readout and not reopened:
-            self.quoting = None
-
-    def _remember(self, telling: list[Claim], heard: dict[int, Said]) -> None:
-        """Who spoke in a sentence: whose quotation goes on, whom a colon at its end announces."""
-        strong = [c for c in telling if not c.form.endswith(("weak", "showing", "object"))] or telling
-        outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
-        self.last = heard[id(outer)]
-        self.said_here = True
-        if not outer.form.endswith("weak"):
-            self.quoting = self.last
-        if not telling[-1].contents:
-            self.announced = heard[id(telling[-1])]
 
     def _announce(self, tokens: tuple[Token, ...]) -> None:
         """`And from Chairwoman X:`, `X released a statement:` name who is quoted next."""
         start = next((at for at in range(len(tokens) - 1) if at and tokens[at].capital), 0)
         found = Phrases(tokens, self.rules).after(start)
         if found is not None and found.end == len(tokens) - 1 and found.end - start <= _TERM:
-            self.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
+            self.talk.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
         elif (announced := self._subject_of(tokens, len(tokens))) is not None:
-            self.quoting = announced
+            self.talk.quoting = announced
+
+    def _says_i(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
+        """Whether a cue is in the words of who is quoted: `I will not ask people to …`."""
+        return tokens[claim.mention.end - 1].low in self.rules.any("first", "first_person")
 
     def _reports(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether a cue of a read-out has somebody by name: a state that hopes is a subject of what is reported."""
@@ -121,10 +122,16 @@ class News:
         """Who still speaks in a sentence without a cue: in a read-out, or by the mood of reported speech."""
         tokens = sentence.tokens
         if self.readout:
-            self.said_here = self.said_here and self.last is not None and not self._tells_of_talk(tokens)
-            return self.last.continued("continued readout") if self.said_here and self.last else None
-        if self.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
-            return self.last.continued("continued mood")
+            self.talk.said_here = (
+                self.talk.said_here and self.talk.last is not None and not self._tells_of_talk(tokens)
+            )
+            return (
+                self.talk.last.continued("continued readout")
+                if self.talk.said_here and self.talk.last
+                else None
+            )
+        if self.talk.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
+            return self.talk.last.continued("continued mood")
         return None
 
     def _tells_of_talk(self, tokens: tuple[Token, ...]) -> bool:
@@ -134,9 +141,8 @@ class News:
 
     def _heard(self, claim: Claim, tokens: tuple[Token, ...]) -> Said:
         mention = tokens[claim.mention.start : claim.mention.end]
-        self.ordinal += 1
         if claim.form == "question" and claim.mention == claim.cue:  # "Asked whether …": by nobody named
-            return Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.ordinal)
+            return Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.talk.next())
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"
@@ -150,7 +156,7 @@ class News:
             Span(mention[0].start, mention[-1].end),
             Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end),
             f"{claim.form} {shape}{self._marker(claim, tokens)}",
-            self.ordinal,
+            self.talk.next(),
         )
 
     def _marker(self, claim: Claim, tokens: tuple[Token, ...]) -> str:
@@ -208,12 +214,12 @@ class News:
             whole = start == 0 and end >= len(tokens) - 1
             if (not whole and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
                 continue
-            if not cued and self.last is not None and self._tells_what_was_done(tokens, start):
-                said = self.last.continued("floating predicate")
+            if not cued and self.talk.last is not None and self._tells_what_was_done(tokens, start):
+                said = self.talk.last.continued("floating predicate")
                 end = len(tokens)
             else:
                 by_subject = None if whole or cued else self._subject_of(tokens, start)
-                said = by_subject or self._speaker_of_floating(whole, cued)
+                said = by_subject or self._speaker_of_floating(sentence, whole=whole, cued=cued)
             for at in range(start, end):
                 owner[at] = said
 
@@ -241,12 +247,15 @@ class News:
         small = self.rules.any("preposition", "conjunction", "determiner")
         return len(words) <= _TERM - 2 or all(t.capital or t.low in small for t in words)
 
-    def _speaker_of_floating(self, whole: bool, cued: bool) -> Said:
-        before = self.quoting if self.quoting is not None else self.last
-        if before is None or cued:
-            self.ordinal += 1
-            return Said(None, None, None, "floating unknown", self.ordinal)
-        return before.continued("continued quotation" if whole else "floating quotation")
+    def _speaker_of_floating(self, sentence: Sentence, *, whole: bool, cued: bool) -> Said:
+        if cued:
+            before = None
+        elif whole:
+            before = self.talk.whole(sentence)
+        else:
+            before = self.talk.quoting or self.talk.last
+            before = before.continued("floating quotation") if before is not None else None
+        return before or Said(None, None, None, "floating unknown", self.talk.next())
 
     def _subject_of(self, tokens: tuple[Token, ...], quote: int) -> Said | None:
         """Who heads the sentence of a quotation without a verb of saying, or is announced before its colon."""

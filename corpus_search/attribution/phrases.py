@@ -233,6 +233,8 @@ class Phrases:
             token = tokens[first - 1]
             if token.quoted or token.text in ";:" or token.low in self.rules.words["divides"]:
                 break
+            if commas and token.low in self.rules.words["subordinate"]:
+                break
             commas += token.text == ","
             first -= 1
         if not commas and tokens[comma].text == ",":
@@ -258,7 +260,7 @@ class Phrases:
             return None
         token = tokens[at]
         named = token.capital and token.low not in self._times
-        if not (named or token.low in self._determiners):
+        if not (named or token.low in self._determiners or self.names_role(at)):
             return None
         head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
         if self._holds_clause(at, comma):

@@ -102,7 +102,7 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
     for at, token in enumerate(some):
         if at and (token.low in ends or (token.low in words["time"] and last)):
             break
-        if at and not token.word and token.text not in (".", "'", "’"):
+        if at and not token.word and token.text not in (".", "'", "’", "&"):
             break
         if at > 1 and not token.capital and token.low.endswith(past) and last:
             break
