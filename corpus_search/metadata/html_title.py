@@ -71,7 +71,10 @@ def title(head: Head) -> Evidence | None:
         return value - 0.3 * (one.place != "h1" and ("|" in one.text or "»" in one.text))
 
     best = max(found, key=worth)
-    text = best.text if best.place == "h1" else _without_site(best.text, declared)
+    if best.place == "h1":
+        text = _without_kicker(best, found)
+    else:
+        text = _without_site(best.text, declared, head.canonical)
     return Evidence("title", text, best.place, best.text)
 
 
@@ -115,9 +118,31 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 2 * common / (len(one) + len(other))
 
 
-def _without_site(text: str, sites: list[tuple[str, ...]]) -> str:
-    """A headline without the name of its site at the end."""
+def _without_kicker(headline: _Candidate, found: list[_Candidate]) -> str:
+    """A headline without the label before it in the same element: the page gives the rest elsewhere by itself.
+
+    No mark stands between the two: `Harbour fees: Why they rise` is all headline.
+    """
+    for one in found:
+        rest = one.text
+        label = headline.text.removesuffix(rest).rstrip()
+        declared = one.place in ("json-ld headline", "og:title", "twitter:title")
+        apart = label != headline.text and label[-1:].isalnum() and not rest[:1].islower()
+        if declared and apart and len(label) < len(rest):
+            return rest
+    return headline.text
+
+
+def _without_site(text: str, sites: list[tuple[str, ...]], canonical: str) -> str:
+    """A headline without the name of its site: before it at the end, the last of a trail that begins with it."""
     parts = list(_SEPARATOR.finditer(text))
-    if parts and _words(text[parts[-1].end() :]) in sites and _words(text[: parts[-1].start()]):
-        return text[: parts[-1].start()].strip()
-    return text
+    if not parts:
+        return text
+    known = {"".join(site) for site in sites}
+    for host in _HOST.findall(canonical):
+        known.update(label for label in plain(host).split(".")[:-1] if len(label) > 2)
+    before, last = text[: parts[-1].start()].strip(), text[parts[-1].end() :].strip()
+    if "".join(_words(last)) in known and _words(before):
+        return before
+    first = "".join(_words(text[: parts[0].start()]))
+    return last if first in known and len(_words(last)) > 1 else text

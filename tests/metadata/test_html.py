@@ -48,6 +48,26 @@ def test_a_logo_is_no_headline() -> None:
     assert read(html).title == "New bridge for Ostmar"
 
 
+def test_a_label_that_stands_in_the_headline_s_element_is_none_of_it() -> None:
+    html = page('<meta property="og:title" content="New bridge for Ostmar">')
+    html = html.replace("<h1>New", "<h1><span>Town</span> <b>New")
+    assert read(html).title == "New bridge for Ostmar"
+
+
+def test_words_before_a_colon_are_of_the_headline() -> None:
+    html = page('<meta property="og:title" content="New bridge for Ostmar">')
+    assert read(html.replace("<h1>New", "<h1>The river: New")).title == "The river: New bridge for Ostmar"
+
+
+def test_a_trail_that_begins_with_the_site_ends_with_the_title() -> None:
+    head = '<link rel="canonical" href="https://www.ostmar.example/press/17">'
+    html = (
+        page(head).replace("Ostmar | Lenne Gazette", "Ostmar").replace("<title>", "<title>Ostmar - Press - ")
+    )
+    html = html.replace("<h1>", "<div>").replace("</h1>", "</div>")
+    assert read(html).title == "New bridge for Ostmar"
+
+
 def test_site_name_publisher_and_title_agree_on_the_source() -> None:
     head = '<meta property="og:site_name" content="Lenne Gazette">'
     assert read(page(head)).source == "Lenne Gazette"
