@@ -71,10 +71,8 @@ def title(head: Head) -> Evidence | None:
         return value - 0.3 * (one.place != "h1" and ("|" in one.text or "»" in one.text))
 
     best = max(found, key=worth)
-    if best.place == "h1":
-        text = _without_kicker(best, found)
-    else:
-        text = _without_site(best.text, declared, head.canonical)
+    heading = best.place == "h1"
+    text = _without_kicker(best, found) if heading else _without_site(best.text, declared, head.canonical)
     return Evidence("title", text, best.place, best.text)
 
 
