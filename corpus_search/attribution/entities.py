@@ -141,9 +141,10 @@ class Entities:
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
         rules = self.rules
-        found = list(names(head, rules)) or list(names(tokens, rules))
-        people = [name for name in found if not (name.organisation or self._is_noun(name))]
-        ends_in_name = self._ends_in_name(head)
+        some = list(names(head, rules)) or list(names(tokens, rules))
+        found = [name for name in some if not self._is_noun(name)]
+        people = [name for name in found if not name.organisation]
+        ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
         if not ends_in_name and (apposed := self._apposed(tokens)):
             full = self.full(apposed)
             if role := rules.roles.get(head[-1].low):

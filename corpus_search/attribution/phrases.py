@@ -231,7 +231,9 @@ class Phrases:
         commas = 0
         while first - 1 >= floor and comma - first < _LONGEST:
             token = tokens[first - 1]
-            if token.quoted or token.text in ";:" or token.low in self.rules.words["divides"]:
+            if token.quoted or token.text in ";:":
+                break
+            if token.low in self.rules.words["divides"] and not self._within_aside(first - 1, floor):
                 break
             if commas and token.low in self.rules.words["subordinate"]:
                 break
@@ -246,6 +248,15 @@ class Phrases:
                 return self._with_apposition_from(skip + 1, comma) if skip < comma else None
             return self._with_apposition_from(at, comma)
         return None
+
+    def _within_aside(self, that: int, floor: int) -> bool:
+        """Whether `that` belongs to a participle behind a comma: `X, noting that …, called`."""
+        tokens = self.tokens
+        return (
+            that - 2 > floor
+            and tokens[that - 2].text == ","
+            and tokens[that - 1].low.endswith(self._participle)
+        )
 
     def opens_clause(self, at: int) -> bool:
         """Whether the sentence begins with words like `Speaking on the pier,` or `Still,`, no name."""
