@@ -64,7 +64,7 @@ class Searcher:
         from corpus_search.query.request import SearchRequest
 
         request = SearchRequest(_query(question), _filters(question), limit=10, want="paths")
-        return [hit.id for hit in self.reader.search(request)]
+        return [hit.key for hit in self.reader.search(request)]
 
 
 def _query(question: Question) -> Query:

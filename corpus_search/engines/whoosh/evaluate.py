@@ -112,16 +112,15 @@ class Evaluation:
     def _count_terms(self, pattern: Pattern) -> dict[int, int]:
         """document -> weighted occurrences of all words of a pattern, stem by stem."""
         counts: dict[int, int] = {}
-        of_term: Iterable[tuple[int, int]]
-        for term, forms in self.finder.terms(pattern):
+        most_first = sorted(self.finder.terms(pattern), key=lambda found: -found[0].df)
+        for term, forms in most_first:
             if len(forms) == len(term.forms):
-                found = list(term.documents)
-                of_term = zip(found, Indexed(self.segment, term).frequencies(found), strict=True)
+                of_term = Indexed(self.segment, term).counts()
             else:
-                positions = self.finder.spelt(term, forms)
-                of_term = _weighted([self._count(positions)]).items()
-            for document, tf in of_term:
-                counts[document] = counts.get(document, 0) + tf
+                of_term = _weighted([self._count(self.finder.spelt(term, forms))])
+            for document in of_term.keys() & counts.keys():
+                of_term[document] += counts[document]
+            counts |= of_term
         return dict(sorted(counts.items()))
 
     def marks(self, query: Query, document: int) -> list[tuple[int, int]]:

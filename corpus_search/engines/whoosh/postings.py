@@ -118,7 +118,14 @@ class Indexed:
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
-        classes = self._classes(documents)
+        return self._frequencies(documents, self._classes(documents))
+
+    def counts(self) -> dict[int, int]:
+        """document (ascending) -> weighted occurrences, of all that hold it."""
+        documents = self.term.documents
+        return dict(zip(documents, self._frequencies(documents, self.term.classes), strict=True))
+
+    def _frequencies(self, documents: Sequence[int], classes: bytes) -> list[int]:
         pairs = zip(documents, classes, strict=True)
         return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
 
