@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from corpus_search.attribution.said import Said
 
 TYPE_CHECKING = False
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
 
+_BEFORE = 40
+"""Sentences of the narrator that are looked at for whether the text itself says I or we."""
 _QUESTIONS = "?？"
 _CLOSING = frozenset(("”", '"', "»", "“", "''"))
 
@@ -41,7 +45,7 @@ class Talk:
         self._dialogue = False  # two people take turns
         self._told: tuple[Token, ...] | None = None  # the last sentence of the narrator
         self._told_here = False
-        self._narrator_owns = False  # the text itself says I or we
+        self._before: deque[Sentence] = deque(maxlen=_BEFORE)  # the narrator's sentences
 
     def next(self) -> int:
         """A number for a new quotation."""
@@ -52,9 +56,7 @@ class Talk:
         """What ends with a paragraph: a quotation that is not opened again, a block, a read-out's speaker."""
         reopened = bool(sentence.quotes) and sentence.quotes[0][0] == 0
         self.said_here = self._told_here = False
-        goes_on = (
-            self.block if not sentence.quotes and self._own(sentence) and not self._narrator_owns else None
-        )
+        goes_on = self.block if self.block is not None and self._goes_on(sentence) else None
         self.block, self.announced = (None if reopened else self.announced or goes_on), None
         if not readout and not reopened:
             self.quoting = None
@@ -70,6 +72,10 @@ class Talk:
         self.last, self.quoting = said, None
         self._asked = self._dialogue = False
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a block goes on in the next paragraph: it says I or we, as the narrator never does."""
+        return not sentence.quotes and self._own(sentence) and not any(map(self._own, self._before))
+
     def _own(self, sentence: Sentence) -> bool:
         """Whether somebody speaks of himself outside quotation marks."""
         own = self.rules.any("first_person", "ourselves")
@@ -79,7 +85,8 @@ class Talk:
         """A sentence in which nobody speaks."""
         self._asked = self._dialogue = False
         self._told, self._told_here = sentence.tokens, True
-        self._narrator_owns = self._narrator_owns or (self.block is None and self._own(sentence))
+        if self.block is None:
+            self._before.append(sentence)
 
     def remember(self, telling: list[Claim], heard: dict[int, Said], sentence: Sentence) -> None:
         """Who spoke in a sentence: whose quotation goes on, whom a colon at its end announces."""

@@ -91,14 +91,15 @@ def _doubled(body: str) -> str:
 
 
 def _tokens(body: str, start: int, end: int) -> list[Token]:
-    made = []
+    made: list[Token] = []
+    new = tuple.__new__  # spares the call of a constructor for each token
     inside = False
     german = False  # opened by „ or », so that “ or « closes
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
         low = text.casefold().replace("’", "'")
         if text[0].isalnum():  # no mark, as nearly all
-            made.append(Token(text, low, *found.span(), inside, True, text[0].isupper()))
+            made.append(new(Token, (text, low, *found.span(), inside, True, text[0].isupper())))
             continue
         behind = _hugs(body, found)
         opens = (

@@ -7,6 +7,7 @@ Interviews that mark their questions by no label are read apart (`interviews`).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ _EMBEDDED_TURNS = 6
 """Turns of a transcript inside a report, at least, to tell that its last turn ends with its paragraph."""
 _PROSE = 100
 """Characters of a line that is a paragraph of prose."""
+_NAMED = ("titled", "capitals", "name")
+"""Shapes of labels that hold a name."""
 _OPEN_CAPTIONS = 0.3
 """Captions with fewer labels than this name only some speakers: a turn ends with its caption."""
 
@@ -67,7 +70,7 @@ def _statements(
     body: str, all_lines: Sequence[Line], chosen: Sequence[Candidate], people: dict[str, Speaker | None]
 ) -> Iterator[Statement]:
     ordinal = 0
-    for label, last in zip(chosen, _ends(all_lines, chosen), strict=True):
+    for label, last in zip(chosen, _ends(body, all_lines, chosen), strict=True):
         pieces = list(_pieces(body, all_lines[label.line : last], label))
         part = ordinal if len(pieces) > 1 else None
         ordinal += len(pieces) > 1
@@ -88,7 +91,7 @@ def _confidence(label: Candidate, speaker: Speaker | None) -> float:
     return _INTRODUCED if named else _CONFIDENCE[label.shape]
 
 
-def _ends(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> Iterator[int]:
+def _ends(body: str, all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> Iterator[int]:
     """Behind which line each turn ends: at the next label, or with its paragraph where the rest is told by another."""
     captions = all_lines[-1].cue
     open_captions = len(chosen) < _OPEN_CAPTIONS * captions
@@ -96,7 +99,7 @@ def _ends(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> Iterator[in
     lines = len(all_lines)
     for label, following in zip(chosen, [c.line for c in chosen[1:]] + [lines], strict=True):
         whole = label.line + (2 if label.mark == "line" else 1)
-        if only_questions or (following == lines and _embedded(all_lines, chosen)):
+        if only_questions or (following == lines and _embedded(body, all_lines, chosen)):
             yield min(following, whole)
         elif open_captions:
             cue = all_lines[label.line].cue
@@ -105,13 +108,26 @@ def _ends(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> Iterator[in
             yield following
 
 
-def _embedded(all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> bool:
-    """Whether a report holds the transcript: prose before it, and of its turns none but the last has two paragraphs."""
-    turns = len(chosen)
-    if turns < _EMBEDDED_TURNS or chosen[0].mark == "line" or all_lines[-1].cue:
+def _embedded(body: str, all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> bool:
+    """Whether a report holds the transcript: prose before it, and of its turns none but the last has two paragraphs.
+
+    Where there are few turns, the last is over when those who spoke are spoken of.
+    """
+    if chosen[0].mark == "line" or all_lines[-1].cue:
         return False
     prose = sum(line.spoken and line.end - line.start > _PROSE for line in all_lines[: chosen[0].line])
-    return prose > 1 and all(one.line + 1 == two.line for one, two in pairwise(chosen))
+    single = all(one.line + 1 == two.line for one, two in pairwise(chosen))
+    many = prose > 1 and len(chosen) >= _EMBEDDED_TURNS
+    return prose > 0 and single and (many or _spoken_of(body, all_lines[chosen[-1].line + 1 :], chosen))
+
+
+def _spoken_of(body: str, below: Sequence[Line], chosen: Sequence[Candidate]) -> bool:
+    """Whether what stands below the last turn names its speaker, or two of the others: a narrator does."""
+    surnames = {c.key.rpartition(" ")[2].capitalize() for c in chosen if c.shape in _NAMED}
+    last = chosen[-1].key.rpartition(" ")[2].capitalize()
+    text = body[below[0].start : below[-1].end] if below else ""
+    named = {name for name in surnames if re.search(rf"\b{re.escape(name)}\b", text)}
+    return last in named or len(named) > 1
 
 
 def _pieces(body: str, some: Sequence[Line], label: Candidate) -> Iterator[Span]:

@@ -30,6 +30,8 @@ LEAST_WORDS = 2.5
 """Words of a turn, on average (half a word less under labels in capitals): less is a list of names and figures."""
 LEAST_CONVERSING = 0.15
 """Of the turns, so many ask, or say I, you, we, thanks, where labels are no full names: entries of lists do not."""
+_ALIKE = 0.75
+"""Of all labels, so many are marked alike where one that is not is none."""
 _ENOUGH = 100
 """Characters of a turn that are looked at for words."""
 
@@ -79,6 +81,8 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     quiet = capitals > 3 * mixed and capitals > 2
     lower = text.lower if any(c.shape == "name" for c in some) else set()
     known = _surnames(text, some) if mark == "colon" else set()
+    if quiet and mark == "colon":
+        known |= {c.key for c in some if c.shape == "capitals" and c.name.capitalize() in text.body}
     good = {
         c.key
         for c, n in _firsts(some, times)
@@ -89,7 +93,15 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     chosen = [
         c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
     ]
-    return _answered(chosen)
+    return _answered(_marked_alike(chosen, times))
+
+
+def _marked_alike(chosen: list[Candidate], times: dict[str, int]) -> list[Candidate]:
+    """Without a heading with a colon, where nearly all labels stand behind times or in bold."""
+    marked = sum(c.marked for c in chosen)
+    if marked < _ALIKE * len(chosen):
+        return chosen
+    return [c for c in chosen if c.marked or times[c.key] > 1 or c.shape in ("titled", "nameless")]
 
 
 def _surnames(text: Text, some: Sequence[Candidate]) -> set[str]:
@@ -173,6 +185,8 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
         return False
     if not returning and strong < turns:
         return False
+    if keys > 2 and _rounds(chosen) and not any("?" in text.body[a:b] for a, b in _beginnings(text, chosen)):
+        return False
     if turns < 3 and strong < turns:
         return False
     share = turns / max(1, sum(line.spoken for line in text.lines[chosen[0].line :]))
@@ -184,6 +198,15 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
     if share < LEAST_SHARE * (1 if firm > 0.5 else 2):
         return False
     return firm > 0.8 or _talks(text, chosen)
+
+
+def _rounds(chosen: list[Candidate]) -> bool:
+    """Whether labels in mixed case come back in the same order each time, as places in a forecast do."""
+    keys = [c.key for c in chosen]
+    first = len(set(keys))
+    return all(c.shape == "name" for c in chosen) and all(
+        key == before for key, before in zip(keys[first:], keys, strict=False)
+    )
 
 
 def _named(candidate: Candidate) -> bool:

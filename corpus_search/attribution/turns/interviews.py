@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.turns.introductions import announced_guest
+from corpus_search.attribution.turns.introductions import announced_guest, interviewee
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker, Statement
@@ -32,7 +32,8 @@ def unlabelled(body: str, lines: Sequence[Line], title: str) -> tuple[Statement,
     asks = _questions(body, lines)
     if len(asks) < _LEAST:
         return None
-    guest = announced_guest("\n".join((title, body[: lines[asks[0]].start])))
+    bold = body[lines[asks[0]].start] in "*_"
+    guest = (interviewee if bold else announced_guest)("\n".join((title, body[: lines[asks[0]].start])))
     if guest is None or body.count(guest.rpartition(" ")[2]) < _NAMED:
         return None
     made = tuple(_turns(body, lines, asks, Speaker(guest)))
