@@ -6,19 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence, When
-from corpus_search.metadata.dates import meet, valid_day
+from corpus_search.metadata.dates import meet, unit, valid_day
 from corpus_search.records import replace
 
 if TYPE_CHECKING:
     from corpus_search.metadata.inferred import Inferred
 
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+_MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/(?!\d\d/)")
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?![0-9A-Za-z])")
 
 
 def day_in_url(url: str) -> tuple[str, str] | None:
     """The ISO day in a URL and its words (`/2020/11/26`); None where it holds none."""
     return _day(_IN_URL.search(url))
+
+
+def month_in_url(url: str) -> tuple[When, str] | None:
+    """The month in a URL that names no day (`/2020/11/`), and its words; None where it holds none."""
+    found = _MONTH_IN_URL.search(url)
+    return (unit(int(found[1]), int(found[2])), found[0]) if found else None
 
 
 def day_in_name(path: str) -> tuple[str, str] | None:

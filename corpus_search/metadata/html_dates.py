@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence, When
 from corpus_search.metadata import datelines, lines, page
-from corpus_search.metadata.addresses import day_in_url
+from corpus_search.metadata.addresses import day_in_url, month_in_url
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions, read
 from corpus_search.metadata.dating import date_line
@@ -28,12 +29,15 @@ WEIGHTS = {
     "time element": 0.7,
     "only time on the page": 1.2,
     "url": 2.6,
+    "month in the url": 1.0,
     "date line": 1.5,
     "date line of the text": 2.5,
     "date elsewhere in the text": 1.1,
     "htmldate": 1.5,
 }
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
+
+LINES = ("date line", "date line of the text")
 
 SAME_LINE = 0.3
 """What the date line loses that is found both in the page and in its text: it is one proof, not two."""
@@ -54,6 +58,7 @@ DOUBTED = 2.5
 """The lead below which the page is read as plain text, too, for its date line: most pages never are."""
 
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
+_UTC = re.compile(r"[T ](\d\d):\d\d\S*(?:Z|\+00:?00)$")
 _DIGIT = re.compile(r"\d")
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "title", "option", "svg"))
 
@@ -74,15 +79,19 @@ def date_of(
 
     `texts` are the paragraphs of the page, in order.
     """
-    votes = [*_declared(head, url), *_shown(tree, title, lang)]
-    lead = _lead(_totals(votes))
+    address = url or head.canonical or next(iter(head.meta("og:url")), "")
+    votes = [*_declared(head, address), *_shown(tree, title, lang)]
+    month = month_in_url(address)
+    lead = _lead(_totals(votes, month))
     if lead < SETTLED:
         votes += _searched(tree)
     if lead < DOUBTED:
         votes += _read_as_text(_from_headline(texts, title), lang)
-    totals = _totals(votes)
+    if _lead(_totals(votes, month)) < CLEAR:
+        votes = _by_one_clock(votes)
+    totals = _totals(votes, month)
     if not totals:
-        return None, []
+        return (month[0], [Evidence("date", str(month[0]), "url", month[1])]) if month else (None, [])
     days = sorted(totals, key=lambda day: -totals[day])
     when = When(days[0], days[0])
     if len(days) > 1 and totals[days[0]] - totals[days[1]] < CLEAR:
@@ -97,12 +106,34 @@ def date_of(
     ]
 
 
-def _totals(votes: list[Vote]) -> dict[str, float]:
+def _by_one_clock(votes: list[Vote]) -> list[Vote]:
+    """The votes with the moments that are given in UTC on the day beside them that the page shows, if it does."""
+    shown = {vote.day for vote in votes if vote.basis in LINES}
+    return [
+        Vote(day, vote.basis, vote.quote) if (day := _local_day(vote)) in shown - {vote.day} else vote
+        for vote in votes
+    ]
+
+
+def _local_day(vote: Vote) -> str:
+    """The day that it may have been elsewhere in the world: the next one from noon on, before it the last."""
+    moment = _UTC.search(vote.quote)
+    if moment is None:
+        return vote.day
+    step = timedelta(days=1 if int(moment[1]) >= 12 else -1)
+    return (date.fromisoformat(vote.day) + step).isoformat()
+
+
+def _totals(votes: list[Vote], month: tuple[When, str] | None) -> dict[str, float]:
     totals: dict[str, float] = {}
     for vote in votes:
         totals[vote.day] = totals.get(vote.day, 0.0) + WEIGHTS[vote.basis]
-    lines = Counter(vote.day for vote in votes if vote.basis in ("date line", "date line of the text"))
-    return {day: total - SAME_LINE * (lines[day] > 1) for day, total in totals.items()}
+    lines = Counter(vote.day for vote in votes if vote.basis in LINES)
+    for day in totals:
+        totals[day] -= SAME_LINE * (lines[day] > 1)
+        if month and month[0].first <= day <= month[0].last:
+            totals[day] += WEIGHTS["month in the url"]
+    return totals
 
 
 def _lead(totals: dict[str, float]) -> float:
@@ -110,7 +141,7 @@ def _lead(totals: dict[str, float]) -> float:
     return first - second
 
 
-def _declared(head: Head, url: str | None) -> Iterator[Vote]:
+def _declared(head: Head, address: str) -> Iterator[Vote]:
     published = [item.get("datePublished") or item.get("dateCreated") for item in head.articles]
     yield from _first("json-ld datePublished", [value for value in published if value][:1])
     yield from _first("meta", head.meta(*names("date meta")))
@@ -121,7 +152,6 @@ def _declared(head: Head, url: str | None) -> Iterator[Vote]:
     yield from _first("time element", times)
     if len({day for value in times if (day := _day(value))}) == 1:
         yield from _first("only time on the page", times)
-    address = url or head.canonical or next(iter(head.meta("og:url")), "")
     if found := day_in_url(address):
         yield Vote(found[0], "url", found[1])
 

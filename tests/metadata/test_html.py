@@ -121,6 +121,25 @@ def test_two_declared_days_that_agree_beat_one_date_line() -> None:
     assert str(read(page(head, "<p>03/06/2021</p>")).when) != "2021-06-03"
 
 
+def test_a_moment_late_in_utc_is_of_the_day_that_the_page_shows() -> None:
+    head = data(datePublished="2021-06-02T22:15:00Z", dateCreated="2021-06-02")
+    assert str(read(page(head, "<p>3 June 2021</p>")).when) == "2021-06-03"
+    head = data(datePublished="2021-06-02T08:15:00Z")
+    assert str(read(page(head, "<p>3 June 2021</p>")).when) != "2021-06-03"
+
+
+def test_of_an_address_that_names_a_month_no_day_is_claimed() -> None:
+    head = '<link rel="canonical" href="https://lenne.example/2021/06/bridge">'
+    assert str(read(page(head)).when) == "2021-06"
+
+
+def test_an_address_that_names_a_month_settles_which_of_two_days_it_was() -> None:
+    head = '<link rel="canonical" href="https://lenne.example/2021/06/bridge">' + data(
+        datePublished="2022-02-01"
+    )
+    assert str(read(page(head, "<p>3 June 2021</p>")).when) == "2021-06-03"
+
+
 def test_a_moment_as_machines_write_it_is_no_date_line() -> None:
     top = "<span>2021-07-09T10:10:52+01:00</span><p>3 June 2021</p>"
     assert str(read(page(top=top)).when) == "2021-06-03"
