@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, deque
-from itertools import chain, count, repeat
+from itertools import chain, count, islice, pairwise, repeat
 from operator import call
 from typing import TYPE_CHECKING, Any
 
@@ -142,74 +142,92 @@ def _coded(vocabulary: Vocabulary, numbers: list[int]) -> tuple[list[bytes], Cod
 
 
 def _invert_sorting(run: Run, numpy: Any) -> tuple[array[int], Iterator[Entry]]:
+    """One stable sort of the words brings everything into the order of stems, of which the gap is the first."""
     words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
-    stems = numpy.frombuffer(run.vocabulary.stem_of, dtype=numpy.uint32)[words]
-    order = numpy.argsort((stems & 0xFFFF).astype(numpy.uint16), kind="stable")
-    if len(run.vocabulary.stems) > 0x10000:  # a radix sort over 16 bits, twice, beats one over 32
-        order = order[numpy.argsort((stems >> 16).astype(numpy.uint16)[order], kind="stable")]
-    order = order.astype(numpy.uint32)
-    stems = stems[order]
-    edges = numpy.flatnonzero(numpy.diff(stems)) + 1
-    gaps = int(edges[0]) if len(edges) and stems[0] == GAP else len(stems) if stems[0] == GAP else 0
-    held = array("I")
-    held.frombytes((order[:gaps] + numpy.uint32(run.base)).tobytes())
-    return held, _sorted_entries(run, numpy, words, order[gaps:], stems[gaps:])
+    names = _Names(run.vocabulary, numpy, words)
+    places = names.places[words]
+    ends = numpy.cumsum(numpy.bincount(places)).tolist()
+    order = _sorting(numpy, places)
+    gaps = array("I", (order[: ends[0]] + numpy.uint32(run.base)).tobytes())
+    return gaps, _sorted_entries(names, _Columns(run, numpy, names, order, ends))
 
 
-def _sorted_entries(run: Run, numpy: Any, words: Any, order: Any, stems: Any) -> Iterator[Entry]:
-    vocabulary = run.vocabulary
-    if not len(order):
-        return
-    documents = numpy.frombuffer(run.documents(), dtype=numpy.uint32)[order]
-    weights = numpy.ones(len(words), dtype=numpy.uint8)
-    weights[numpy.fromiter(run.titles(), dtype=numpy.uint32)] = 2
-    firsts = numpy.flatnonzero(_changes(numpy, stems) | _changes(numpy, documents))
-    weighted = numpy.add.reduceat(weights[order], firsts, dtype=numpy.uint32)
-    classes = numpy.minimum(weighted, 255).astype(numpy.uint8).tobytes().translate(OF_FREQUENCY)
-    documents = documents[firsts].tobytes()
-    begins = numpy.flatnonzero(_changes(numpy, stems))
-    ends = [*begins[1:].tolist(), len(order)]
-    pairs = [*numpy.searchsorted(firsts, begins).tolist(), len(firsts)]
-    used, codes, kinds = _all_codes(vocabulary, numpy, words[order])
-    positions = (order + numpy.uint32(run.base)).tobytes()
-    marks = numpy.frombuffer(run.vocabulary.marks, dtype=numpy.uint8)
-    marks = marks[numpy.frombuffer(vocabulary.stem_of, dtype=numpy.uint32)[words]]
-    following = numpy.append(marks[1:], marks.dtype.type(GAP))[order].tobytes()
-    numbers = stems[begins].tolist()
-    spans = list(zip(begins.tolist(), ends, pairs, pairs[1:], strict=False))
-    places = sorted(range(len(numbers)), key=lambda place: vocabulary.stems[numbers[place]])
-    for place in places:
-        start, end, pair, last = spans[place]
-        forms = used[numbers[place]]
-        coded: Codes = None
-        if len(forms) > 1:
-            coded = kinds[start:end] if len(forms) <= NARROW else array("I", codes[start:end].tobytes())
+def _sorting(numpy: Any, keys: Any) -> Any:
+    """The indexes of keys in stable order. A radix sort over 16 bits, twice, beats one over 32."""
+    order = numpy.argsort(keys.astype(numpy.uint16), kind="stable").astype(numpy.uint32)
+    if keys.itemsize > 2:
+        order = order[numpy.argsort((keys >> 16).astype(numpy.uint16)[order], kind="stable")]
+    return order
+
+
+class _Names:
+    """The stems and forms of the words of a run, ascending, and for each word of the vocabulary the place of its
+    stem and its code.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, numpy: Any, words: Any) -> None:
+        present = numpy.flatnonzero(numpy.bincount(words, minlength=len(vocabulary)))
+        stem_of = numpy.frombuffer(vocabulary.stem_of, dtype=numpy.uint32)
+        stems = sorted(numpy.unique(stem_of[present]).tolist(), key=vocabulary.stems.__getitem__)
+        places = numpy.zeros(len(vocabulary.stems), dtype=numpy.min_scalar_type(len(stems)))
+        places[stems] = numpy.arange(len(stems))
+        self.places = places[stem_of]
+        forms = numpy.array(sorted(present.tolist(), key=vocabulary.forms.__getitem__))
+        forms = forms[numpy.argsort(self.places[forms], kind="stable")]
+        counts = numpy.bincount(self.places[forms])
+        ends = numpy.cumsum(counts)
+        codes = numpy.arange(len(forms)) - numpy.repeat(ends - counts, counts)
+        self.codes = numpy.zeros(len(vocabulary), dtype=numpy.min_scalar_type(codes.max()))
+        self.codes[forms] = codes
+        self.marks = numpy.frombuffer(vocabulary.marks, dtype=numpy.uint8)[stem_of]
+        self.stems = [vocabulary.stems[stem] for stem in stems]
+        self.forms = [vocabulary.forms[form] for form in forms.tolist()]
+        self.spans = list(pairwise([0, *ends.tolist()]))
+
+
+class _Columns:
+    """What the entries of a run hold, one entry after another."""
+
+    def __init__(self, run: Run, numpy: Any, names: _Names, order: Any, ends: list[int]) -> None:
+        words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
+        self.positions = (order + numpy.uint32(run.base)).tobytes()
+        self.following = numpy.append(names.marks[words[1:]], numpy.uint8(GAP))[order].tobytes()
+        codes = names.codes[words][order]
+        self.codes = codes.astype(numpy.uint8).tobytes()
+        self.wide_codes = codes
+        self.spans = list(pairwise([0, *ends]))
+        lengths = numpy.diff([*run.starts, run.base + len(words)])
+        documents = numpy.arange(len(lengths), dtype=numpy.min_scalar_type(len(lengths)))
+        documents = numpy.repeat(documents, lengths)[order]
+        changes = numpy.append(True, documents[1:] != documents[:-1])
+        changes[ends[:-1]] = True
+        firsts = numpy.flatnonzero(changes)
+        frequencies = numpy.diff(firsts, append=len(order))
+        if titles := list(run.titles()):
+            in_title = numpy.zeros(len(words), dtype=numpy.uint8)
+            in_title[titles] = 1
+            frequencies += numpy.add.reduceat(in_title[order], firsts, dtype=frequencies.dtype)
+        self.documents = (documents[firsts] + numpy.uint32(run.first)).tobytes()
+        classes = numpy.minimum(frequencies, 255).astype(numpy.uint8)
+        self.classes = classes.tobytes().translate(OF_FREQUENCY)
+        self.document_spans = list(pairwise(numpy.searchsorted(firsts, [0, *ends]).tolist()))
+
+
+def _sorted_entries(names: _Names, columns: _Columns) -> Iterator[Entry]:
+    """An entry for each stem but the gap."""
+    spans = zip(names.stems, names.spans, columns.spans, columns.document_spans, strict=True)
+    for stem, (form, past), (start, end), (first, last) in islice(spans, 1, None):
+        codes: Codes = None
+        if past - form > NARROW:
+            codes = array("I", columns.wide_codes[start:end].tolist())
+        elif past - form > 1:
+            codes = columns.codes[start:end]
         yield Entry(
-            vocabulary.stems[numbers[place]],
-            forms,
-            array("I", positions[4 * start : 4 * end]),
-            array("I", documents[4 * pair : 4 * last]),
-            classes[pair:last],
-            following[start:end],
-            coded,
+            stem,
+            names.forms[form:past],
+            array("I", columns.positions[4 * start : 4 * end]),
+            array("I", columns.documents[4 * first : 4 * last]),
+            columns.classes[first:last],
+            columns.following[start:end],
+            codes,
         )
-
-
-def _changes(numpy: Any, values: Any) -> Any:
-    """Where a value is not the one before; the first always."""
-    changes = numpy.ones(len(values), dtype=bool)
-    numpy.not_equal(values[1:], values[:-1], out=changes[1:])
-    return changes
-
-
-def _all_codes(vocabulary: Vocabulary, numpy: Any, words: Any) -> tuple[dict[int, list[bytes]], Any, bytes]:
-    """(stem -> its forms of this run, ascending; the code of each word as u32; the same as bytes)."""
-    present = numpy.flatnonzero(numpy.bincount(words, minlength=len(vocabulary))).tolist()
-    used: dict[int, list[bytes]] = {}
-    code_of = numpy.zeros(len(vocabulary), dtype=numpy.uint32)
-    for number in sorted(present, key=vocabulary.forms.__getitem__):
-        forms = used.setdefault(vocabulary.stem_of[number], [])
-        code_of[number] = len(forms)
-        forms.append(vocabulary.forms[number])
-    codes = code_of[words]
-    return used, codes, codes.astype(numpy.uint8).tobytes()
