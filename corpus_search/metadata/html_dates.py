@@ -84,7 +84,8 @@ def date_of(
     month = month_in_url(address)
     lead = _lead(_totals(votes, month))
     if lead < SETTLED:
-        votes += _searched(tree)
+        # Where an address names the month alone, the search gives its first day: that one proves nothing.
+        votes += [vote for vote in _searched(tree) if month is None or vote.day != month[0].first]
     if lead < DOUBTED:
         votes += _read_as_text(_from_headline(texts, title), lang)
     if _lead(_totals(votes, month)) < CLEAR:
