@@ -8,6 +8,7 @@ from corpus_search.attribution.letters import signed
 from corpus_search.attribution.news import News
 from corpus_search.attribution.rules import alphabetic, rules
 from corpus_search.attribution.scripts import by_script, joined
+from corpus_search.attribution.speeches import spoken
 from corpus_search.attribution.topics import Topics
 from corpus_search.attribution.turns import find_turns
 from corpus_search.documents.document import Span
@@ -47,7 +48,7 @@ def attribute(
         told = _without(body, (turns[0].mention or turns[0].span).start, turns[-1].span.end)
         return tuple(joined(_prose(told, language, title)[0], list(turns)))
     found, news = _prose(body, language, title)
-    writer = _writer(body, authors, news, language)
+    writer = _writer(body, title, authors, news, language)
     return tuple(fill(body, found, writer[0], language, writer[1]) if writer is not None else found)
 
 
@@ -57,10 +58,14 @@ def _without(body: str, start: int, end: int) -> str:
     return body[:start] + (" " * (end - start) + rest if rest.strip() else "")
 
 
-def _writer(body: str, authors: Sequence[str], news: News, language: Rules) -> tuple[Speaker, Span] | None:
-    """Whose is what nobody else in the text says, and where: who signs a letter, or the author of an opinion piece."""
+def _writer(
+    body: str, title: str, authors: Sequence[str], news: News, language: Rules
+) -> tuple[Speaker, Span] | None:
+    """Whose is what nobody else in the text says, and where: of a letter, a speech, an opinion piece."""
     if (letter := signed(body)) is not None:
         return letter
+    if (speech := spoken(body, title, news.sentences, language)) is not None:
+        return speech
     if (writer := author(body, authors, news.sentences, language)) is not None:
         return writer, Span(0, len(body))
     return zh.author(body, authors) if "我" in body or "作者" in body else None

@@ -46,17 +46,24 @@ def fill(
 ) -> Iterator[Statement]:
     """The statements of others, and what is left between them as the author's (of a letter: what stands `within` it).
 
-    What is reported of nobody ("I would say that …") is the author's too; the note about the author is nobody's.
+    What is reported of nobody ("I would say that …") and what the author says himself is the author's too; the note
+    about the author is nobody's.
     """
     own, notes = within or Span(0, len(body)), _notes(rules)
     at = own.start
     for statement in found:
-        if statement.speaker is None and statement.kind == "indirect":
+        if statement.speaker is None and (statement.kind == "indirect" or _says_i(body, statement, rules)):
             continue
         yield from _between(body, at, min(statement.span.start, own.end), writer, notes)
         yield statement
         at = max(at, statement.span.end)
     yield from _between(body, at, own.end, writer, notes)
+
+
+def _says_i(body: str, statement: Statement, rules: Rules) -> bool:
+    """Whether the author quotes himself: `“Of what?” I said.`"""
+    who = statement.mention
+    return who is not None and body[who.start : who.end].casefold() in rules.words["first_person"]
 
 
 def _between(body: str, start: int, end: int, writer: Speaker, notes: re.Pattern[str]) -> Iterator[Statement]:

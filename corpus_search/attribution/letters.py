@@ -23,6 +23,8 @@ _HEAD, _FOOT = 14, 6
 """Lines at the beginning with a salutation among them; at the end, with the signature among them."""
 _SHORT = 60
 """Characters of a salutation, and of a line below a letter."""
+_PLACE = 4
+"""Words of a place with a full stop at the end of a letter, fewer than that."""
 _WORDS = 8
 """Words of a salutation."""
 
@@ -30,21 +32,36 @@ _WORDS = 8
 def signed(body: str) -> tuple[Speaker, Span] | None:
     """Who signs a letter, and where its text stands; None when the body is no letter, or nobody signs it."""
     head = _lines(body, 0, len(body), _HEAD)
-    editor = next((line for line in head if _begins(body, line, "salutation", whole=True)), None)
-    opens = editor or next((line for line in head if _begins(body, line, "address", whole=True)), None)
+    editor = next((line.end for line in head if _begins(body, line, "salutation", whole=True)), None)
+    if editor is None:
+        editor = next((at for line in head if (at := _opening(body, line))), None)
+    opens = editor or next((line.end for line in head if _begins(body, line, "address", whole=True)), None)
     if opens is None:
         return None
-    foot = _last_lines(body, opens.end)
-    closes = next((line for line in foot if _begins(body, line, "closing", whole=False)), None)
+    foot = _last_lines(body, opens)
+    closes = next((line.start for line in foot if _begins(body, line, "closing", whole=False)), None)
+    if closes is None and foot:
+        closes = _closing(body, foot[0].start)
     if editor is None and closes is None:
         return None
-    below = [line for line in foot if closes is None or line.start > closes.start]
-    for line in below:
-        found = _NAME.fullmatch(body[line.start : line.end])
+    for line in (line for line in foot if closes is None or line.start > closes):
+        found = _NAME.fullmatch(body[line.start : line.end].rstrip(" ,"))
         if found is not None:
-            end = closes.start if closes is not None else line.start
-            return Speaker(found["name"]), Span(opens.end, end)
+            return Speaker(found["name"]), Span(opens, closes if closes is not None else line.start)
     return None
+
+
+def _opening(body: str, line: Span) -> int | None:
+    """Where the text begins behind a salutation and a dash in its first line: `Sir, – Your correspondent …`."""
+    found = _inline()["salutation"].match(body, line.start, line.end)
+    return found.end() if found else None
+
+
+def _closing(body: str, end: int) -> int | None:
+    """Where a formula begins behind a dash in the last line of the text: `… – Yours, etc.,`."""
+    text = body[:end].rstrip()
+    found = _inline()["closing"].search(body, max(0, len(text) - _SHORT), len(text))
+    return found.start() if found else None
 
 
 def _lines(body: str, start: int, end: int, most: int) -> list[Span]:
@@ -62,7 +79,8 @@ def _last_lines(body: str, start: int) -> Sequence[Span]:
     made: list[Span] = []
     for line in reversed(_lines(body, max(start, len(body) - _FOOT * 2 * _SHORT), len(body), 4 * _FOOT)):
         text = body[line.start : line.end]
-        if len(text) > _SHORT or text[-1] in ".!?:;…。！？" or len(made) == _FOOT:
+        place = not made and text[-1] == "." and len(text.split()) < _PLACE
+        if len(text) > _SHORT or (text[-1] in ".!?:;…。！？" and not place) or len(made) == _FOOT:
             break
         made.append(line)
     return made[::-1]
@@ -92,3 +110,16 @@ def _words() -> dict[str, frozenset[str]]:
         elif line and not line.startswith("#"):
             kinds.setdefault(section, set()).add(line.casefold())
     return {kind: frozenset(some) for kind, some in kinds.items()}
+
+
+@cache
+def _inline() -> dict[str, re.Pattern[str]]:
+    """Salutations and closings with a dash, as papers set them within the first and last line."""
+
+    def either(kind: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(_words()[kind], key=len, reverse=True))
+
+    return {
+        "salutation": re.compile(rf"(?:{either('salutation')})\s?[,:]?\s?[–—-]\s", re.IGNORECASE),
+        "closing": re.compile(rf"[–—-]\s?(?:{either('closing')})\b[^\n]{{0,30}}\Z", re.IGNORECASE),
+    }

@@ -73,7 +73,7 @@ class News:
             self.talk.begin_paragraph(sentence, readout=self.readout)
         claims = Cues(sentence, self.rules).claims()
         self.talk.hear(sentence, cued=bool(claims))
-        if self.readout:
+        if self.readout or self.talk.minutes:
             claims = [claim for claim in claims if self._reports(claim, tokens)]
         if self.talk.block is not None:
             claims = [claim for claim in claims if not self._says_i(claim, tokens)]
@@ -130,6 +130,8 @@ class News:
                 if self.talk.said_here and self.talk.last
                 else None
             )
+        if self.talk.minutes and self.talk.said_here and self.talk.last is not None:
+            return self.talk.last.continued("continued minutes")
         if self.talk.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
             return self.talk.last.continued("continued mood")
         return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BEFORE = 40
 """Sentences of the narrator that are looked at for whether the text itself says I or we."""
+_NAME = 7
+"""Tokens of a name in capitals, with its mark."""
 _QUESTIONS = "?？"
 _CLOSING = frozenset(("”", '"', "»", "“", "''"))
 
@@ -26,7 +28,8 @@ class Talk:
 
     `last` spoke last, `quoting` is whose quotation may go on, `announced` is quoted below a colon, `block` is whose
     words a paragraph without marks is, `said_here` tells whether somebody spoke in the paragraph. `uncued` tells
-    whether the sentence is one quotation without a cue, `open` whether that quotation goes on below.
+    whether the sentence is one quotation without a cue, `open` whether that quotation goes on below, `minutes` that
+    the paragraph is a speaker's as minutes tell it.
     """
 
     def __init__(self, rules: Rules, subject: Callable[[tuple[Token, ...]], Said | None]) -> None:
@@ -38,7 +41,7 @@ class Talk:
         self.announced: Said | None = None
         self.block: Said | None = None
         self.said_here = False
-        self.uncued = self.open = False
+        self.uncued = self.open = self.minutes = False
         self.ordinal = 0
         self._other: Said | None = None  # who spoke before the last one
         self._asked = False  # the paragraph before asks somebody
@@ -56,6 +59,7 @@ class Talk:
         """What ends with a paragraph: a quotation that is not opened again, a block, a read-out's speaker."""
         reopened = bool(sentence.quotes) and sentence.quotes[0][0] == 0
         self.said_here = self._told_here = False
+        self.minutes = _heads_minutes(sentence)
         goes_on = self.block if self.block is not None and self._goes_on(sentence) else None
         self.block, self.announced = (None if reopened else self.announced or goes_on), None
         if not readout and not reopened:
@@ -143,3 +147,10 @@ class Talk:
             self.last.speaker, self.last.mention, None, "floating reply", self.next()
         )
         return self.last
+
+
+def _heads_minutes(sentence: Sentence) -> bool:
+    """Whether a paragraph begins with a name in capitals and whom it speaks for: `ADA FALK (Norland) said`."""
+    tokens = sentence.tokens
+    opened = next((at for at, token in enumerate(tokens[:_NAME]) if token.text == "("), 0)
+    return opened > 1 and all(token.text.isupper() or not token.word for token in tokens[:opened])
