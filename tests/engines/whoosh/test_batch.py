@@ -13,7 +13,7 @@ from corpus_search.analysis.stems import Stemmer
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
-from corpus_search.engines.whoosh.codec import batch, builder, chunks, inversion
+from corpus_search.engines.whoosh.codec import batch, builder, chunks, inversion, postings
 from corpus_search.engines.whoosh.codec.batch import lay_all
 from corpus_search.engines.whoosh.codec.builder import SegmentBuilder
 from corpus_search.engines.whoosh.codec.frame import SEGMENT, Identity
@@ -131,6 +131,8 @@ def segment(corpus: list[Document], small: int) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batch, "SMALL", small)
         patch.setattr(inversion, "SMALL", small)
+        patch.setattr(postings, "LARGE", small)
+        patch.setattr(postings, "FEW", 1)
         patch.setattr(builder, "BATCH", 100)
         patch.setattr(builder, "RUN_POSITIONS", 20)
         identity = Identity(SEGMENT, bytes(16), 1, 0)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from corpus_search.engines.whoosh.codec import ascending, codes
 from corpus_search.engines.whoosh.codec.columns import narrow
 from corpus_search.engines.whoosh.codec.frame import joined
+from corpus_search.engines.whoosh.codec.inversion import find_numpy
 from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 SMALL = 1 << 16
 """Up to so many bytes the parts of a stem are written at once; longer ones are not held twice."""
+LARGE = 2_000_000
+"""Positions from which on numpy pays for its import."""
+FEW = 40
+"""Documents up to which it does not pay for its calls."""
 
 
 class PostingsWriter:
@@ -41,6 +46,7 @@ class PostingsWriter:
     def __init__(self, writer: FrameWriter, length_classes: bytes, positions: int) -> None:
         self._writer = writer
         self._lengths = length_classes
+        self._numpy = find_numpy() if positions >= LARGE else None
         self._positions = positions
         self._stems: list[bytes] = []
         self._forms: list[bytes] = []
@@ -84,13 +90,20 @@ class PostingsWriter:
         parts.append(bytes(-_size(parts) % 4))
         return parts
 
-    def _lane(self, documents: Iterable[int], classes: bytes) -> bytearray:
+    def _lane(self, documents: array[int], classes: bytes) -> Data:
+        if self._numpy:
+            whole = self._numpy.zeros(padded(len(self._lengths)), dtype="u1")
+            whole[documents] = self._numpy.frombuffer(classes, dtype="u1")
+            return whole.tobytes()  # type: ignore[no-any-return]
         lane = bytearray(padded(len(self._lengths)))
         deque(map(lane.__setitem__, documents, classes), maxlen=0)
         return lane
 
     def _classes(self, entry: Entry) -> bytes:
         """The classes of frequency with those of length."""
+        if self._numpy and len(entry.documents) > FEW:
+            lengths = self._numpy.frombuffer(self._lengths, dtype="u1")[entry.documents]
+            return (lengths | self._numpy.frombuffer(entry.classes, dtype="u1")).tobytes()  # type: ignore[no-any-return]
         lengths = bytes(map(self._lengths.__getitem__, entry.documents))
         whole = int.from_bytes(entry.classes, "little") | int.from_bytes(lengths, "little")
         return whole.to_bytes(len(lengths), "little")
