@@ -7,6 +7,12 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+LETTER = (
+    r"[^\s\d_!-/:-@\[-`{-©«-´¶-¹»-¿\u2000-\u200b\u200e-\u2bff\u3000-\u303f\uff00-\uff20\U0001f000-\U0001faff]"
+)
+"""A letter of a word, as a pattern: all but blanks, digits and marks. In the scripts of India and Thailand the signs
+of vowels are no letters to Python."""
+
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 
 

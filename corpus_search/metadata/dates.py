@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import When
-from corpus_search.metadata.calendars import month, weekday
+from corpus_search.metadata import eras
+from corpus_search.metadata.calendars import LETTER, month, weekday
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def meet(one: When, other: When) -> When | None:
 
 # ---- shapes. Each pattern has its reader, which says None to what only looks like a date. ----
 
-_WORD = r"[^\W\d_]{2,14}"
+_WORD = rf"(?:[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e4e]{{1,2}}\.|{LETTER}{{2,14}})"
+"""A word; in Thai the names of months are shortened to letters with dots (`มิ.ย.`)."""
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?(?:го|ого|е))?"
 _OF = r"(?:\s*(?:de|of|di|d[’']|del)\s*(?=[\s’']|(?<=[\s’'])))?"
 _YEAR = r"(?P<y>(?:19|20)\d\d|\d{4}(?!\d))"
@@ -81,18 +83,29 @@ _NUMERIC = re.compile(
     r"(?P<y>(?:19|20)\d\d|\d{2}(?!\d|[./,:-]\d))"
 )
 _DAY_MONTH = re.compile(
-    rf"(?<!\d)(?<!\d[.,:/-])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+|[-/.]|(?<=\.)){_OF}\s*(?P<m>{_WORD})"
+    rf"(?<!\d)(?<!\d[.,:/-])(?P<d>\d{{1,2}}){_ORDINAL}(?:\s+|[-/.]|(?<=\.)){_OF}\s*(?P<m>{_WORD})(?:/{_WORD})?"
     rf"(?:(?:\.?,?\s*(?:de|del|of)?\s*|[-/.]){_YEAR}|\.?\s*['’](?P<yy>\d\d)\b)?"
 )
 _MONTH_DAY = re.compile(
-    rf"(?P<m>{_WORD})\.?\s+(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){_ORDINAL}(?:,?\s+(?:at\s)?{_YEAR})?"
+    rf"(?<!{LETTER})(?P<m>{_WORD})\.?\s+(?P<d>\d{{1,2}})(?![\d:]|[.,]\d){_ORDINAL}(?:,?\s+(?:at\s)?{_YEAR})?"
 )
 _YEAR_MONTH_DAY = re.compile(
-    rf"(?<!\d)(?P<y>\d{{4}})(?!\d)(?:\.|-|,|\s+m\.|\s+оны)?\s*(?P<m>{_WORD})\.?[\s-]*(?P<d>\d{{1,2}})(?!\d|:)"
+    rf"(?<!\d)(?P<y>\d{{4}})(?!\d)(?:\.|-|,|eko\b|\s+m\.|\s+оны)?\s*(?P<m>{_WORD})\.?[\s-]*(?P<d>\d{{1,2}})(?!\d|:)"
 )
-_MONTH_YEAR = re.compile(rf"(?P<m>{_WORD})\.?,?\s+(?:de\s+|del\s+|of\s+)?(?P<y>\d{{4}})(?!\d)")
+_YEAR_DAY_MONTH = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})(?:\.?\s+gada|\s+жыл\w*|-?\s?yil\w*|-c[iıuü]\s+il\w*)\s+"
+    rf"(?P<d>\d{{1,2}})\.?[\s-]*(?P<m>{_WORD})"
+)
+_MONTH_YEAR = re.compile(rf"(?<!{LETTER})(?P<m>{_WORD})\.?,?\s+(?:de\s+|del\s+|of\s+)?(?P<y>\d{{4}})(?!\d)")
 _VIETNAMESE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:,?\s*(?:năm\s+)?(?P<y>\d{4}))?", re.IGNORECASE
+)
+_MONGOLIAN = re.compile(r"(?P<y>\d{4})\s+оны\s+(?P<m>\d{1,2})\D{0,8}\sсарын\s+(?P<d>\d{1,2})")
+_ROMAN = re.compile(r"(?<![\d.])(?P<d>\d{1,2})[./\s-]\s?(?P<r>[IVX]{1,4})[./\s-]\s?(?P<y>\d{4})(?!\d)")
+_HAN = "〇零○一二三四五六七八九"
+_ERA = re.compile(
+    rf"(?:(?P<era>{'|'.join(eras.starts())})\s*(?P<n>\d{{1,3}}|[元十{_HAN}]{{1,3}})|(?P<h>[{_HAN}]{{4}}))\s*年\s*"
+    rf"(?P<m>\d{{1,2}}|[十{_HAN}]{{1,2}})\s*月(?:\s*(?P<d>\d{{1,2}}|[十{_HAN}]{{1,3}})\s*日)?"
 )
 _BEFORE = re.compile(r"([^\W\d_]{2,14})[.,]?,?\s*(?:the\s|den\s|le\s|el\s|dem\s)?$")
 
@@ -117,9 +130,11 @@ def _int(found: re.Match[str], name: str) -> int | None:
     return int(value) if value else None
 
 
-def _numbers(found: re.Match[str], _lang: str | None) -> Mention | None:
+def _numbers(found: re.Match[str], lang: str | None) -> Mention | None:
     year = _int(found, "y")
     day = _int(found, "d")
+    if lang == "fa" and year in eras.SOLAR_YEARS:
+        return _solar(found, int(found["m"]), day=day)
     return None if year is None and day is None else _mention(found, year, _int(found, "m"), day)
 
 
@@ -140,18 +155,45 @@ def _day_or_month_first(found: re.Match[str], lang: str | None) -> Mention | Non
 
 
 def _named(found: re.Match[str], lang: str | None) -> Mention | None:
+    if solar := eras.solar_month(found["m"]):
+        return _solar(found, solar, day=_int(found, "d"))
     number = month(found["m"], lang)
     if number is None:
         return None
     year = _int(found, "y")
+    if year is not None and eras.is_thai(found["m"]) and year not in YEARS:
+        year -= eras.BUDDHIST
     short = _int(found, "yy")
     return _mention(found, _century(short) if short is not None else year, number, _int(found, "d"))
 
 
+def _roman(found: re.Match[str], _lang: str | None) -> Mention | None:
+    months = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    month = months.index(found["r"]) + 1 if found["r"] in months else None
+    return _mention(found, int(found["y"]), month, int(found["d"]))
+
+
+def _era(found: re.Match[str], _lang: str | None) -> Mention | None:
+    day = eras.han_number(found["d"]) if found["d"] else None
+    count = eras.han_number(found["h"] or found["n"])
+    return _mention(found, eras.starts().get(found["era"], 0) + count, eras.han_number(found["m"]), day)
+
+
+def _solar(found: re.Match[str], month: int, *, day: int | None) -> Mention | None:
+    """A date of the solar calendar of Iran; a month of it lies in two of ours, so without a day it is none."""
+    year = _int(found, "y")
+    when = eras.solar_day(year, month, day) if year and day else None
+    return _mention(found, when.year, when.month, when.day) if when else None
+
+
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Mention | None]], ...] = (
     (_ISO, _numbers),
+    (_ERA, _era),
     (_CJK, _numbers),
     (_VIETNAMESE, _numbers),
+    (_MONGOLIAN, _numbers),
+    (_ROMAN, _roman),
+    (_YEAR_DAY_MONTH, _named),
     (_YEAR_MONTH_DAY, _named),
     (_DAY_MONTH, _named),
     (_MONTH_DAY, _named),
@@ -159,6 +201,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str | None], Ment
     (_MONTH_YEAR, _named),
 )
 _DIGIT = re.compile(r"\d")
+_HAN_DATE = re.compile(rf"[元十{_HAN}\d]\s*年")
 
 
 def _candidates(text: str, lang: str | None) -> Iterator[Mention]:
@@ -185,7 +228,7 @@ def _head(found: re.Match[str]) -> int:
 
 def mentions(text: str, lang: str | None = None) -> list[Mention]:
     """All dates in the text, in order, none inside another; of two that overlap the one that says more."""
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) and not _HAN_DATE.search(text):
         return []
 
     def worth(one: Mention) -> tuple[int, int]:

@@ -6,19 +6,26 @@ import re
 from collections import Counter
 from functools import cache
 
-from corpus_search.metadata.calendars import plain, rows
+from corpus_search.metadata.calendars import LETTER, plain, rows
 
 LOOKED_AT = 20_000
 """Characters from the start that are looked at: a language shows early, and a text may be 60 MB long."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_WORD = re.compile(rf"{LETTER}+(?:-{LETTER}+)?")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
     ("zh", re.compile("[\u3400-\u9fff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("pa", re.compile("[\u0a00-\u0a7f]")),
+    ("gu", re.compile("[\u0a80-\u0aff]")),
     ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("kn", re.compile("[\u0c80-\u0cff]")),
+    ("ml", re.compile("[\u0d00-\u0d7f]")),
+    ("si", re.compile("[\u0d80-\u0dff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
     ("km", re.compile("[\u1780-\u17ff]")),
     ("my", re.compile("[\u1000-\u109f]")),
     ("lo", re.compile("[\u0e80-\u0eff]")),

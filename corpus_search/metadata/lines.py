@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.calendars import LETTER, plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.languages import small_words
 from corpus_search.metadata.phrases import recognise
@@ -24,7 +24,7 @@ MEASURED = 4_000
 LOOKED_AT = 400
 """Characters of a line in which dates are looked for: date lines are short, lead sentences come first."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"(?:\d|{LETTER})+")
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_END = re.compile(
     r"(?<!\.\.)(?<!\.\s\.)[.!?。！？؟।։][\"'”’»“›)\]\s*]*(?:[(\[][^()\[\]]{1,12}[)\]])?$"

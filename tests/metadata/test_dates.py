@@ -47,6 +47,64 @@ def test_a_day_is_read_however_it_is_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "lang"),
+    [
+        ("3 чэрвеня 2021", "be"),
+        ("3 јуни 2021", "mk"),
+        ("2021. gada 3. jūnijs", "lv"),
+        ("2021 жылғы 3 маусым", "kk"),
+        ("2021-yil 3-iyun", "uz"),
+        ("2021 оны 6-р сарын 3", "mn"),
+        ("Hunyo 3, 2021", "tl"),
+        ("2021eko ekainaren 3a", "eu"),
+        ("3 Mehefin 2021", "cy"),
+        ("3 ივნისი, 2021", "ka"),
+        ("3 ביוני 2021", "he"),
+        ("٣ يونيو ٢٠٢١", "ar"),
+        ("3 حزيران/يونيو 2021", "ar"),
+        ("3 جون 2021", "ur"),
+        ("३ जून २०२१", "hi"),
+        ("৩ জুন ২০২১", "bn"),
+        ("3 ஜூன் 2021", "ta"),
+        ("3.VI.2021", "pl"),
+        # Buddhist years, the solar calendar of Iran, eras of Japan and Taiwan, Han digits.
+        ("3 มิถุนายน 2564", "th"),
+        ("3 มิ.ย. 2564", "th"),
+        ("3 มิถุนายน 2021", "th"),
+        ("۱۳ خرداد ۱۴۰۰", "fa"),
+        ("1400/03/13", "fa"),
+        ("令和3年6月3日", "ja"),
+        ("令和三年六月三日", "ja"),
+        ("２０２１年６月３日", "ja"),
+        ("中華民國110年6月3日", "zh"),
+        ("二〇二一年六月三日", "zh"),
+    ],
+)
+def test_a_day_is_read_in_any_script_and_calendar(written: str, lang: str) -> None:
+    assert read(written, lang) == When("2021-06-03", "2021-06-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1 فروردین 1400", "2021-03-21"),
+        ("30 اسفند 1399", "2021-03-20"),  # a year that is longer by a day
+        ("22 بهمن 1357", "1979-02-11"),
+        ("平成元年1月8日", "1989-01-08"),
+        ("昭和二十年八月十五日", "1945-08-15"),
+    ],
+)
+def test_other_calendars_are_counted_from_their_own_beginnings(written: str, day: str) -> None:
+    assert str(read(written)) == day
+
+
+@pytest.mark.parametrize("written", ["30 اسفند 1400", "خرداد 1400", "33 มิถุนายน 2564", "3.IIV.2021"])
+def test_what_no_calendar_has_is_no_day(written: str) -> None:
+    found = read(written)
+    assert found is None or found.precision != "day"
+
+
+@pytest.mark.parametrize(
     ("written", "shown"),
     [("2020", "2020"), ("2020-11", "2020-11"), ("2020/3", "2020-03"), ("November 2020", "2020-11")],
 )
