@@ -6,6 +6,7 @@ import itertools
 
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_organisation, is_title, located, names
+from corpus_search.attribution.register import Register
 from corpus_search.attribution.speaking import head_of, in_class, is_person, is_plural
 from corpus_search.documents.statement import Speaker
 
@@ -17,12 +18,10 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
 
-_SAME = 8
-"""Full names that are kept of one surname."""
-_APPOSED = 5
-"""Tokens behind a name and a comma among which its role stands."""
 _BARE = 2
 """Tokens of a mention that is an article and a noun."""
+_ROLE = 4
+"""Tokens of a role with the name behind it."""
 _NEAR = 2
 """Sentences after which a pronoun rather means one whose gender is known."""
 _HEAD = 12
@@ -34,15 +33,12 @@ class Entities:
 
     def __init__(self, sentences: Iterable[Sentence], rules: Rules) -> None:
         self.rules = rules
-        self._full: dict[str, list[Name]] = {}
         self._genders = Genders(rules)
-        self._places: set[str] = set()
-        self._offices: set[str] = set()  # "Fisheries Yorick Sand", which follows "Minister of"
-        self._roles: dict[str, str] = {}
-        self._organisations: dict[str, str] = {}
+        self._register = Register(rules, self._genders)
+        self.full = self._register.full
         for sentence in sentences:
             found = list(located(sentence.tokens, rules))
-            self._learn(found, sentence.tokens)
+            self._register.learn(found, sentence.tokens)
             self._genders.learn(found, sentence.tokens)
         self._said: dict[str, Speaker] = {}
         self.last: Speaker | None = None
@@ -54,66 +50,6 @@ class Entities:
         self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
         self.last_organisation: str | None = None
-
-    def _learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
-        for name, start, end in found:
-            if len(name.words) == 1:
-                self._places.add(name.words[0])
-            if len(name.words) > 1 and not name.organisation:
-                self._learn_role(name, tokens, start, end)
-                if start and tokens[start - 1].low in self.rules.words["of"]:
-                    self._offices.add(name.text)
-            key = name.words[-1].casefold()
-            if key in self.rules.words["generation"] and len(name.words) > 2:
-                key = name.words[-2].casefold()
-            if len(name.words) > 1:
-                bucket = self._full.setdefault(key, [])
-                if name not in bucket and len(bucket) < _SAME:
-                    bucket.append(name)
-                if not name.organisation:
-                    first = name.words[0].casefold()
-                    if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
-                        given = self._full.setdefault(first, [])
-                        if len(given) < _SAME:
-                            given.append(name)
-            for title in name.titles:
-                if title in self.rules.roles and not name.organisation:
-                    self._roles[self.rules.roles[title]] = name.text
-            if name.organisation and len(name.words) > 1:
-                self._organisations[key] = name.text
-
-    def _learn_role(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
-        """The role that stands before a name, or behind it and a comma: `Jan Berg, the envoy of Norland`."""
-        before = start - 1 - (start > 1 and tokens[start - 1].text == ",")
-        told = [tokens[before]] if before >= 0 else []
-        if end < len(tokens) and tokens[end].text == ",":
-            for token in tokens[end + 1 : end + 1 + _APPOSED]:
-                if not token.word:
-                    break
-                told.append(token)
-        role = next((self.rules.roles[t.low] for t in told if t.low in self.rules.roles), None)
-        if role is not None:
-            self._roles.setdefault(role, name.text)
-
-    def full(self, name: Name) -> str:
-        """The fullest form of a name that the document gives."""
-        found = self._full.get(name.words[-1].casefold(), ())
-        people = [other for other in found if other.organisation == name.organisation]
-        if len(name.words) > 1:
-            return self._without_place(name, people)
-        if not people:
-            return name.text
-        return self._without_place(max(people, key=lambda other: self._genders.fit(name, other)), people)
-
-    def _without_place(self, name: Name, people: Sequence[Name]) -> str:
-        """`Teodora Vask` of `Velmar Teodora Vask`, when the text knows both the shorter name and the place."""
-        shorter = (o for o in people if 1 < len(o.words) < len(name.words))
-        for other in shorter:
-            first = len(name.words) - len(other.words)
-            known = name.text in self._offices or self._places.issuperset(name.words[:first])
-            if name.words[first:] == other.words and known:
-                return other.text
-        return name.text
 
     def knows(self, tokens: Sequence[Token]) -> bool:
         """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
@@ -133,7 +69,7 @@ class Entities:
         if low in rules.words["relative"] and len(tokens) > 1:
             tokens = tokens[:-1]
             low = tokens[-1].low
-        if len(tokens) == 1 and (low in rules.words["pronoun"] or low in rules.words["own"]):
+        if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
             return self._pronoun(low)
         head = self._head(tokens)
         return self._named(head, tokens) or self._by_role(head) or self._anonymous(head)
@@ -148,7 +84,7 @@ class Entities:
         if not ends_in_name and (apposed := self._apposed(tokens)):
             full = self.full(apposed)
             if role := rules.roles.get(head[-1].low):
-                self._roles[role] = full
+                self._register.roles[role] = full
             return self._remember(Speaker(full, role=_text(head, rules)))
         if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
@@ -165,15 +101,15 @@ class Entities:
         """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`."""
         low = name.words[0].casefold()
         nouns = self.rules.any("anonymous", "person")
-        return len(name.words) == 1 and low not in self._full and in_class(low, nouns, self.rules)
+        return len(name.words) == 1 and not self._register.surname(low) and in_class(low, nouns, self.rules)
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
         if head[0].low not in self.rules.words["definite"]:
             return None
         role = self.rules.roles.get(head[-1].low)
-        if role in self._roles:
-            return self._remember(Speaker(self._roles[role], role=head[-1].low))
+        if role in self._register.roles:
+            return self._remember(Speaker(self._register.roles[role], role=head[-1].low))
         if role and self.last is not None and self.last.role and role in self.last.role:
             return self.last
         if self.last_anonymous is not None and head[-1].low in self.last_anonymous.name:
@@ -186,7 +122,7 @@ class Entities:
         if found and found[-1].organisation:
             name = self.last_organisation = self._whole(found[-1], tokens, len(head))
         elif len(head) <= _BARE and not found:
-            name = self._organisations.get(head[-1].low) or _text(head, self.rules)
+            name = self._register.organisations.get(head[-1].low) or _text(head, self.rules)
         else:
             name = _text(head, self.rules)
         return self._remember(Speaker(name, kind="organisation"))
@@ -280,8 +216,8 @@ class Entities:
             return 0
         if speaker.kind == "anonymous":
             return self._genders.told(speaker.name.casefold().split())
-        named = self._full.get(speaker.name.split()[-1].casefold(), ())
-        return self._genders.of(speaker.name, shared=sum(not other.organisation for other in named) > 1)
+        shared = self._register.shared(speaker.name.split()[-1])
+        return self._genders.of(speaker.name, shared=shared)
 
     def _anonymous(self, head: Sequence[Token]) -> Speaker:
         text = _text(head, self.rules)
@@ -295,12 +231,22 @@ class Entities:
     def notice(self, tokens: Sequence[Token]) -> None:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
         head = [token for token in tokens[:_HEAD] if not token.quoted]
-        found = next((name for name in names(head, self.rules) if not name.organisation), None)
-        if found is None:
+        for found, _, end in located(head, self.rules):
+            full = self.full(found)
+            if found.organisation or self._attributive(head, end):
+                continue
+            if " " in full or self._genders.of(full):
+                self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
             return
-        full = self.full(found)
-        if " " in full or self._genders.of(full):
-            self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
+
+    def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a name only tells whose a role is that stands before another one: `Mariners forward Dom Petrella`."""
+        role = False
+        for token in tokens[at : at + _ROLE]:
+            if token.capital and token.word:
+                return role
+            role = role or is_person(token.low, self.rules)
+        return False
 
     def _remember(self, made: Speaker) -> Speaker:
         made = self._said.setdefault(made.name, made)

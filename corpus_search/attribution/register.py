@@ -1,0 +1,124 @@
+"""The names that one document gives: which full name a shorter one means, who holds an office, what `the bank` is called."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.names import Name
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.gender import Genders
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_SAME = 8
+"""Full names that are kept of one surname."""
+_APPOSED = 5
+"""Tokens behind a name and a comma among which its role stands."""
+
+
+class Register:
+    """Filled sentence by sentence before anything is asked. `roles` and `organisations` give the name behind a word."""
+
+    def __init__(self, rules: Rules, genders: Genders) -> None:
+        self.rules = rules
+        self.genders = genders
+        self.roles: dict[str, str] = {}
+        self.organisations: dict[str, str] = {}
+        self._full: dict[str, list[Name]] = {}
+        self._given: dict[str, list[Name]] = {}
+        self._places: set[str] = set()
+        self._offices: set[str] = set()  # "Fisheries Yorick Sand", which follows "Minister of"
+
+    def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
+        """Take in the names of a sentence, each with its range of tokens."""
+        for name, start, end in found:
+            key = name.words[-1].casefold()
+            if key in self.rules.words["generation"] and len(name.words) > 2:
+                key = name.words[-2].casefold()
+            for title in name.titles:
+                if title in self.rules.roles and not name.organisation:
+                    self.roles[self.rules.roles[title]] = name.text
+            if len(name.words) == 1:
+                self._places.add(name.words[0])
+                continue
+            _add(self._full, key, name)
+            if name.organisation:
+                self.organisations[key] = name.text
+                continue
+            self._learn_person(name, tokens, start, end)
+
+    def _learn_person(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
+        self._learn_role(name, tokens, start, end)
+        if start and tokens[start - 1].low in self.rules.words["of"]:
+            self._offices.add(name.text)
+        first = name.words[0].casefold()
+        _add(self._given, first, name)
+        if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
+            _add(self._full, first, name)  # a surname first, as in Chinese and Korean
+
+    def _learn_role(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
+        """The role that stands before a name, or behind it and a comma: `Jan Berg, the envoy of Norland`."""
+        before = start - 1 - (start > 1 and tokens[start - 1].text == ",")
+        told = [tokens[before]] if before >= 0 else []
+        if end < len(tokens) and tokens[end].text == ",":
+            for token in tokens[end + 1 : end + 1 + _APPOSED]:
+                if not token.word:
+                    break
+                told.append(token)
+        role = next((self.rules.roles[t.low] for t in told if t.low in self.rules.roles), None)
+        if role is not None:
+            self.roles.setdefault(role, name.text)
+
+    def surname(self, low: str) -> bool:
+        """Whether a word ends a name of several words."""
+        return low in self._full
+
+    def shared(self, surname: str) -> bool:
+        """Whether several people have a surname."""
+        return sum(not name.organisation for name in self._full.get(surname.casefold(), ())) > 1
+
+    def full(self, name: Name) -> str:
+        """The fullest form of a name that the document gives."""
+        found = self._full.get(name.words[-1].casefold(), ())
+        people = [other for other in found if other.organisation == name.organisation]
+        if len(name.words) > 1:
+            return self._longer(name, people) or self._without_place(name, people)
+        if not people:
+            return self._by_given_name(name)
+        return self._without_place(max(people, key=lambda other: self.genders.fit(name, other)), people)
+
+    def _by_given_name(self, name: Name) -> str:
+        """Whom a first name means: `Doreen`, where there is one Doreen Potts."""
+        given = name.words[0].casefold()
+        bearers = {o.text: o for o in self._given.get(given, ())}
+        if len(bearers) != 1 or name.organisation:
+            return name.text
+        text, bearer = bearers.popitem()
+        known = bearer.words[-1] in self._places or given in self.rules.any("given_male", "given_female")
+        return text if known or bearer.titles else name.text
+
+    def _longer(self, name: Name, people: Sequence[Name]) -> str | None:
+        """`Arnulfo Delos Reyes` of `Delos Reyes`: a surname of several words."""
+        if name.words[0].casefold() not in self.rules.words["surname_particle"]:
+            return None
+        size = len(name.words)
+        return next((o.text for o in people if len(o.words) > size and o.words[-size:] == name.words), None)
+
+    def _without_place(self, name: Name, people: Sequence[Name]) -> str:
+        """`Teodora Vask` of `Velmar Teodora Vask`, when the text knows both the shorter name and the place."""
+        shorter = (o for o in people if 1 < len(o.words) < len(name.words))
+        for other in shorter:
+            first = len(name.words) - len(other.words)
+            known = name.text in self._offices or self._places.issuperset(name.words[:first])
+            if name.words[first:] == other.words and known:
+                return other.text
+        return name.text
+
+
+def _add(names: dict[str, list[Name]], key: str, name: Name) -> None:
+    some = names.setdefault(key, [])
+    if name not in some and len(some) < _SAME:
+        some.append(name)
