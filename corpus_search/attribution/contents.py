@@ -94,9 +94,17 @@ class Contents:
             token.low in words["time"]
             or token.low in words["adverb"]
             or (token.low.endswith(self._adverb_ending) and token.low not in words["no_adverb"])
-            or token.low.isdigit()
+            or (token.low.isdigit() and at > 0 and self.tokens[at - 1].low in words["time"])
+            or self._period(at)
             or (token.text == "." and at > 0 and self.tokens[at - 1].low in words["time"])
         )
+
+    def _period(self, at: int) -> bool:
+        """Whether a token is the second of `last month`, never of `this week's debate`."""
+        words, tokens = self.rules.words, self.tokens
+        if tokens[at].low not in words["period"] or not at or tokens[at - 1].low not in words["time"]:
+            return False
+        return at + 1 >= self.end or tokens[at + 1].low not in words["possessive"]
 
     def _past_preposition(self, at: int) -> int:
         """The first token behind a preposition and its phrase; 0 when there is none."""
@@ -108,14 +116,19 @@ class Contents:
         found = self.phrases.after(at + 1)
         if found is not None:
             return found.end
-        return at + 2 if self.tokens[at + 1].low in words["time"] else 0
+        behind = self.tokens[at + 1].low
+        return at + 2 if behind in words["time"] or behind.isdigit() else 0
 
     def past_addressee(self, at: int) -> int:
         """Behind whom a verb like `tell` addresses."""
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
             return at + 1
         found = self.phrases.after(at) if at < self.end else None
-        return found.end if found is not None and found.end < self.end else at
+        if found is None or found.end >= self.end:
+            return at
+        if self.tokens[found.end].text == "(" and (closed := self.find(")", found.end)) > 0:
+            return closed + 1  # "told the Department of Harbours (DOH) that"
+        return found.end
 
     def clause(self, at: int) -> int:
         """Where the content of a verb of saying begins: behind its adverbials."""

@@ -72,6 +72,15 @@ class Cues:
         """Whether a cue without content tells who is quoted below: `X said:`."""
         return self.tokens[-1].text == ":" and self.contents.past_adverbials(claim.cue.end) >= self.end
 
+    def _hangs_behind(self, subject: Phrase, at: int) -> bool:
+        """Whether a phrase is no subject, as a preposition opens the sentence with it: `In a letter posted to …`."""
+        if subject.start != self.floor + 1 or (
+            self.tokens[at].low in self.rules.words["plain"] and not self.second
+        ):
+            return False
+        low, words = self.tokens[self.floor].low, self.rules.words
+        return low in words["preposition"] and low not in words["conjunction"]
+
     def _announces_by(self, subject: Phrase, cue: Phrase, kind: str) -> bool:
         """Whether a verb of doing stands before a colon that ends the sentence: `The statement reads:`."""
         if kind == "weak" or cue.end < self.end or self.tokens[-1].text != ":":
@@ -87,12 +96,12 @@ class Cues:
             return None
         if not participle and (inverted := self._inverted(at, kind)):
             return inverted
-        if kind == "tag":
-            return None
         subject, group, passive = self.phrases.before(at, self.floor)
+        if kind == "tag" and not (subject and subject.start and self.tokens[subject.start - 1].quoted):
+            return None
         if passive:
             return self._passive(at, kind)
-        if participle and group == at:
+        if (participle and group == at) or (subject and self._hangs_behind(subject, at)):
             subject = None
         if subject is None and self.second and (subject := self.phrases.after(at + 1)):
             cue = Phrase(at, at + 1)
@@ -214,7 +223,7 @@ class Cues:
 
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
-        start = self.floor
+        start = self.floor or self.phrases.past_dateline()
         while start < at and self.tokens[start].low in self.rules.any("joining", "adverb"):
             start += 1
         opening = self.tokens[start].low in self.rules.any("preposition", "conjunction", "time")
@@ -231,6 +240,8 @@ class Cues:
         relative = self.tokens[subject.end - 1].low in self.rules.words["relative"]
         if not relative and self._tagged(start) and self._stands_behind(start, cue.end, kind):
             return self._tag(subject, cue, start, cue.end, kind)
+        if kind == "tag":
+            return None
         if start < subject.start and start <= self.floor + 1 and (comma := self._comma_behind(cue.end)):
             return Claim(subject, cue, self.contents.rest(comma + 1), "head " + kind)
         if kind in _PROVED and not self._proved(cue.end, subject, kind):

@@ -149,7 +149,11 @@ class Entities:
     def _joined(self, head: Sequence[Token], people: Sequence[Name]) -> int:
         """Which of the people of a phrase speaks: of `Vale and Lund` the first, else the last."""
         joint = next((at for at, t in enumerate(head) if at and t.low in self.rules.words["and"]), 0)
-        return 0 if joint and head[joint - 1].text == people[0].words[-1] else -1
+        two = joint and joint + 1 < len(head) and self._opens_name(head[joint + 1])
+        return 0 if two and head[joint - 1].text == people[0].words[-1] else -1
+
+    def _opens_name(self, token: Token) -> bool:
+        return token.capital or token.low in self.rules.words["determiner"]
 
     def _apposed(self, tokens: Sequence[Token]) -> Name | None:
         """The person of `a pollster, David Wood of Ostmar`: a name of two words at the head of the apposition."""

@@ -50,7 +50,7 @@ class News:
             if signs is not None:
                 said = self._heard(signs, sentence.tokens)
                 found[-unsigned:] = [(said, span, kind) for _, span, kind in found[-unsigned:]]
-                self.talk.signed(said)
+                self.talk.signed()
                 unsigned = 0
                 continue
             going_on = unsigned if self.talk.open else 0
@@ -79,6 +79,7 @@ class News:
             claims = [claim for claim in claims if not self._says_i(claim, tokens)]
         owner: list[Said | None] = [None] * len(tokens)
         heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
+        claims = [c for c in claims if not (heard[id(c)].speaker is None and self._within(c, claims, tokens))]
         for claim in nested(claims):
             self._own(claim, heard[id(claim)], owner, claims, tokens)
         self._float(sentence, owner, bool(claims))
@@ -104,6 +105,12 @@ class News:
             self.talk.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
         elif (announced := self._subject_of(tokens, len(tokens))) is not None:
             self.talk.quoting = announced
+
+    def _within(self, claim: Claim, claims: list[Claim], tokens: tuple[Token, ...]) -> bool:
+        """Whether a pronoun that means nobody known speaks inside what another one says."""
+        pronoun = tokens[claim.mention.end - 1].low in self.rules.words["it"]
+        outer = (c for other in claims if other is not claim for c in other.contents)
+        return pronoun and any(c.start <= claim.mention.start < c.end for c in outer)
 
     def _says_i(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether a cue is in the words of who is quoted: `I will not ask people to …`."""

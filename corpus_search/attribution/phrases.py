@@ -18,8 +18,11 @@ _LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
 
 
-_NAMED = 2
-"""Tokens of a first name and a comma: a full name has more."""
+_NAMED = 3
+"""Words of an office before its name; tokens of a full name and a comma, at least."""
+_DATELINE = 14
+"""Tokens of a dateline with its dash."""
+_DASHES = frozenset(("–", "—", "--"))
 _PARTY = 12
 """Tokens of a parenthesis behind a name, at most."""
 
@@ -53,6 +56,7 @@ class Phrases:
         self._complement = words["complement"]
         self._verbal = tuple(rules.any("participle_ending", "finite_ending"))
         self._past = rules.endings["past_ending"]
+        self._told = words["past"]
         self._plural = rules.endings["plural_ending"]
         self._closes = rules.any("relative", "subordinate")
         self._people = rules.any("he", "she", "they", "first")
@@ -131,6 +135,9 @@ class Phrases:
         if not token.word or token.low in self._stop or token.quoted or token.low in self._possessive:
             return None
         start = self._leftmost(at, floor)
+        if start <= at and tokens[start].low in self._possessive:
+            named = any(t.capital for t in tokens[start : at + 1])
+            start = start + 1 if named else at + 1  # nobody in "that's easier said"
         return Phrase(start, at + 1) if start <= at else None
 
     def _leftmost(self, at: int, floor: int) -> int:
@@ -223,7 +230,7 @@ class Phrases:
         first = at - 1
         while apposed and first > floor and tokens[first - 1].capital:
             first -= 1
-        return first if at - first > _NAMED else at
+        return first if at - first >= _NAMED else at
 
     def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
         """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
@@ -258,6 +265,15 @@ class Phrases:
             and tokens[that - 1].low.endswith(self._participle)
         )
 
+    def past_dateline(self) -> int:
+        """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
+        for at, token in enumerate(self.tokens[:_DATELINE]):
+            if token.text in _DASHES:
+                return at + 1 if at else 0
+            if token.word and not (token.capital or token.low.isdigit()):
+                return 0
+        return 0
+
     def opens_clause(self, at: int) -> bool:
         """Whether the sentence begins with words like `Speaking on the pier,` or `Still,`, no name."""
         if at or len(self.tokens) < 2 or self.tokens[1].capital:
@@ -271,7 +287,7 @@ class Phrases:
             return None
         token = tokens[at]
         named = token.capital and token.low not in self._times
-        if not (named or token.low in self._determiners or self.names_role(at)):
+        if not (named or token.low in self._determiners or self._opens_role(at)):
             return None
         head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
         if self._holds_clause(at, comma):
@@ -282,6 +298,10 @@ class Phrases:
         ):
             return None
         return Phrase(at, comma)
+
+    def _opens_role(self, at: int) -> bool:
+        """Whether a role begins at a token, no participle with a role for its object."""
+        return not self.tokens[at].low.endswith(self._participle) and self.names_role(at)
 
     def _holds_clause(self, at: int, end: int) -> bool:
         """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
@@ -333,10 +353,18 @@ class Phrases:
             return False
         follows = tokens[at + 1]
         if word.low in self._of and at > start and follows.low not in self._times:
-            return follows.capital or follows.low in self._determiners
+            named = follows.capital or follows.low in self._determiners
+            return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
         if word.low in self._and:
             return follows.capital and before.capital
         return word.text == "." and abbreviated(before.text, self.rules)
+
+    def _named_soon(self, at: int) -> bool:
+        """Whether a name follows small words: `vice-president of human resources Jan Berg`."""
+        for token in self.tokens[at : at + _NAMED]:
+            if token.capital or not token.word or token.low in self._stop:
+                return token.capital
+        return False
 
     def _stops(self, start: int, at: int) -> bool:
         """Whether a phrase that began at `start` is over before a token."""
@@ -357,6 +385,8 @@ class Phrases:
     def _acts(self, at: int) -> bool:
         """Whether a past form follows who does it: `the rowers placed`."""
         token, before = self.tokens[at], self.tokens[at - 1].low
+        if token.low in self._told:
+            return True
         if token.capital or not token.low.endswith(self._past):
             return False
         return before.endswith(self._plural) or is_person(before, self.rules)

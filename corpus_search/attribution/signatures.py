@@ -28,8 +28,8 @@ def signature(sentence: Sentence, rules: Rules) -> Claim | None:
     start = int(dashed)
     if not sentence.head or sentence.quotes or not start < len(tokens) <= (_LONGEST if dashed else _SHORT):
         return None
-    if tokens[start].low in rules.words["article"]:
-        start += 1
+    if tokens[start].low in rules.any("article", "own"):
+        start += 1  # "The Honourable X", "Her Worship X"
     found = next(located(tokens[start:], rules), None)
     if found is None or found[1] or len(found[0].words) == 1:
         return None

@@ -57,10 +57,19 @@ class Sources:
         for _, end in self.quotes:
             if end < self.end and self.tokens[end].text in _DASHES:
                 who = self.phrases.after(end + 1)
-                if who is not None and who.end >= self.end:
+                if who is not None and self._signs(who):
                     content = self.contents.until(floor, end)
                     return [Claim(who, Phrase(end, end + 1), content, "tag signature")]
         return []
+
+    def _signs(self, who: Phrase) -> bool:
+        """Whether nothing follows a phrase but who that is, without a verb: `— Ellen Marsh, union leader`."""
+        if who.end >= self.end:
+            return True
+        rest = self.tokens[who.end : self.end]
+        return rest[0].text in ",(" and not any(
+            t.low in self.rules.words["auxiliary"] or t.low in self.rules.verbs for t in rest
+        )
 
     def _source(self, at: int, floor: int) -> Claim | None:
         behind = self._past_source(at)

@@ -127,8 +127,8 @@ def is_voice(some: Sequence[Token], rules: Rules) -> bool:
 
 def is_person(low: str, rules: Rules) -> bool:
     """Whether a common noun is a person's: a role, a trade, or by its ending somebody who does something."""
-    words = rules.words
-    if in_class(low, rules.any("role", "title", "anonymous", "person"), rules):
+    words, nouns = rules.words, rules.any("role", "title", "anonymous", "person")
+    if in_class(low, nouns, rules) or ("-" in low and low.rpartition("-")[2] in nouns):
         return True
     singular = low[:-1] if low.endswith(rules.endings["plural_ending"]) else low
     return singular.endswith(rules.endings["person_ending"]) and singular not in words["no_person"]

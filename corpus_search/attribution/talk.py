@@ -71,9 +71,9 @@ class Talk:
         self.uncued = not cued and bool(quotes) and quotes[0][0] == 0 and quotes[0][1] >= len(tokens) - 1
         self.open = self.uncued and tokens[quotes[0][1] - 1].text not in _CLOSING
 
-    def signed(self, said: Said) -> None:
-        """A signature tells who spoke."""
-        self.last, self.quoting = said, None
+    def signed(self) -> None:
+        """A signature has told who spoke: nobody goes on below it."""
+        self.last = self.quoting = None
         self._asked = self._dialogue = False
 
     def _goes_on(self, sentence: Sentence) -> bool:
