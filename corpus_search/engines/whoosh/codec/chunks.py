@@ -50,10 +50,10 @@ class Cutter(dict[bytes, int]):
     def _begin_anew(self) -> None:
         numpy = self._numpy
         self.clear()
-        self._words, self._begins = array("I"), array("I", [0])
-        self._low = numpy.zeros(1 << _BITS, dtype=numpy.uint64)  # no chunk holds a zero byte: 0 is no chunk
-        self._high = numpy.zeros(1 << _BITS, dtype=numpy.uint64)
+        self._words, self._begins = array("I"), array("I", [0, 0])  # the first chunk is none: its key is zero
         self._ordinals = numpy.zeros(1 << _BITS, dtype=numpy.uint32)
+        self._low = numpy.zeros(2 * _MOST_CHUNKS, dtype=numpy.uint64)
+        self._high = numpy.zeros(2 * _MOST_CHUNKS, dtype=numpy.uint64)
 
     def __missing__(self, chunk: bytes) -> int:
         ordinal = len(self._begins) - 1
@@ -89,16 +89,17 @@ class Cutter(dict[bytes, int]):
         low, high = self._keys(clean, starts, lengths)
         hashes = (low ^ high * numpy.uint64(_MIX)) * numpy.uint64(_MULTIPLIER)
         places = (hashes >> numpy.uint64(64 - _BITS)).astype(numpy.intp)
-        short = lengths <= 16
-        found = short & (self._low[places] == low) & (self._high[places] == high)
         ordinals = self._ordinals[places]
+        found = (self._low[ordinals] == low) & (self._high[ordinals] == high) & (lengths <= 16)
         missed = numpy.flatnonzero(~found)
+        free = missed[(ordinals[missed] == 0) & (lengths[missed] <= 16)]
         spans = map(slice, starts[missed].tolist(), ends[missed].tolist())
         ordinals[missed] = list(map(self.__getitem__, map(clean.__getitem__, spans)))
-        free = missed[short[missed] & (self._low[places[missed]] == 0)]
+        free = free[ordinals[free] < len(self._low)]
         taken, first = numpy.unique(places[free], return_index=True)
         fresh = free[first]
-        self._low[taken], self._high[taken], self._ordinals[taken] = low[fresh], high[fresh], ordinals[fresh]
+        self._ordinals[taken] = known = ordinals[fresh]
+        self._low[known], self._high[known] = low[fresh], high[fresh]
         return ordinals
 
     def _keys(self, clean: bytes, starts: Any, lengths: Any) -> tuple[Any, Any]:
