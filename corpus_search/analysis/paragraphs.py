@@ -41,7 +41,7 @@ def _lines(text: str) -> list[Line]:
     at = 0
     for line in text.split("\n"):
         bare = line.strip()
-        start = at + line.index(bare)
+        start = at + (line.index(bare) if len(bare) < len(line) else 0)
         spans.append((start, start + len(bare)))
         at += len(line) + 1
     return spans

@@ -54,10 +54,11 @@ def encode_card(document: Document, laid: Laid) -> bytes:
     texts = (name, _bytes(document.title), url, authors, encode_details(document))
     runs = [] if _is_row(document) else [value for run in line_runs(document.lines) for value in run]
     numbers = [*map(len, texts), len(runs) // 3, len(laid.anchors), len(document.statements), *runs]
-    numbers += [position - laid.start for position, *_ in laid.anchors]
-    numbers += [start for _, start, *_ in laid.anchors]
-    numbers += [byte for _, _, byte, *_ in laid.anchors]
-    numbers += [2 * line + new for *_, line, new in laid.anchors]
+    if laid.anchors:
+        positions, starts, places, lines, new = zip(*laid.anchors, strict=True)
+        numbers += [position - laid.start for position in positions]
+        numbers += starts + places
+        numbers += [2 * line + begins for line, begins in zip(lines, new, strict=True)]
     numbers += [said.span.start for said in document.statements]
     numbers += [said.span.end for said in document.statements]
     width = 2 if max(numbers) < 1 << 16 else 4

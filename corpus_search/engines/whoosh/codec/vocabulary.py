@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ class Vocabulary:
         self._cutter = None
 
     def _add(self, form: str) -> bytes:
-        number = self._numbers[form] = array("I", [len(self.forms)]).tobytes()
+        number = self._numbers[form] = len(self.forms).to_bytes(4, sys.byteorder)
         self.forms.append(form.encode("utf-8", "surrogatepass"))
         stem = self._stem(form)
         of_stem = self._stem_numbers.get(stem)
