@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Sentence, Token
 
 _MARKS = frozenset('“”"«»„')
-_DASHES = frozenset(("-", "–", "—", "--"))
+_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _INVERTED = frozenset(("speech", "manner", "clause", "tag"))
 """Classes of verbs that may stand before their subject: `…, said X`."""
 _PROVED = frozenset(("manner", "clause", "weak"))

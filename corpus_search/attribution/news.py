@@ -7,7 +7,8 @@ from itertools import islice
 from corpus_search.attribution.claims import Claim, nested
 from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
-from corpus_search.attribution.phrases import Phrases
+from corpus_search.attribution.names import located
+from corpus_search.attribution.phrases import Phrase, Phrases
 from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.signatures import signature
 from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _HEAD = 8
 """Tokens at the beginning of a sentence that tell whether it is of the talk."""
+_NAME = 4
+"""Words of a person's name, at most."""
 _TERM = 5
 """Words of a quotation that nobody need say: a term, a title, irony."""
 
@@ -39,7 +42,7 @@ class News:
         self.entities = Entities(self.sentences, rules)
         self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
-        self.talk = Talk(rules, lambda tokens: self._subject_of(tokens, len(tokens)))
+        self.talk = Talk(rules, self._told_of)
 
     def statements(self) -> list[Statement]:
         """Ascending, without overlap; pieces of one quotation share `part_of`."""
@@ -276,8 +279,30 @@ class News:
         found = phrases.after(self._past_opening(tokens, quote))
         if found is None or found.end > quote or not self._may_head(tokens[found.start : found.end]):
             return None
+        if found.end + 1 < quote and tokens[found.end].text == "," and tokens[found.end + 1].capital:
+            named = phrases.after(found.end + 1)  # "His aide, Jan Berg, laughed."
+            found = Phrase(found.start, named.end) if named else found
         form = "colon" if colon else "subject"
         return self._heard(Claim(found, found, (), f"floating {form}"), tokens)
+
+    def _told_of(self, tokens: tuple[Token, ...], *, here: bool) -> Said | None:
+        """Whom a sentence without a cue is about: its subject, else the one person that it names.
+
+        A paragraph before tells of the latter at its head alone: `For Josie Lalonde, that is no comfort.`
+        """
+        said = self._subject_of(tokens, len(tokens))
+        if said is not None and said.speaker is not None and said.speaker.kind == "person":
+            return said
+        here = here or tokens[0].low in self.rules.words["for"]
+        people = {
+            full: Phrase(start, end)
+            for name, start, end in located(tokens, self.rules)
+            if not name.organisation and here and 0 < (full := self.entities.full(name)).count(" ") < _NAME
+        }
+        if len(people) != 1:
+            return said
+        only = next(iter(people.values()))
+        return self._heard(Claim(only, only, (), "floating subject"), tokens)
 
     def _past_opening(self, tokens: tuple[Token, ...], end: int) -> int:
         """Where a sentence begins behind its opening adverbial: `On May 3, 2021, X …`."""

@@ -1,4 +1,4 @@
-"""The names that one document gives: which full name a shorter one means, who holds an office, what `the bank` is called."""
+"""The names that one document gives: which full name a shorter one means, who holds an office, what `the bank` is."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence
 
-_DASHES = frozenset(("-", "–", "—", "--"))
+_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _FEW = 5
 """Tokens between `asked` and its question, or a noun and whose it is, at most."""
 

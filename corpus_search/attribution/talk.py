@@ -9,11 +9,17 @@ from corpus_search.attribution.said import Said
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Protocol
 
     from corpus_search.attribution.claims import Claim
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
+
+    class Subject(Protocol):
+        """Finds whom a sentence is about."""
+
+        def __call__(self, tokens: tuple[Token, ...], *, here: bool) -> Said | None: ...
+
 
 _BEFORE = 40
 """Sentences of the narrator that are looked at for whether the text itself says I or we."""
@@ -32,8 +38,8 @@ class Talk:
     the paragraph is a speaker's as minutes tell it.
     """
 
-    def __init__(self, rules: Rules, subject: Callable[[tuple[Token, ...]], Said | None]) -> None:
-        """`subject` finds whom a sentence without a cue is about."""
+    def __init__(self, rules: Rules, subject: Subject) -> None:
+        """`subject` finds whom a sentence without a cue is about; `here` in the same paragraph."""
         self.rules = rules
         self.subject = subject
         self.last: Said | None = None
@@ -120,7 +126,7 @@ class Talk:
         if sentence.head and (self._dialogue or self._asked):
             return self._reply()
         if self._told is not None and not self.said_here:
-            about = self.subject(self._told)
+            about = self.subject(self._told, here=self._told_here)
             if about is not None and about.speaker is not None and self._is_other(about):
                 self._told = None
                 self.last = self.quoting = about.continued(
