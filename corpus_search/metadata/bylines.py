@@ -12,6 +12,12 @@ _NAME_WORD = (
     r"|d[aeiou]s?|de[lnr]?|van|von|zu|zur|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|af|av|i)"
 )
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
+_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_UNCASED_WORD = r"[\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff]{2,15}"
+_UNCASED = re.compile(rf"{_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?|{_UNCASED_WORD}(?:\s{_UNCASED_WORD}){{1,3}}")
+"""A name in a script without capitals: only its length speaks for it."""
+_REPORTER = re.compile(rf"({_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?)\s?(?:기자|특파원|記者|记者)")
+"""Who writes, with the title behind the name."""
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
 _SPLIT = re.compile(r"\s*(?:[,;&/|•·]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
 _AFTER = re.compile(
@@ -33,7 +39,7 @@ def _openings() -> re.Pattern[str]:
     words = {plain(word.strip()) for row in rows("bylines.txt") for word in row.split("|")[1].split(";")}
     ordered = sorted(words, key=len, reverse=True)
     return re.compile(
-        r"^[\W_]*(?:" + "|".join(re.escape(word) for word in ordered) + r")[:：]?(?=[\s:：])\s*"
+        r"^[\W_]*(?:" + "|".join(map(re.escape, ordered)) + r")(?:[:：]?(?=[\s:：])|(?<=[:：/]))[\s:：]*"
     )
 
 
@@ -50,6 +56,9 @@ def names(text: str) -> tuple[str, ...]:
     for part in _SPLIT.split(text):
         part = part.strip(" .,:")
         if not part:
+            continue
+        if _UNCASED.fullmatch(part):
+            found.append(part)
             continue
         if not (_NAME.fullmatch(part) and _FIRST.match(part)) or len(part) > 60:
             break
@@ -78,6 +87,8 @@ def is_name(text: str) -> bool:
 
 def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline: one is short and begins with its word."""
+    if reporter := _REPORTER.fullmatch(line):
+        return (reporter[1],)
     if len(line) > 160 or not may_open(line):
         return ()
     opening = _openings().match(_same_length(line))

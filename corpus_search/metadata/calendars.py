@@ -20,7 +20,8 @@ def plain(word: str) -> str:
     """A word as the tables spell it: case, accents and compatibility forms folded."""
     if word.isascii():
         return word.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    return unicodedata.normalize("NFC", bare)  # Hangul whole again: a syllable is a character
 
 
 def rows(name: str) -> list[str]:
