@@ -382,7 +382,16 @@ class Cues:
         words, clause = self.rules.words, kind in _CLAUSES
         if self.tokens[start].low in (words["joining"] if clause else self.rules.any("joining", "at")):
             return False
+        if kind == "telling" and self._stays_unnamed(cue.end, content.start):
+            return False
         alone = content.end - content.start == 1 and self.tokens[content.start].low in words["complement"]
         if clause and alone:
             return False
         return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
+
+    def _stays_unnamed(self, at: int, content: int) -> bool:
+        """Whether somebody asks for himself, and nothing is said: `asked not to be named`."""
+        tokens, words = self.tokens, self.rules.words
+        near = content == at or (content == at + 1 and tokens[at].low in words["not"])
+        unnamed = content + 1 < self.end and tokens[content + 1].low in words["unnamed"]
+        return near and unnamed and tokens[content].low in words["to"]

@@ -77,6 +77,7 @@ class Entities:
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
         rules = self.rules
+        head = self._past_office(head, tokens)
         some = list(names(head, rules)) or list(names(tokens, rules))
         found = [name for name in some if not self._is_noun(name)]
         people = [name for name in found if not name.organisation]
@@ -96,6 +97,19 @@ class Entities:
         if is_organisation(head[-1].low, rules) or (ends_in_name and found and found[-1].organisation):
             return self._organisation(found, head, tokens)
         return None
+
+    def _past_office(self, head: Sequence[Token], tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name in `director of human resources Jane Doe`; else the head."""
+        at = len(head)
+        if at == len(tokens) or head[-1].capital or tokens[at].low not in self.rules.words["office_of"]:
+            return head
+        name = next((n for n in range(at + 1, len(tokens)) if tokens[n].capital), 0)
+        office = tokens[at + 1 : name]
+        stops = self.rules.any("of", "determiner", "and")
+        role = head[-1].low.rpartition("-")[2] in self.rules.any("role", "title")
+        if not 0 < len(office) < _ROLE or not role:
+            return head
+        return head if any(t.low in stops or not t.word for t in office) else tokens[name:]
 
     def _is_noun(self, name: Name) -> bool:
         """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`."""

@@ -112,7 +112,8 @@ def _is_trade(word: str, rules: Rules) -> bool:
     """Whether the first of three words of a name is a noun for a person: `Hydrologist Sven Aldrin`."""
     low = word.casefold()
     nouns = rules.any("role", "person", "anonymous")
-    return low.endswith(rules.endings["trade_ending"]) or in_class(low, nouns, rules)
+    last = low.rpartition("-")[2]
+    return low.endswith(rules.endings["trade_ending"]) or in_class(last, nouns, rules)
 
 
 def is_organisation(low: str, rules: Rules) -> bool:

@@ -72,11 +72,10 @@ class Sentences:
 
 def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
     """The sentences of a body in order."""
-    abbreviations = rules.words["abbreviation"]
     for found in _PARAGRAPH.finditer(body):
         tokens = _tokens(body, found.start(), found.end())
         start = 0
-        for stop in _stops(tokens, abbreviations):
+        for stop in _stops(tokens, rules):
             if stop > start:
                 part = tokens[start:stop]
                 yield Sentence(tuple(part), tuple(_quotes(part)), start == 0)
@@ -121,8 +120,10 @@ def _hugs(body: str, mark: re.Match[str]) -> bool:
     return not body[start - 1 : start].isspace() and not body[end : end + 1].strip()
 
 
-def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
+def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
     """Where sentences end: token indices, the last one included."""
+    words = rules.words
+    abbreviations, starters, titles = words["abbreviation"], words["starter"], words["title"]
     last = len(tokens)
     start = 0
     for at, token in enumerate(tokens):
@@ -138,7 +139,8 @@ def _stops(tokens: list[Token], abbreviations: frozenset[str]) -> Iterator[int]:
             continue  # within one quotation
         if after < last and token.text == "." and after == at + 1:
             before = tokens[at - 1] if at else token
-            if before.low in abbreviations or (len(before.text) == 1 and before.capital):
+            opens = tokens[after].low in starters and tokens[after].capital and before.low not in titles
+            if not opens and (before.low in abbreviations or (len(before.text) == 1 and before.capital)):
                 continue
             if tokens[after].start == token.end and before.text[-1:].isupper():
                 continue  # "R-S.C."
