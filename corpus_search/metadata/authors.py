@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from corpus_search.metadata.lines import Line
     from corpus_search.metadata.page import Page
 
+LONGEST = 120
+"""Characters of a line that gives a date and the author behind it."""
+
+_PARTS = re.compile(r"[|•·/]")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b.*$|\b(?:Uhr|um|at|am|on|den|le|el)\b.*$")
 
 
@@ -44,10 +48,14 @@ def _places(page: Page) -> Iterator[int]:
 
 
 def _by_word(page: Page, index: int) -> tuple[str, ...]:
-    """`By Ana Ruiz`; or the word alone, and the name in the next line."""
+    """`By Ana Ruiz`; behind a date, too; or the word alone, and the name in the next line."""
     line = page.lines[index]
     if names := byline(line.text):
         return names
+    if line.dates and line.size <= LONGEST:
+        for part in _PARTS.split(line.text[line.dates[-1].end :]):
+            if names := byline(part.strip(" *_,.-–—")):
+                return names
     after = page.lines[index + 1] if index + 1 < len(page.lines) else None
     if after and line.words <= 4 and after.words <= 8:
         return byline(f"{line.text} {after.text}")

@@ -36,7 +36,7 @@ OTHER_LETTERS = 60
 _PLACE = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w'’.-]*(?: [\w'’.-]+){0,3}(?:, [A-ZÀ-Þ][\w. ]+)?\s?[,(]\s*(?:[^\W\d]+\.?,\s)?"
 )
-_DASH = re.compile(r"\s*\)?\s*(?:\([\w /]+\)\s*)?[—–:-]\s")
+_DASH = re.compile(r"\.?\s*\)?\s*(?:[(/][\w /.-]+[)/]\s*)?(?:--|[—–:-])\s")
 
 BEGINNING = 40
 """Characters within which a report that begins with its day names it: after a place or a preposition."""

@@ -40,6 +40,8 @@ WORTH = {
 }
 """What each sign of a line is worth, 0 to 1 of it: fitted as a choice among lines, then rounded."""
 
+_ADDRESS = re.compile(r"<?(?:\S+@\S+|(?:https?://|www\.)\S+)>?")
+
 _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))"
 )
@@ -102,7 +104,7 @@ def may_be(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if line.phrase or not 4 <= line.size <= 250 or is_placeholder(line.text) or not line.words:
         return False
-    if line.text[-1] in ",;":  # a salutation, a sentence that goes on
+    if _ADDRESS.fullmatch(line.text) or line.text[-1] in ",;":  # a salutation, a sentence that goes on
         return False
     return not (index + 1 < len(lines) and goes_on(line, lines[index + 1]))
 

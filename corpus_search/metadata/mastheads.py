@@ -21,12 +21,17 @@ WORDS = 6
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PLAIN = re.compile(r"^[\w\s&.'’-]+$")
+_NUMBERED = re.compile(r"[\s,:–-]*(?:n[ro]?\s?[.º°]?|#|№)?\s?\d{1,5}(?:[/-]\d{1,4})?\s*$", re.IGNORECASE)
 _EDGES = " ,.;:|·•-–—()\"'“”"
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is nothing but the label of a section."""
-    return len(text) <= 40 and folded(text) in _words("section")
+    """Whether a line is nothing but the label of a section, and its number (`Press release No. 12/2021`)."""
+    if len(text) > 40:
+        return False
+    label = folded(_NUMBERED.sub("", text))
+    short = len(text) <= 14 and label.endswith(tuple(_words("release")))
+    return short or label in _words("section")
 
 
 def publisher(line: Line) -> str | None:

@@ -68,7 +68,7 @@ def parts(lines: list[Line], lang: str | None) -> Page:
 
 def _is_web(lines: list[Line]) -> bool:
     """Whether a text is a scraped page: words of furniture, and many short lines that are no sentences."""
-    words = sum(line.phrase is not None for line in lines)
+    words = sum(line.phrase is not None and line.phrase.why != "contact" for line in lines)
     short = sum(line.size < 50 and not line.ended for line in lines)
     if words >= WEB:
         return short >= WEB_SHARE * len(lines)
