@@ -61,7 +61,7 @@ class Proof:
 
 def date_of(page: Page, lang: str | None, number: Callable[[int], int]) -> tuple[When | None, list[Evidence]]:
     """The interval that a page proves, None where nothing does, and the evidence, decisive proof first."""
-    if proof := date_line(page) or _dateline(page) or _event(page):
+    if proof := date_line(page) or _dateline(page) or _event(page) or _month_line(page):
         return proof.when, [_evidence(proof, number)]
     limits = years.bounds((line for line in page.lines if line.place in page.kept), lang)
     first = max((one.first for one in limits), default="")
@@ -112,6 +112,17 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
     head, foot = one.index <= page.start, one.index >= len(page.lines) - 2
     most = OTHER_LETTERS if head and not line.sentence else FEW_LETTERS
     return (head or foot) and not line.prose and not wrapped and letters <= most
+
+
+def _month_line(page: Page) -> Proof | None:
+    """The month that a line in the head of a text gives, and hardly anything else: `June 2021`."""
+    top = 0 if page.title is None or not page.web else page.title
+    for line in page.lines[top : page.start]:
+        for mention in line.dates[:1]:
+            around = line.text[: mention.start] + line.text[mention.end :]
+            if mention.year and mention.day is None and sum(map(str.isalpha, around)) <= FEW_LETTERS:
+                return Proof(unit(mention.year, mention.month), "date line", line.text, line.place)
+    return None
 
 
 def _dateline(page: Page) -> Proof | None:
