@@ -57,9 +57,9 @@ class Cues:
     def claims(self) -> list[Claim]:
         """In the order of their cues."""
         made: list[Claim] = []
-        verbs = self.rules.verbs
+        verbs, cues = self.rules.verbs, self.rules.cues
         for at, token in enumerate(self.tokens):
-            if token.quoted:
+            if token.low not in cues or token.quoted:
                 continue
             found = self.sources.at(at, self.floor)
             if found is None and token.low in verbs:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
+_MOST = 20_000
+"""Names that are remembered of the texts before."""
 _ABBREVIATED = 3
 """Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
 
@@ -40,19 +42,19 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
     """The names in a run of tokens, in order, each with its half-open range, titles included."""
     at, last = 0, len(tokens)
     while at < last:
-        if not _begins(tokens, at, rules):
+        if not (tokens[at].capital and _begins(tokens, at, rules)):
             at += 1
             continue
         start, words = at, _run(tokens, at, rules)
         at = words[1]
-        name = _name(words[0], rules)
+        name = _known(tuple(words[0]), rules)
         if name is not None:
             yield name, start, at
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     token = tokens[at]
-    if not token.word or not token.capital or token.low in rules.words["starter"]:
+    if not token.word or token.low in rules.words["starter"]:
         return False
     return token.low not in rules.words["time"] or _first_name(tokens, at, rules)
 
@@ -82,7 +84,17 @@ def abbreviated(word: str, rules: Rules) -> bool:
     return len(word) <= _ABBREVIATED or word.casefold() in rules.words["abbreviation"]
 
 
-def _name(words: list[str], rules: Rules) -> Name | None:
+def _known(words: tuple[str, ...], rules: Rules) -> Name | None:
+    """The same as `_name`, looked up where these words were read before: most names come back."""
+    seen = rules.names
+    if words not in seen:
+        if len(seen) >= _MOST:
+            seen.clear()
+        seen[words] = _name(words, rules)
+    return seen[words]
+
+
+def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     """The name in a run of words; None when it holds nothing but titles."""
     start, last = 0, len(words) - 1
     for n, word in enumerate(words):
@@ -99,7 +111,7 @@ def _name(words: list[str], rules: Rules) -> Name | None:
     if start > last:
         return None
     titles = tuple(word.casefold().rstrip(".") for word in words[:start])
-    return Name(tuple(words[start:]), titles, organisation)
+    return Name(words[start:], titles, organisation)
 
 
 def is_title(word: str, rules: Rules) -> bool:

@@ -74,7 +74,8 @@ class News:
         self.entities.step()
         if sentence.head:
             self.talk.begin_paragraph(sentence, readout=self.readout)
-        claims = Cues(sentence, self.rules).claims()
+        cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
+        claims = Cues(sentence, self.rules).claims() if cued else []
         self.talk.hear(sentence, cued=bool(claims))
         if self.readout or self.talk.minutes:
             claims = [claim for claim in claims if self._reports(claim, tokens)]

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from corpus_search.attribution.names import Name
+
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
 
 
@@ -34,7 +36,8 @@ class Rules:
     """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
     `sources` the first word of `according to` and its like what must follow, in one of several ways,
     `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
-    endings, as tuples to compare with; `unions` what `any` has put together so far."""
+    endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` what `any` has put together
+    so far, `names` the names that were read so far."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -42,7 +45,9 @@ class Rules:
     sources: Mapping[str, tuple[tuple[str, ...], ...]]
     measured: Mapping[str, float]
     endings: Mapping[str, tuple[str, ...]]
+    cues: frozenset[str]
     unions: dict[tuple[str, ...], frozenset[str]]
+    names: dict[tuple[str, ...], Name | None]
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
@@ -83,7 +88,9 @@ def rules(lang: str) -> Rules:
     endings = _Endings(
         {name: tuple(sorted(some)) for name, some in words.items() if name.endswith("_ending")}
     )
-    return Rules(verbs, classes, roles, sources, measured, endings, {})
+    small = classes["source_behind"] | classes["addressed"] | classes["claim"]
+    cues = small.union(verbs, sources)
+    return Rules(verbs, classes, roles, sources, measured, endings, cues, {}, {})
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
