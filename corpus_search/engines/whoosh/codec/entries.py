@@ -10,7 +10,6 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec.codes import NARROW
-from corpus_search.engines.whoosh.codec.strings import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,25 +97,26 @@ def recode(codes: Codes, new: Sequence[int], count: int, *, wide: bool) -> bytes
     return bytes(map(new.__getitem__, codes))
 
 
-_HEAD = Struct("=IIIIB")
+_HEAD = Struct("=QIIIB")
 
 
 def spill(file: BinaryIO, entries: Iterable[Entry]) -> None:
     """Write entries to a file of this process alone."""
-    pending = bytearray()
+    pending: list[bytes | array[int]] = []
+    size = 0
     for entry in entries:
-        forms = pack(entry.forms)
-        codes = entry.codes
+        names = b"\0".join([entry.stem, *entry.forms])  # no word holds a zero byte
+        count, documents, codes = len(entry.positions), len(entry.documents), entry.codes
         wide = 0 if codes is None else 1 if isinstance(codes, bytes) else 4
-        head = _HEAD.pack(len(entry.stem), len(forms), len(entry.positions), len(entry.documents), wide)
-        pending += head + entry.stem + forms
-        pending += entry.positions.tobytes() + entry.documents.tobytes() + entry.classes + entry.following
-        if codes is not None:
-            pending += codes if isinstance(codes, bytes) else codes.tobytes()
-        if len(pending) >= 1 << 20:
-            file.write(pending)
+        total = len(names) + (5 + wide) * count + 5 * documents
+        pending += (_HEAD.pack(total, len(names), count, documents, wide), names)
+        pending += (entry.positions, entry.documents, entry.classes, entry.following, codes or b"")
+        size += total
+        if size >= 1 << 20:
+            file.write(b"".join(pending))
             pending.clear()
-    file.write(pending)
+            size = 0
+    file.write(b"".join(pending))
 
 
 def spilled(file: BinaryIO) -> Iterator[Entry]:
@@ -124,21 +124,23 @@ def spilled(file: BinaryIO) -> Iterator[Entry]:
     file.seek(0)
     ahead = _Ahead(file)
     while head := ahead.read(_HEAD.size):
-        stem, forms, positions, documents, wide = _HEAD.unpack(head)
-        names = ahead.read(stem + forms)
-        held = ahead.read(5 * positions + 5 * documents + wide * positions)
-        at, end = 4 * positions, 4 * positions + 4 * documents
-        coded = end + documents + positions
-        codes: Codes = held[coded:] if wide else None
+        total, names, positions, documents, wide = _HEAD.unpack(head)
+        held = ahead.read(total)
+        stem, *forms = held[:names].split(b"\0")
+        first = names + 4 * positions
+        classes = first + 4 * documents
+        following = classes + documents
+        end = following + positions
+        codes: Codes = held[end:] if wide else None
         if wide == 4:
-            codes = array("I", held[coded:])
+            codes = array("I", held[end:])
         yield Entry(
-            names[:stem],
-            list(unpack(names[stem:])),
-            array("I", held[:at]),
-            array("I", held[at:end]),
-            held[end : end + documents],
-            held[end + documents : coded],
+            stem,
+            forms,
+            array("I", held[names:first]),
+            array("I", held[first:classes]),
+            held[classes:following],
+            held[following:end],
             codes,
         )
 
