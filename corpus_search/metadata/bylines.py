@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from corpus_search.metadata.calendars import plain, rows
+from corpus_search.metadata.mastheads import is_publisher
 
 _NAME_WORD = (
     r"(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w’'.-]*"
@@ -88,7 +89,8 @@ def is_name(text: str) -> bool:
 def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline: one is short and begins with its word."""
     if reporter := _REPORTER.fullmatch(line):
-        return (reporter[1],)
+        first, _, rest = reporter[1].partition(" ")
+        return (rest if is_publisher(first) else reporter[1],)
     if len(line) > 160 or not may_open(line):
         return ()
     opening = _openings().match(_same_length(line))

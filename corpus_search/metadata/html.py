@@ -64,9 +64,10 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
     if tree is None:
         return Inferred("", (1,), "", None, None, (), url, lang, (), ())
     head = html_head.read(tree)
+    url = url or head.canonical or _saved_from(html)
     headline = title(head)
     blocks = list(blocks_of(tree))
-    site = profiles.fitting(sites, [block.text for block in blocks], url or head.canonical)
+    site = profiles.fitting(sites, [block.text for block in blocks], url)
     publisher = (site and site.proof()) or source(head, url)
     name = headline.value if headline else ""
     lang = lang or _language(head.language)
@@ -87,11 +88,20 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
         publisher.value if publisher else None,
         when,
         names,
-        url or head.canonical or None,
+        url or None,
         lang,
         tuple(Cut(text, None, why) for text, why in cut),
         tuple(evidence),
     )
+
+
+_SAVED = re.compile(r"<!--[^>]{0,80}?\b(?:saved from url=\(\d+\)|url:\s*)(https?://\S+)", re.IGNORECASE)
+
+
+def _saved_from(html: str) -> str:
+    """The address that a browser wrote into a page when it saved it; nothing where none did."""
+    found = _SAVED.search(html, 0, 3_000)
+    return found[1] if found else ""
 
 
 _SILENT = re.compile(r"<(script|style|noscript|title|!--)", re.IGNORECASE)

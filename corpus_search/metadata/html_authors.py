@@ -63,7 +63,9 @@ def _is_nobody(name: str, publisher: str) -> bool:
     return (
         is_desk(name)
         or is_address(name)
-        or bool(publisher and (key == publisher or (len(key) >= 5 and key in publisher)))
+        or bool(
+            publisher and (key == publisher or (len(key) >= (5 if key.isascii() else 3) and key in publisher))
+        )
     )
 
 

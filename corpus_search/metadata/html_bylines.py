@@ -72,11 +72,16 @@ def _first_named(nodes: list[Node]) -> list[str]:
 
 
 def _named_in(node: Node) -> list[str]:
-    """The names in an element: each of its pieces where all are names, else its byline or whole text."""
+    """The names in an element: each of its pieces where all are names, else its byline or whole text.
+
+    Of a box that tells who the author is, the first piece that is a name.
+    """
     pieces = [" ".join(text.split()) for text in node.itertext() if text.strip(" ,|&·•/\n\t")]
     if len(pieces) > 1 and all(is_name(piece.strip(" ,")) for piece in pieces):
         return pieces
     text = " ".join(pieces)
+    if len(text) > 60 and text[-1] in ".!?…":
+        return [piece for piece in pieces if is_name(piece)][:1]
     return list(byline(text) or (text,)) if 3 <= len(text) <= 120 else []
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus_search.metadata.html_node import above
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 @record
 class Head:
     """The page's own statements: `metas` by lower-case name in order of appearance, `items` the JSON-LD
-    objects flattened (articles first), `title` of the head, `h1` and `h2` texts, `times` (datetime or text,
+    objects flattened (articles first), `title` of the head, `h1` and `h2` texts, `marked` what microdata or
+    microformats mark as headline, `times` (datetime or text,
     words around), `language` and `canonical` as written."""
 
     metas: dict[str, list[str]]
@@ -26,6 +29,7 @@ class Head:
     title: str
     h1: list[str]
     h2: list[str]
+    marked: list[str]
     times: list[tuple[str, str]]
     language: str
     canonical: str
@@ -65,6 +69,7 @@ def read(tree: Node) -> Head:
         next((_text(node) for node in tree.iter("title") if _text(node)), ""),
         [text for node in tree.iter("h1") if (text := _text(node))],
         [text for node in tree.iter("h2") if (text := _text(node))][:3],
+        list(islice(_marked(tree), 1)),
         list(_times(tree)),
         (tree.get("lang") or tree.get("xml:lang") or "").strip(),
         (next(links, None) or "").strip(),
@@ -90,6 +95,16 @@ def _text(node: Node) -> str:
 
 
 _TEXTS = ".//text()[not(parent::style or parent::script)]"
+
+
+def _marked(tree: Node) -> Iterator[str]:
+    """The headings that microdata or microformats mark; in a card (`h-card`) `p-name` is somebody's name."""
+    for node in tree.iter("h1", "h2", "h3", "h4"):
+        classes = (node.get("class") or "").split()
+        card = any("h-card" in (one.get("class") or "") for one in above(node))
+        headline = node.get("itemprop") == "headline" or "entry-title" in classes
+        if (headline or ("p-name" in classes and not card)) and (text := _text(node)):
+            yield text
 
 
 def _items(text: str | None) -> Iterator[dict[str, Any]]:

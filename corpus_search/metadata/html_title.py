@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.mastheads import is_label
 from corpus_search.metadata.phrases import recognise
 from corpus_search.records import record
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 PLACES = {
     "h1": (1.7, 0.5),
+    "marked as headline": (1.0, 0.5),
     "og:title": (0.9, 0.8),
     "twitter:title": (0.4, 0.2),
     "json-ld headline": (1.4, 0.5),
@@ -66,7 +68,7 @@ def title(head: Head) -> Evidence | None:
         value = PLACES[one.place][0] + sum(
             PLACES[other.place][1] * _alike(one.words, other.words) for other in found if other is not one
         )
-        value -= SITE * (one.words in sites) + 0.3 * (len(one.words) <= 2)
+        value -= SITE * (one.words in sites or is_label(one.text)) + 0.3 * (len(one.words) <= 2)
         value -= SEVERAL * (several and one.place == "h1")
         return value - 0.3 * (one.place != "h1" and ("|" in one.text or "»" in one.text))
 
@@ -80,6 +82,8 @@ def _candidates(head: Head) -> Iterator[tuple[str, str]]:
     for text in head.h1[:4]:
         if recognise(text) is None:
             yield "h1", _clean(text)
+    for text in head.marked[:1]:
+        yield "marked as headline", _clean(text)
     for text in head.meta("og:title")[:1]:
         yield "og:title", _clean(text)
     for text in head.meta("twitter:title")[:1]:

@@ -49,10 +49,10 @@ def publisher(line: Line) -> str | None:
             return None
         text = text[: date.start]
     name = text.strip(_EDGES)
-    return name if _is_name(name) else None
+    return name if is_publisher(name) else None
 
 
-def _is_name(name: str) -> bool:
+def is_publisher(name: str) -> bool:
     """Whether a text is the name of a publisher: few words, capital letters, a word of publishers among them."""
     if _WIDE.search(name):
         return len(name) <= 12 and plain(name).endswith(tuple(_words("ending")))
