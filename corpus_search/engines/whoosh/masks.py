@@ -20,9 +20,14 @@ def mask_of(documents: Iterable[int], count: int) -> int:
 
 def scattered(documents: Iterable[int], values: Iterable[int], count: int) -> int:
     """The lane that holds these values at these documents of `count`."""
+    return int.from_bytes(spread(documents, values, count), "little")
+
+
+def spread(documents: Iterable[int], values: Iterable[int], count: int) -> bytearray:
+    """The bytes of the lane that holds these values at these documents of `count`."""
     held = bytearray(count)
     any(map(held.__setitem__, documents, values))  # a loop at C speed: each gives None
-    return int.from_bytes(held, "little")
+    return held
 
 
 def full(count: int) -> int:

@@ -192,6 +192,6 @@ def _passage(
         statement = Span(*segment.span(document, owner))
         speaker = segment.speaker(owner)
         kind = KINDS[segment.said_kind[owner]]
-        confidence = segment.said_confidence[owner]
+        confidence = segment.confidence(owner)
     spans = tuple(Span(first - start, last - start) for first, last in marks)
     return Passage(start, start + len(text), line, speaker, kind, confidence, statement, text, spans)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import compress
 
 from corpus_search.engines.whoosh.codec.classes import EXACT, MOST
-from corpus_search.engines.whoosh.masks import mask_of, scattered
+from corpus_search.engines.whoosh.masks import mask_of, scattered, spread
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -94,6 +94,16 @@ class Indexed:
         self.term = term
         self.df = term.df
         self._few: list[int] | None = None
+        self._lane: memoryview | bytearray | None = None
+
+    @property
+    def lane(self) -> memoryview | bytearray:
+        """A byte for each document of the segment, 0 or its class (codec/classes.py); a sparse term's is made."""
+        if self._lane is None:
+            self._lane = self.term.lane or spread(
+                self.term.documents, self.term.classes, self.segment.documents
+            )
+        return self._lane
 
     def few(self, most: int) -> list[int] | None:
         """The documents that hold it, ascending, if they are at most so many."""
@@ -105,16 +115,11 @@ class Indexed:
 
     def mask(self) -> int:
         """The documents that hold it."""
-        lane = self.term.lane
-        if lane is not None:
-            return int.from_bytes(bytes(lane).translate(PRESENT), "little")
-        return mask_of(self.term.documents, self.segment.documents)
+        return int.from_bytes(bytes(self.lane).translate(PRESENT), "little")
 
     def holding(self, documents: Sequence[int]) -> list[int]:
         """Those of these ascending documents that hold it."""
-        if self.term.dense or len(documents) * BISECTION < self.term.df:
-            return list(compress(documents, self._classes(documents)))
-        return sorted(set(documents).intersection(self.term.documents))
+        return list(compress(documents, self._classes(documents)))
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
@@ -131,12 +136,9 @@ class Indexed:
 
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
-        levels, lane = self._levels(weight, scale), self.term.lane
-        if documents is not None:
-            return int.from_bytes(self._classes(documents).translate(levels), "little")
-        if lane is not None:
-            return int.from_bytes(bytes(lane).translate(levels), "little")
-        return scattered(self.term.documents, self.term.classes.translate(levels), self.segment.documents)
+        levels = self._levels(weight, scale)
+        classes = bytes(self.lane) if documents is None else self._classes(documents)
+        return int.from_bytes(classes.translate(levels), "little")
 
     def _levels(self, weight: Weight, scale: float) -> bytes:
         """Class -> its level: the highest frequency and the least length of the class bound its part."""
@@ -148,13 +150,9 @@ class Indexed:
         """The class of each of these documents, 0 where it does not stand."""
         if documents is self._few:
             return self.term.classes
-        lane = self.term.lane
-        if lane is not None:
-            return bytes(map(lane.__getitem__, documents))
-        if len(documents) * BISECTION < self.term.df:
+        if not self.term.dense and self._lane is None and len(documents) * BISECTION < self.term.df:
             return bytes(map(self._class, documents))
-        known = dict(zip(self.term.documents, self.term.classes, strict=True))
-        return bytes([known.get(document, 0) for document in documents])
+        return bytes(map(self.lane.__getitem__, documents))
 
     def _class(self, document: int) -> int:
         documents = self.term.documents

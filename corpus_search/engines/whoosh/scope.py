@@ -82,8 +82,7 @@ class Scope:
         return kept
 
     def _has_token(self, start: int, end: int) -> bool:
-        gaps = self.segment.gaps
-        return end - start > bisect_left(gaps, end) - bisect_left(gaps, start)
+        return end - start > len(self.segment.gaps.between(start, end))
 
 
 class Everything(Scope):
@@ -136,7 +135,7 @@ def let_through(segment: Segment, filters: Filters) -> list[int]:
         kinds = {KINDS.index(kind) for kind in filters.kinds}
         kept = [i for i in kept if segment.said_kind[i] in kinds]
     if filters.min_confidence is not None:
-        kept = [i for i in kept if segment.said_confidence[i] >= filters.min_confidence]
+        kept = [i for i in kept if segment.confidence(i) >= filters.min_confidence]
     return list(kept)
 
 

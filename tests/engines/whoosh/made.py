@@ -80,7 +80,7 @@ def documents(draw: st.DrawFn, key: str = "a.txt") -> Document:
     first = draw(st.integers(1, 20))
     return Document(
         key=key,
-        id=draw(st.sampled_from(["one", "two", "three"])),
+        id=draw(st.sampled_from(["one", "two", "1", "2", "", key])),
         path=key.partition("#")[0],
         row=row,
         title=draw(_text.map(lambda text: text.replace("\n", " "))),
@@ -92,7 +92,7 @@ def documents(draw: st.DrawFn, key: str = "a.txt") -> Document:
         url=draw(st.sampled_from([None, "", "https://example.org/é"])),
         lang=draw(st.sampled_from([None, "en", "zh"])),
         body=body,
-        lines=(first,) * count if row else tuple(range(first, first + count)),
+        lines=(draw(st.sampled_from([row, first])),) * count if row else tuple(range(first, first + count)),
         statements=draw(statements(body)),
         cut=(Cut("Share", 3, "button"),) if draw(st.booleans()) else (),
         evidence=(Evidence("date", "2020", "dateline", "In 2020", None),) if draw(st.booleans()) else (),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_search.engines.whoosh.codec import ascending, codes
+from corpus_search.engines.whoosh.codec import ascending, codes, distances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,8 @@ def test_ascending_numbers_are_read_as_written(ascent: tuple[list[int], int], fi
     end = first + width
     assert list(found.between(first, end)) == numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
     assert found.at(range(0, len(numbers), 3)) == numbers[::3]
+    wanted = sorted({*numbers[::2], first, end})
+    assert found.holding(wanted) == sorted(set(wanted) & set(numbers))
 
 
 def test_a_long_list_is_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,8 +66,10 @@ def test_a_long_list_is_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_many_numbers_take_two_bytes_each_and_few_take_four() -> None:
-    assert ascending.size(8, 131_072) == 8 * 4
-    assert ascending.size(9, 131_072) == 2 * 4 + 9 * 2 + 2
+    assert ascending.size(4, 131_072) == 4 * 4
+    assert ascending.size(5, 131_072) == 2 * 2 + 5 * 2 + 2
+    assert ascending.size(65_535, 131_072) == 2 * 2 + 65_535 * 2 + 2
+    assert ascending.size(65_536, 131_072) == 2 * 4 + 65_536 * 2
 
 
 def test_numbers_between_are_read_from_their_block_alone() -> None:
@@ -82,14 +86,50 @@ def test_numbers_between_are_read_from_their_block_alone() -> None:
     assert section.read == 10 * 4 + 8192 * 2
 
 
-@pytest.mark.parametrize(("forms", "size"), [(2, 3), (16, 3), (17, 5), (256, 5), (257, 20)])
+def distances_of(numbers: Sequence[int]) -> tuple[memoryview, list[int]]:
+    data = memoryview(b"".join(memoryview(part).cast("B") for part in distances.encode(array("I", numbers))))
+    assert distances.size(data, len(numbers)) == len(data)
+    return data, distances.decode(lambda start, end: data[start:end], len(numbers))
+
+
+@given(st.lists(st.one_of(st.integers(0, 600), st.integers(0, 0xFFFFFFFF)), unique=True).map(sorted))
+def test_distances_are_read_as_written(numbers: list[int]) -> None:
+    assert distances_of(numbers)[1] == numbers
+
+
+def test_a_distance_takes_a_byte_and_a_far_one_eight_more() -> None:
+    data, numbers = distances_of([0, 1, 256, 257, 600])
+    assert numbers == [0, 1, 256, 257, 600]
+    assert data[4:12].tolist() == [1, 1, 255, 1, 0, 0, 0, 0]
+    assert data[12:].cast("I").tolist() == [4, 343]
+    assert len(distances_of(range(0, 255 * 8, 255))[0]) == 4 + 8
+
+
+def test_a_distance_of_no_number_is_an_error() -> None:
+    data = bytearray(distances_of([0, 600])[0])
+    data[8] = 2
+    with pytest.raises(ValueError, match="none of a number"):
+        distances.decode(lambda start, end: memoryview(data)[start:end], 2)
+
+
+@pytest.mark.parametrize(
+    ("forms", "size"), [(2, 2), (3, 4), (4, 4), (5, 6), (8, 6), (16, 8), (17, 9), (256, 9), (257, 36)]
+)
 def test_codes_take_as_few_bits_as_their_forms_ask_for(forms: int, size: int) -> None:
-    numbers = [forms - 1, 0, 1, 1, forms - 1]
+    numbers = [forms - 1, 0, 1, 1, forms - 1, 0, 0, 0, 1]
     given_codes = array("I", numbers) if forms > codes.NARROW else bytes(numbers)
     written = memoryview(codes.encode(given_codes, forms)).cast("B")
-    assert len(written) == codes.size(5, forms) == size
-    assert list(codes.decode(written, 5, forms)) == numbers
+    assert len(written) == codes.size(9, forms) == size
+    assert list(codes.decode(written, 9, forms)) == numbers
 
 
-def test_codes_of_half_a_byte_begin_in_the_upper_half() -> None:
-    assert codes.encode(bytes([1, 2, 15]), 16) == b"\x12\xf0"
+@given(
+    st.integers(2, 16).flatmap(lambda forms: st.tuples(st.just(forms), st.lists(st.integers(0, forms - 1))))
+)
+def test_codes_in_planes_are_read_as_written(case: tuple[int, list[int]]) -> None:
+    forms, numbers = case
+    assert list(codes.decode(memoryview(codes.encode(bytes(numbers), forms)), len(numbers), forms)) == numbers
+
+
+def test_the_first_code_is_in_the_highest_bits_of_planes_from_the_lowest_bit_up() -> None:
+    assert codes.encode(bytes([1, 2, 3]), 4) == bytes([0b10100000, 0b01100000])

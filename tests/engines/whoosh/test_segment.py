@@ -46,7 +46,7 @@ def check_document(segment: Segment, number: int, document: Document) -> None:
         span = statement.span
         inside = {t.position + body for t in tokens if t.start >= span.start and t.end <= span.end}
         held = set(range(segment.said_first[index], segment.said_last[index]))
-        assert held - set(segment.gaps) == inside
+        assert held - set(segment.gaps.all()) == inside
         assert segment.speaker(index) == (statement.speaker and statement.speaker.name)
     for token in tokens[:: 1 + len(tokens) // 60]:
         block = segment.block_at(number, body + token.position)
@@ -72,7 +72,7 @@ def check_segment(segment: Segment, corpus: dict[str, Document]) -> set[str]:
         assert number in segment.with_id(document.id)
         assert number in segment.of_path(document.path)
     taken = {position + segment.starts[number] for number, words in enumerate(found) for position in words}
-    assert set(segment.gaps) == set(range(segment.starts[segment.documents])) - taken
+    assert set(segment.gaps.all()) == set(range(segment.starts[segment.documents])) - taken
     stem = Stemmer("en").stem
     assert list(segment.forms) == sorted({form for words in found for form in words.values()})
     assert list(segment.stems) == sorted({stem(form) for words in found for form in words.values()})

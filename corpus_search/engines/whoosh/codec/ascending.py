@@ -2,10 +2,11 @@
 
     ascending := plain | blocked
     plain     := number(u32)^n
-    blocked   := end(u32)^blocks  low(u16)^n, filled up to a multiple of 4
+    blocked   := end^blocks  low(u16)^n                each filled up to a multiple of 4
 
-A block holds the numbers that differ in their lower 16 bits alone; `end` is how many numbers stand before its end.
-How many numbers there are and their ceiling tell which of the two it is, so there is no flag that could be wrong.
+A block holds the numbers that differ in their lower 16 bits alone; `end` is how many numbers stand before its end, u16
+where there are fewer than 65,536 of them, else u32. How many numbers there are and their ceiling tell which of the two
+it is, so there is no flag that could be wrong.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.frame import Data, Frame
 
 BITS = 16
-WORTH = 4
+WORTH = 2
 """From so many numbers a block on they are blocked."""
 MEETING = 16
 """A bisection costs as much as meeting so many numbers."""
@@ -46,7 +47,15 @@ def is_blocked(count: int, ceiling: int) -> bool:
 
 def size(count: int, ceiling: int) -> int:
     """Bytes that so many numbers take."""
-    return 4 * blocks(ceiling) + padded(2 * count) if is_blocked(count, ceiling) else 4 * count
+    return _ends_size(count, ceiling) + padded(2 * count) if is_blocked(count, ceiling) else 4 * count
+
+
+def _ends_code(count: int) -> str:
+    return "I" if count >> BITS else "H"
+
+
+def _ends_size(count: int, ceiling: int) -> int:
+    return padded((4 if count >> BITS else 2) * blocks(ceiling))
 
 
 def encode(numbers: array[int], ceiling: int) -> list[Data]:
@@ -55,13 +64,14 @@ def encode(numbers: array[int], ceiling: int) -> list[Data]:
         return [numbers]
     from array import array
 
-    ends = array("I")
+    ends = array(_ends_code(len(numbers)))
     for block in range(1, blocks(ceiling)):
         ends.append(bisect_left(numbers, block << BITS, ends[-1] if ends else 0))
     ends.append(len(numbers))
     halves = memoryview(numbers).cast("B").cast("H")
     pieces = range(_LOW, len(halves), 2 * PIECE)
-    return [ends, *(_lows(halves[at : at + 2 * PIECE : 2]) for at in pieces)]
+    filled = bytes(_ends_size(len(numbers), ceiling) - ends.itemsize * len(ends))
+    return [ends, filled, *(_lows(halves[at : at + 2 * PIECE : 2]) for at in pieces)]
 
 
 def _lows(halves: memoryview) -> bytes:
@@ -100,8 +110,9 @@ class Ascending:
         self._count = count
         self._ends: memoryview | None = None
         if is_blocked(count, ceiling):
-            self._at += 4 * blocks(ceiling)
-            self._ends = view(frame.part(section, start, self._at), "I")
+            self._at += _ends_size(count, ceiling)
+            ends = view(frame.part(section, start, self._at), _ends_code(count))
+            self._ends = ends[: blocks(ceiling)]
 
     def _plain(self) -> memoryview:
         return view(self._frame.part(self._section, self._at, self._at + 4 * self._count), "I")
@@ -121,7 +132,6 @@ class Ascending:
         """All of them, as u32."""
         if self._ends is None:
             return self._plain()
-        lows = self._lows(0, self._count)
         highs: list[bytes] = []
         begun = 0
         for block, end in enumerate(self._ends):
@@ -129,6 +139,7 @@ class Ascending:
                 raise self._frame.damaged("a block of numbers ends outside")
             highs.append(block.to_bytes(2, sys.byteorder) * (end - begun))
             begun = end
+        lows = self._lows(0, self._count)
         halves = memoryview(bytearray(4 * self._count)).cast("H")
         halves[_LOW::2] = lows
         halves[1 - _LOW :: 2] = memoryview(b"".join(highs)).cast("H")

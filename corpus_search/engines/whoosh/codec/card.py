@@ -8,7 +8,7 @@
                position*  character*  byte*  line*              of each anchor: columns
                start*  end*                                     of each statement: characters in the body
     texts   := id title url authors details
-    id      := nothing (as the key) | 0x01 text
+    id      := nothing (as the key) | 0x02 (as the key behind the path and #) | 0x01 text
     url     := nothing (none) | 0x01 text
     authors := (length(u32) text)*
     details := nothing | JSON
@@ -50,8 +50,7 @@ def encode_card(document: Document, laid: Laid) -> bytes:
 
     authors = pack(map(_bytes, document.authors))
     url = b"" if document.url is None else b"\1" + _bytes(document.url)
-    name = b"" if document.id == document.key else b"\1" + _bytes(document.id)
-    texts = (name, _bytes(document.title), url, authors, encode_details(document))
+    texts = (_named(document), _bytes(document.title), url, authors, encode_details(document))
     runs = [] if _is_row(document) else [value for run in line_runs(document.lines) for value in run]
     numbers = [*map(len, texts), len(runs) // 3, len(laid.anchors), len(document.statements), *runs]
     if laid.anchors:
@@ -65,6 +64,13 @@ def encode_card(document: Document, laid: Laid) -> bytes:
     held = as_little(array(_CODES[width], numbers))
     size = HEAD + len(held) + sum(map(len, texts))
     return b"".join((size.to_bytes(4, "little"), bytes([width]), held, *texts))
+
+
+def _named(document: Document) -> bytes:
+    """How the id is written; that of a row is mostly the end of its key."""
+    if document.id == document.key:
+        return b""
+    return b"\2" if document.key == f"{document.path}#{document.id}" else b"\1" + _bytes(document.id)
 
 
 def _is_row(document: Document) -> bool:
@@ -105,9 +111,11 @@ class Card:
         self._data = data
         self._numbers = view(data[HEAD : self._texts], code)
 
-    def id(self, key: str) -> str:
-        """The id of the document of this key."""
-        return self._text(ID, 1) if self._counts[ID] else key
+    def id(self, key: str, path: str) -> str:
+        """The id of the document of this key and stored path."""
+        if not self._counts[ID]:
+            return key
+        return key[len(path) + 1 :] if self._data[self._texts] == 2 else self._text(ID, 1)
 
     @property
     def title(self) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from itertools import accumulate, pairwise
 from zlib import crc32
 
 from corpus_search.documents.statement import KINDS
-from corpus_search.engines.whoosh.codec import sections
+from corpus_search.engines.whoosh.codec import ascending, sections
 from corpus_search.engines.whoosh.codec.classes import floors
 from corpus_search.engines.whoosh.codec.column import OF_WIDTH
+from corpus_search.engines.whoosh.codec.frame import joined
 from corpus_search.engines.whoosh.codec.shapes import day_number, hash_of
 from corpus_search.engines.whoosh.codec.strings import encode, write_strings
 
@@ -201,18 +203,16 @@ class Columns:
             moved(first) if last == first else 1 + moved(last - 1)
             for first, last in ((segment.said_first[i], segment.said_last[i]) for i in chosen)
         )
-        for mine, theirs in (
-            (self.said_kind, segment.said_kind),
-            (self.said_confidence, segment.said_confidence),
-        ):
-            mine.extend(map(theirs.__getitem__, chosen))
+        self.said_kind.extend(map(segment.said_kind.__getitem__, chosen))
+        self.said_confidence.extend(map(segment.confidence, chosen))
         self.speakers.extend(segment.speakers, map(segment.said_speaker.__getitem__, chosen))
 
     def write(self, writer: FrameWriter, gaps: array[int], end: int, stored: int) -> None:
         """The sections from FACTS on. `end` is past the last position, `stored` the bytes of all stored texts."""
-        writer.section(array("Q", [self.documents, sum(self.lengths), end, len(self.said_first)]))
+        facts = (self.documents, sum(self.lengths), end, len(self.said_first), len(gaps))
+        writer.section(array("Q", facts))
         writer.section(floors(self.lengths))
-        writer.section(gaps)
+        writer.section(joined(ascending.encode(gaps, end)))
         for column in (_closed(self.starts, end), self.bodies, self.lengths):
             writer.section(narrow(column))
         for column in (self.first_days, self.last_days, self.rows):
@@ -238,7 +238,9 @@ class Columns:
         for column in (self.said_first, self.said_last, self.speakers.of):
             writer.section(narrow(column))
         writer.section(self.said_kind)
-        writer.section(self.said_confidence)
+        confidences = array("d", sorted(set(self.said_confidence)))
+        writer.section(confidences)
+        writer.section(narrow(array("I", (bisect_left(confidences, one) for one in self.said_confidence))))
 
 
 def narrow(column: array[int]) -> array[int]:

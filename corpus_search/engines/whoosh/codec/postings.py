@@ -3,12 +3,13 @@
     postings  := sparse | dense                        begun at a multiple of 4
     sparse    := documents  positions  class(u8)^df  following(u8)^cf  codes
     dense     := class(u8)^documents, filled up to a multiple of 4  positions  following(u8)^cf  codes
-    documents := numbers below the number of documents (ascending.py)
-    positions := numbers below the number of positions
+    documents := numbers below the number of documents: distances (distances.py) where more than one in 128 holds
+                 the stem, else as positions
+    positions := numbers below the number of positions (ascending.py)
     codes     := see codes.py
 
 `following` is the mark of the next word (shapes.py), 0 before a gap: a phrase throws most candidates out by it.
-A stem is dense when more than one document in 8 holds it: its lane of classes has a byte for each document of the
+A stem is dense when more than one document in 7 holds it: its lane of classes has a byte for each document of the
 segment (0 = absent), so that a whole corpus is weighed by `translate`, `find` and additions of big integers.
 """
 
@@ -19,7 +20,7 @@ from collections import deque
 from itertools import accumulate, chain, count, repeat
 from typing import TYPE_CHECKING
 
-from corpus_search.engines.whoosh.codec import ascending, codes
+from corpus_search.engines.whoosh.codec import ascending, codes, distances
 from corpus_search.engines.whoosh.codec.columns import narrow
 from corpus_search.engines.whoosh.codec.frame import joined
 from corpus_search.engines.whoosh.codec.inversion import find_numpy
@@ -81,7 +82,10 @@ class PostingsWriter:
         if is_dense(len(entry.documents), documents):
             parts: list[Data] = [self._lane(entry.documents, classes), *positions, entry.following]
         else:
-            numbers = ascending.encode(entry.documents, documents)
+            close = distances.are_close(len(entry.documents), documents)
+            numbers = (
+                distances.encode(entry.documents) if close else ascending.encode(entry.documents, documents)
+            )
             parts = [*numbers, *positions, classes, entry.following]
         if entry.codes is not None:
             written, forms = _size(parts), len(entry.forms)

@@ -20,9 +20,9 @@ from __future__ import annotations
     STEM_PLACE,  # N a stem: where its postings begin in POSTINGS
     STEM_DF,  # I a stem: documents that hold it
     STEM_CF,  # I a stem: its occurrences
-    FACTS,  # Q, 4: documents, sum of LENGTHS, positions, statements
+    FACTS,  # Q, 5: documents, sum of LENGTHS, positions, statements, gaps
     FLOORS,  # I, 16: the least length of each length class
-    GAPS,  # I, ascending: the positions at which no token stands
+    GAPS,  # bytes: the positions at which no token stands (ascending.py)
     STARTS,  # N a document, and one more: its first position
     BODIES,  # N a document: the first position of its body
     LENGTHS,  # N a document: tokens of the body + 2 * tokens of the title
@@ -60,7 +60,9 @@ from __future__ import annotations
     SAID_LAST,  # N a statement: past the last position inside it
     SAID_SPEAKER,  # N a statement: in SPEAKERS
     SAID_KIND,  # B a statement: in documents.statement.KINDS
-    SAID_CONFIDENCE,  # d a statement
-) = range(53)
+    CONFIDENCES,  # d, ascending: the confidences that there are
+    SAID_CONFIDENCE,  # N a statement: in CONFIDENCES
+) = range(54)
 
-COUNT = 53
+COUNT = 54
+FACTS_COUNT = 5

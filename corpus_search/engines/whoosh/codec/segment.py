@@ -63,11 +63,6 @@ class Segment(Table):
     # positions
 
     @property
-    def gaps(self) -> Column:
-        """The positions at which no word stands, ascending; one at least ends each document."""
-        return self.column(sections.GAPS)
-
-    @property
     def floors(self) -> Column:
         """The least length of each of the 16 length classes (classes.py)."""
         return self.column(sections.FLOORS)
@@ -78,13 +73,11 @@ class Segment(Table):
 
     def unbroken(self, first: int, last: int) -> bool:
         """Whether no gap lies between two positions."""
-        gaps = self.gaps
-        index = bisect_left(gaps, first)
-        return index == len(gaps) or gaps[index] > last
+        return not self.gaps.between(first, last + 1)
 
     def stretches(self) -> Callable[[int], tuple[int, int]]:
         """For a position the stretch without a gap around it: start <= p < end."""
-        gaps = self.gaps.whole()
+        gaps = self.gaps.all()
 
         def stretch(position: int) -> tuple[int, int]:
             index = bisect_right(gaps, position)
@@ -194,7 +187,7 @@ class Segment(Table):
 
     def id(self, document: int) -> str:
         """The id of a document."""
-        return self.card(document).id(self.keys[document])
+        return self.card(document).id(self.keys[document], self.path(document))
 
     def _group(self, starts: int, members: int, ordinal: int) -> memoryview:
         start = self.number(starts, ordinal)
@@ -335,13 +328,12 @@ class Segment(Table):
         card, row = self.card(document), self.rows[document]
         said = range(self.statement_starts[document], self.statement_starts[document + 1])
         starts, ends = card.spans
-        facts = [(self.said_kind[i], self.said_confidence[i]) for i in said]
+        facts = [(self.said_kind[i], self.confidence(i)) for i in said]
         spans = [(start, end, *fact) for start, end, fact in zip(starts, ends, facts, strict=True)]
         details = decode_details(card.details, spans, card.runs or [(0, row or 1, int(not row))])
-        key = self.keys[document]
         return Document(
-            key,
-            card.id(key),
+            self.keys[document],
+            self.id(document),
             self.path(document),
             row or None,
             card.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-DENSE = 8
+DENSE = 7
 
 
 def is_dense(df: int, documents: int) -> bool:

@@ -6,6 +6,7 @@ Numbers of a column are as wide as its largest asks for; how many rows it has te
 from __future__ import annotations
 
 from corpus_search.engines.whoosh.codec import sections
+from corpus_search.engines.whoosh.codec.ascending import Ascending
 from corpus_search.engines.whoosh.codec.column import Column
 from corpus_search.engines.whoosh.codec.strings import Strings
 
@@ -22,7 +23,7 @@ class Table:
             raise frame.damaged("it has not the sections of a segment")
         self.frame = frame
         facts = frame.array(sections.FACTS, "Q")
-        if max(facts[0], facts[2], facts[3]) > len(frame.data):  # each takes a byte and more
+        if len(facts) != sections.FACTS_COUNT or max(facts[0], *facts[2:]) > len(frame.data):
             raise frame.damaged("it counts more than it holds")
         self.documents: int = facts[0]
         """All documents, deleted ones too."""
@@ -31,6 +32,8 @@ class Table:
         self.positions: int = facts[2]
         """Past the last position."""
         self.statements: int = facts[3]
+        self.gaps = Ascending(frame, sections.GAPS, 0, facts[4], facts[2])
+        """The positions at which no word stands; one at least ends each document."""
         self.forms = Strings(frame, sections.FORMS)
         """The written forms, ascending by code point."""
         self.stems = Strings(frame, sections.STEMS)
@@ -145,6 +148,8 @@ class Table:
         """Indexes in documents.statement.KINDS."""
         return self._column(sections.SAID_KIND, self.statements)
 
-    @property
-    def said_confidence(self) -> Column:
-        return self._column(sections.SAID_CONFIDENCE, self.statements, "d")
+    def confidence(self, statement: int) -> float:
+        """How sure it is who makes a statement: 0 to 1."""
+        held = self.frame.sections[sections.CONFIDENCES][1] // 8
+        ordinal = self._column(sections.SAID_CONFIDENCE, self.statements)[statement]
+        return self._column(sections.CONFIDENCES, held, "d")[ordinal]

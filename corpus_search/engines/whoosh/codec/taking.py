@@ -57,7 +57,7 @@ class Taking:
 
     def gaps(self) -> array[int]:
         """The gaps that are kept, moved."""
-        gaps = self._segment.gaps.whole()
+        gaps = self._segment.gaps.all()
         return self._move(gaps, self._slices(gaps))
 
     def entries(self) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 
-from corpus_search.engines.whoosh.codec import ascending, codes, sections
+from corpus_search.engines.whoosh.codec import ascending, codes, distances, sections
 from corpus_search.engines.whoosh.codec.ascending import Ascending
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import is_dense, mark_of, padded
@@ -60,12 +60,20 @@ class Term:
     def _find_parts(self, place: int) -> None:
         """Where each part begins in POSTINGS."""
         table = self._table
-        head = padded(table.documents) if self.dense else ascending.size(self.df, table.documents)
         self._place = place
-        self._at_positions = place + head
+        self._at_positions = place + self._head()
         self._at_classes = self._at_positions + ascending.size(self.cf, table.positions)
         self._at_following = self._at_classes + (0 if self.dense else self.df)
         self._at_codes = self._at_following + self.cf
+
+    def _head(self) -> int:
+        """Bytes of the lane or the list of documents."""
+        documents = self._table.documents
+        if self.dense:
+            return padded(documents)
+        if distances.are_close(self.df, documents):
+            return distances.size(self._part(self._place, 4), self.df)
+        return ascending.size(self.df, documents)
 
     def _part(self, start: int, length: int) -> memoryview:
         return self._table.frame.part(sections.POSTINGS, start, start + length)
@@ -106,13 +114,17 @@ class Term:
         """The documents that hold it, ascending, deleted ones too."""
         if self._documents is None:
             lane = self.lane
-            if lane is None:
-                it = self._table
-                held = Ascending(it.frame, sections.POSTINGS, self._place, self.df, it.documents)
-                self._documents = held.all()
-            else:
-                self._documents = list(compress(range(len(lane)), lane))
+            self._documents = self._listed() if lane is None else list(compress(range(len(lane)), lane))
         return self._documents
+
+    def _listed(self) -> Sequence[int]:
+        it, place = self._table, self._place
+        if not distances.are_close(self.df, it.documents):
+            return Ascending(it.frame, sections.POSTINGS, place, self.df, it.documents).all()
+        try:
+            return distances.decode(lambda start, end: self._part(place + start, end - start), self.df)
+        except ValueError as error:
+            raise it.frame.damaged(str(error)) from error
 
     @property
     def classes(self) -> bytes:
