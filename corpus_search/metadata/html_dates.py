@@ -84,8 +84,11 @@ def date_of(
     month = month_in_url(address)
     lead = _lead(_totals(votes, month))
     if lead < SETTLED:
-        # Where an address names the month alone, the search gives its first day: that one proves nothing.
-        votes += [vote for vote in _searched(tree) if month is None or vote.day != month[0].first]
+        # Where an address names the month alone, the search gives its first day, which proves nothing; nor does the day
+        # of a change, where nothing else speaks for it.
+        nothing = {month[0].first} if month else set()
+        nothing |= set() if votes else {_day(value) for value in _changed(head)}
+        votes += [vote for vote in _searched(tree) if vote.day not in nothing]
     if lead < DOUBTED:
         votes += _read_as_text(_from_headline(texts, title), lang)
     if _lead(_totals(votes, month)) < CLEAR:
@@ -155,6 +158,12 @@ def _declared(head: Head, address: str) -> Iterator[Vote]:
         yield from _first("only time on the page", times)
     if found := day_in_url(address):
         yield Vote(found[0], "url", found[1])
+
+
+def _changed(head: Head) -> Iterator[object]:
+    """The moments at which a page says that it was changed."""
+    yield from head.meta(*names("changed meta"))
+    yield from (item.get("dateModified") for item in head.items)
 
 
 def _first(basis: str, values: Iterable[object]) -> Iterator[Vote]:
