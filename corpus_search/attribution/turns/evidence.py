@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.?!…。？！؟♪\"”»’』」）)—-]$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
+_PROPER = re.compile(r"\b[A-Z][a-z]+\b")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]+)\b")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
 _MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash", "blank", "bracket", "nick")
@@ -43,6 +44,7 @@ class Text:
         self.body = body
         self.lines = lines
         self._lower: set[str] | None = None
+        self._proper: set[str] | None = None
 
     @property
     def lower(self) -> set[str]:
@@ -50,6 +52,12 @@ class Text:
         if self._lower is None:
             self._lower = {word for word in _LOWER.findall(self.body) if word[0].islower()}
         return self._lower
+
+    def names(self, label: str) -> bool:
+        """Whether the last word of a label in capitals stands in the body as a name is written: `Berg` for `BERG`."""
+        if self._proper is None:
+            self._proper = set(_PROPER.findall(self.body))
+        return label.rpartition(" ")[2].capitalize() in self._proper
 
 
 def judge(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -82,7 +90,7 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     lower = text.lower if any(c.shape == "name" for c in some) else set()
     known = _surnames(text, some) if mark == "colon" else set()
     if quiet and mark == "colon":
-        known |= {c.key for c in some if c.shape == "capitals" and c.name.capitalize() in text.body}
+        known |= {c.key for c in some if c.shape == "capitals" and text.names(c.name)}
     good = {
         c.key
         for c, n in _firsts(some, times)
