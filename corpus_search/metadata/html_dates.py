@@ -86,7 +86,7 @@ def date_of(
     if lead < SETTLED:
         # Where an address names the month alone, the search gives its first day, which proves nothing; nor does the day
         # of a change, where nothing else speaks for it.
-        nothing = {month[0].first} if month else set()
+        nothing: set[str | None] = {month[0].first} if month else set()
         nothing |= set() if votes else {_day(value) for value in _changed(head)}
         votes += [vote for vote in _searched(tree) if vote.day not in nothing]
     if lead < DOUBTED:

@@ -31,6 +31,10 @@ _SENTENCE_END = re.compile(
 )
 """Three dots end no sentence: so end headlines that were cut short. Behind the stop may stand who wrote it, or the
 number of a note: `… of the pier. (hol/dpa)`."""
+_UNMARKED = re.compile("[\u0e00-\u0eff\u1780-\u17ff]\\s*$")
+"""The end of a line in a script that marks no sentences: Thai, Lao, Khmer."""
+UNMARKED = 180
+"""Size from which such a line is taken for a paragraph: headlines are shorter."""
 _TURN = re.compile(r"(?:[QA]|[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,3}):\s+\S")
 """Who speaks, and a word: the turn of an interview is prose though it be short."""
 
@@ -90,13 +94,17 @@ def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Lin
     wide = 0 if text.isascii() else len(_WIDE.findall(text[:MEASURED]))
     words = _WORD.findall(text[:MEASURED])
     small = sum(plain(word) in known for word in words) / len(words) if words else 0.0
+    size = len(text) + wide
+    ended = bool(_SENTENCE_END.search(text[-20:]))
+    if not ended and size >= UNMARKED and not text.isascii():
+        ended = bool(_UNMARKED.search(text[-20:]))
     return Line(
         place,
         text,
-        len(text) + wide,
+        size,
         len(words) + wide // 2,
         small,
-        bool(_SENTENCE_END.search(text[-20:])),
+        ended,
         recognise(text),
         tuple(mentions(text[:LOOKED_AT], lang)),
     )
