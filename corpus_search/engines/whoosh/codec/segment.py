@@ -133,7 +133,7 @@ class Segment(Table):
 
     def form_term(self, form: int) -> tuple[int, int]:
         """(ordinal of the stem, code) of a written form by its ordinal."""
-        stem = self.number(sections.FORM_STEM, form)
+        stem = self.stem_ordinal(form)
         return stem, Term(self, stem).forms.index(form)
 
     def stem_of(self, form: str) -> str | None:
@@ -141,7 +141,7 @@ class Segment(Table):
         ordinal = self.forms.find(form)
         if ordinal < 0:
             return None
-        stem_ordinal = self.number(sections.FORM_STEM, ordinal)
+        stem_ordinal = self.stem_ordinal(ordinal)
         stem = self.stems[stem_ordinal]
         if len(self._stem_ordinals) > _REMEMBERED:
             self._stem_ordinals.clear()
@@ -150,7 +150,7 @@ class Segment(Table):
 
     def stem_ordinal(self, form: int) -> int:
         """The ordinal of the stem of a written form (by its ordinal)."""
-        return self.number(sections.FORM_STEM, form)
+        return self.column(sections.FORM_STEM)[form]
 
     def form_positions(self, form: int) -> Sequence[int]:
         """Where a written form stands, ascending."""
@@ -190,8 +190,8 @@ class Segment(Table):
         return self.card(document).id(self.keys[document], self.path(document))
 
     def _group(self, starts: int, members: int, ordinal: int) -> memoryview:
-        start = self.number(starts, ordinal)
-        end = self.number(starts, ordinal + 1)
+        begun = self.column(starts)
+        start, end = begun[ordinal], begun[ordinal + 1]
         return view(self.frame.part(members, 4 * start, 4 * end), "I")
 
     def _hashed(self, text: str, hashes: int, documents: int) -> list[int]:
@@ -200,7 +200,7 @@ class Segment(Table):
         wanted = hash_of(text)
         low = bisect_left(column, wanted)
         high = bisect_right(column, wanted, low)
-        return sorted(self.number(documents, place) for place in range(low, high))
+        return sorted(map(self.column(documents).__getitem__, range(low, high)))
 
     # texts
 

@@ -46,13 +46,12 @@ class Table:
         self.speakers = Strings(frame, sections.SPEAKERS)
         self._columns: dict[int, Column] = {}
 
-    def number(self, section: int, index: int, width: int = 4) -> int:
-        """One number of a section whose numbers are of one width, without reading the others."""
-        return int.from_bytes(self.frame.part(section, width * index, width * index + width), "little")
-
     def column(self, section: int) -> Column:
         """A section of u32."""
-        return self._column(section, self.frame.sections[section][1] // 4, "I")
+        found = self._columns.get(section)
+        if found is None:
+            found = self._column(section, self.frame.sections[section][1] // 4, "I")
+        return found
 
     def _column(self, section: int, rows: int, code: str | None = None) -> Column:
         found = self._columns.get(section)

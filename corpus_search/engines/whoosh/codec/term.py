@@ -45,10 +45,10 @@ class Term:
     def __init__(self, table: Table, ordinal: int) -> None:
         self._table = table
         self.ordinal = ordinal
-        self.df = table.number(sections.STEM_DF, ordinal)
-        self.cf = table.number(sections.STEM_CF, ordinal)
-        start = table.number(sections.STEM_FORM_STARTS, ordinal)
-        end = table.number(sections.STEM_FORM_STARTS, ordinal + 1)
+        self.df = table.column(sections.STEM_DF)[ordinal]
+        self.cf = table.column(sections.STEM_CF)[ordinal]
+        starts = table.column(sections.STEM_FORM_STARTS)
+        start, end = starts[ordinal], starts[ordinal + 1]
         self.forms = tuple(view(table.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
         self.dense = is_dense(self.df, table.documents)
         self._find_parts(table.stem_places[ordinal])
