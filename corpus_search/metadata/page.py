@@ -23,6 +23,9 @@ WEB = 4
 WEB_SHARE = 0.2
 """The share of short lines that are no sentences (menus, links) from which it is: a book holds few."""
 
+LETTERS = frozenset(("contact", "mail head"))
+"""Furniture by words that letters and press releases have: it makes no scraped page."""
+
 SOFT = frozenset(("author note", "promotion", "newsletter", "account"))
 """Furniture by words that prose may use: a paragraph amid others is kept all the same."""
 
@@ -68,7 +71,7 @@ def parts(lines: list[Line], lang: str | None) -> Page:
 
 def _is_web(lines: list[Line]) -> bool:
     """Whether a text is a scraped page: words of furniture, and many short lines that are no sentences."""
-    words = sum(line.phrase is not None and line.phrase.why != "contact" for line in lines)
+    words = sum(line.phrase is not None and line.phrase.why not in LETTERS for line in lines)
     short = sum(line.size < 50 and not line.ended for line in lines)
     if words >= WEB:
         return short >= WEB_SHARE * len(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
-from corpus_search.metadata import dating, lines, page, profiles, sources
+from corpus_search.metadata import dating, lines, mailheads, page, profiles, sources
 from corpus_search.metadata.authors import authors
 from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
@@ -29,7 +29,8 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
         return raw.first_line + place * raw.step
 
     read = profiles.marked(lines.read(texts, lang), site)
-    parts = page.parts(read, lang)
+    mail = mailheads.head(read)
+    parts = page.parts(mailheads.marked(read, mail), lang)
     evidence = []
     title = ""
     if parts.title is not None:
@@ -52,7 +53,7 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
     if lang:
         evidence.append(Evidence("lang", lang, "text"))
     kept = body_places(texts, parts.kept)
-    return Inferred(
+    inferred = Inferred(
         "\n".join(texts[place] for place in kept),
         tuple(number(place) for place in kept) or (number(0),),
         title,
@@ -64,6 +65,7 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
         tuple(Cut(texts[place].strip(), number(place), why) for place, why in sorted(parts.cut.items())),
         tuple(evidence),
     )
+    return mailheads.over(inferred, mail, number)
 
 
 def body_places(texts: list[str], kept: frozenset[int]) -> list[int]:

@@ -238,3 +238,25 @@ def test_every_line_is_kept_or_cut_and_nothing_is_lost(pieces: list[str]) -> Non
 @given(st.text(max_size=300))
 def test_a_row_s_text_is_never_changed(text: str) -> None:
     assert infer(RawDocument("a.csv", text=text, row=2)).body == text
+
+
+MAIL = [
+    "Von: Ana Ruiz <ana.ruiz@lenne.example>",
+    "An: rat@ostmar.example",
+    "Gesendet: Dienstag, 4. Mai 2021 10:15",
+    "Betreff: Die Brücke, noch einmal",
+    "Cc: Ina Holt",
+]
+
+
+def test_the_head_of_a_mail_says_who_wrote_it_when_and_about_what() -> None:
+    document = inferred("\n".join([*MAIL, "", *PARAGRAPHS]))
+    assert (document.title, document.authors) == ("Die Brücke, noch einmal", ("Ana Ruiz",))
+    assert str(document.when) == "2021-05-04"
+    assert document.body.split("\n") == PARAGRAPHS
+    assert {cut.why for cut in document.cut} == {"mail head"}
+
+
+def test_a_dialogue_of_labels_is_no_head_of_a_mail() -> None:
+    document = inferred("\n".join(["To: the mayor", "From: a ferryman", "", *PARAGRAPHS]))
+    assert document.authors == ()
