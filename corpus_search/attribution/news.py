@@ -231,7 +231,7 @@ class News:
                 said = self.talk.last.continued("floating predicate")
                 end = len(tokens)
             else:
-                by_subject = None if whole or cued else self._subject_of(tokens, start)
+                by_subject = None if whole or cued else self._subject_of(tokens, start) or self._only_one(tokens)
                 said = by_subject or self._speaker_of_floating(sentence, whole=whole, cued=cued)
             for at in range(start, end):
                 owner[at] = said
@@ -294,16 +294,25 @@ class News:
         said = self._subject_of(tokens, len(tokens))
         if said is not None and said.speaker is not None and said.speaker.kind == "person":
             return said
-        here = here or tokens[0].low in self.rules.words["for"]
+        return (self._only_one(tokens) if here or tokens[0].low in self.rules.words["for"] else None) or said
+
+    def _only_one(self, tokens: tuple[Token, ...]) -> Said | None:
+        """The one person that a sentence names outside of quotations."""
         people = {
             full: Phrase(start, end)
             for name, start, end in located(tokens, self.rules)
-            if not name.organisation and here and 0 < (full := self.entities.full(name)).count(" ") < _NAME
+            if not (name.organisation or tokens[start].quoted or self._is_place(tokens, start))
+            and 0 < (full := self.entities.full(name)).count(" ") < _NAME
         }
         if len(people) != 1:
-            return said
+            return None
         only = next(iter(people.values()))
-        return self._heard(Claim(only, only, (), "floating subject"), tokens)
+        return self._heard(Claim(only, only, (), "floating named"), tokens)
+
+    def _is_place(self, tokens: tuple[Token, ...], start: int) -> bool:
+        """Whether a name is hardly somebody's: behind `in`, or in a heading in capitals."""
+        placed = start > 0 and tokens[start - 1].low in self.rules.words["place"]
+        return placed or (tokens[start].text.isupper() and len(tokens[start].text) > 1)
 
     def _past_opening(self, tokens: tuple[Token, ...], end: int) -> int:
         """Where a sentence begins behind its opening adverbial: `On May 3, 2021, X …`."""
