@@ -7,12 +7,10 @@ from itertools import islice
 from corpus_search.attribution.claims import Claim, nested
 from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
-from corpus_search.attribution.names import located
-from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.floating import Floating
+from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.signatures import signature
-from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
-from corpus_search.attribution.talk import Talk
 from corpus_search.attribution.units import Sentence, Sentences
 from corpus_search.documents.document import Span
 
@@ -27,10 +25,10 @@ if TYPE_CHECKING:
 
 _HEAD = 8
 """Tokens at the beginning of a sentence that tell whether it is of the talk."""
-_NAME = 4
-"""Words of a person's name, at most."""
-_TERM = 5
-"""Words of a quotation that nobody need say: a term, a title, irony."""
+_ANNOUNCED = 5
+"""Tokens of who is announced before a colon, at most."""
+_QUOTED = 9
+"""Tokens of a quotation that a read-out does not hold."""
 
 
 class News:
@@ -42,7 +40,8 @@ class News:
         self.entities = Entities(self.sentences, rules)
         self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
-        self.talk = Talk(rules, self._told_of)
+        self.floating = Floating(rules, self.entities, self._heard)
+        self.talk = self.floating.talk
 
     def statements(self) -> list[Statement]:
         """Ascending, without overlap; pieces of one quotation share `part_of`."""
@@ -66,7 +65,7 @@ class News:
         """Whether the text tells a meeting of officials and hardly quotes: its first lines say so."""
         tokens = [t for s in islice(self.sentences, 4) for t in s.tokens]
         words = {t.low for t in tokens} | set(title.casefold().split())
-        quoted = sum(b - a > _TERM + 4 for s in self.sentences for a, b in s.quotes)
+        quoted = sum(b - a > _QUOTED for s in self.sentences for a, b in s.quotes)
         return quoted == 0 and len(words & self.rules.words["readout"]) >= 2
 
     def _sentence(self, sentence: Sentence) -> Iterator[tuple[Said, Span, Kind]]:
@@ -86,7 +85,7 @@ class News:
         claims = [c for c in claims if not (heard[id(c)].speaker is None and self._within(c, claims, tokens))]
         for claim in nested(claims):
             self._own(claim, heard[id(claim)], owner, claims, tokens)
-        self._float(sentence, owner, bool(claims))
+        self.floating.own(sentence, owner, cued=bool(claims))
         telling = [c for c in claims if c.form != "question"]
         goes_on = None if telling else self._goes_on(sentence)
         if telling:
@@ -105,9 +104,9 @@ class News:
         """`And from Chairwoman X:`, `X released a statement:` name who is quoted next."""
         start = next((at for at in range(len(tokens) - 1) if at and tokens[at].capital), 0)
         found = Phrases(tokens, self.rules).after(start)
-        if found is not None and found.end == len(tokens) - 1 and found.end - start <= _TERM:
+        if found is not None and found.end == len(tokens) - 1 and found.end - start <= _ANNOUNCED:
             self.talk.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
-        elif (announced := self._subject_of(tokens, len(tokens))) is not None:
+        elif (announced := self.floating.subject_of(tokens, len(tokens))) is not None:
             self.talk.quoting = announced
 
     def _within(self, claim: Claim, claims: list[Claim], tokens: tuple[Token, ...]) -> bool:
@@ -131,20 +130,14 @@ class News:
 
     def _goes_on(self, sentence: Sentence) -> Said | None:
         """Who still speaks in a sentence without a cue: in a read-out, or by the mood of reported speech."""
-        tokens = sentence.tokens
+        tokens, talk = sentence.tokens, self.talk
         if self.readout:
-            self.talk.said_here = (
-                self.talk.said_here and self.talk.last is not None and not self._tells_of_talk(tokens)
-            )
-            return (
-                self.talk.last.continued("continued readout")
-                if self.talk.said_here and self.talk.last
-                else None
-            )
-        if self.talk.minutes and self.talk.said_here and self.talk.last is not None:
-            return self.talk.last.continued("continued minutes")
-        if self.talk.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
-            return self.talk.last.continued("continued mood")
+            talk.said_here = talk.said_here and talk.last is not None and not self._tells_of_talk(tokens)
+            return talk.last.continued("continued readout") if talk.said_here and talk.last else None
+        if talk.minutes and talk.said_here and talk.last is not None:
+            return talk.last.continued("continued minutes")
+        if talk.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
+            return talk.last.continued("continued mood")
         return None
 
     def _tells_of_talk(self, tokens: tuple[Token, ...]) -> bool:
@@ -217,118 +210,6 @@ class News:
             return stop
         coordinate = other.mention == claim.mention or other.form.startswith(("tag", "source"))
         return min(stop, first) if coordinate else stop
-
-    def _float(self, sentence: Sentence, owner: list[Said | None], cued: bool) -> None:
-        """Quotations without a cue of their own: the speaker before goes on, short ones nobody says."""
-        tokens = sentence.tokens
-        for start, end in sentence.quotes:
-            if any(owner[at] is not None for at in range(start, end)):
-                continue
-            whole = start == 0 and end >= len(tokens) - 1
-            if (not whole and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
-                continue
-            if not cued and self.talk.last is not None and self._tells_what_was_done(tokens, start):
-                said = self.talk.last.continued("floating predicate")
-                end = len(tokens)
-            else:
-                by_subject = None if whole or cued else self._subject_of(tokens, start) or self._only_one(tokens)
-                said = by_subject or self._speaker_of_floating(sentence, whole=whole, cued=cued)
-            for at in range(start, end):
-                owner[at] = said
-
-    def _is_work(self, tokens: tuple[Token, ...], end: int) -> bool:
-        """Whether a quotation is the title of a work: `"…," by Jan Berg`."""
-        by = end < len(tokens) - 1 and tokens[end].low in self.rules.words["by"]
-        return by and tokens[end + 1].capital
-
-    def _tells_what_was_done(self, tokens: tuple[Token, ...], quote: int) -> bool:
-        """Whether a quotation is the predicate of its sentence, told in somebody's words: `Both “agreed to …”`."""
-        if quote + 1 >= len(tokens) or quote == 0:
-            return False
-        first = tokens[quote + 1].low
-        past = self.rules.endings["past_ending"]
-        if not (first.endswith(past) or first in self.rules.words["finite"]):
-            return False
-        subject, _, passive = Phrases(tokens, self.rules).before(quote, 0)
-        return subject is not None and not passive
-
-    def _is_term(self, quoted: tuple[Token, ...]) -> bool:
-        """Whether a quotation is a term, a title or irony, that nobody need say: short, or written like a title."""
-        words = [t for t in quoted if t.word]
-        if len(words) > _TERM:
-            return False
-        small = self.rules.any("preposition", "conjunction", "determiner")
-        return len(words) <= _TERM - 2 or all(t.capital or t.low in small for t in words)
-
-    def _speaker_of_floating(self, sentence: Sentence, *, whole: bool, cued: bool) -> Said:
-        if cued:
-            before = None
-        elif whole:
-            before = self.talk.whole(sentence)
-        else:
-            before = self.talk.quoting or self.talk.last
-            before = before.continued("floating quotation") if before is not None else None
-        return before or Said(None, None, None, "floating unknown", self.talk.next())
-
-    def _subject_of(self, tokens: tuple[Token, ...], quote: int) -> Said | None:
-        """Who heads the sentence of a quotation without a verb of saying, or is announced before its colon."""
-        phrases = Phrases(tokens, self.rules)
-        colon = tokens[quote - 1].text == ":"
-        named = phrases.ending(quote - 2, 0) if colon and quote > 1 and tokens[quote - 2].capital else None
-        if named is not None and is_voice(tokens[named.start : named.end], self.rules):
-            return self._heard(Claim(named, named, (), "floating colon"), tokens)
-        found = phrases.after(self._past_opening(tokens, quote))
-        if found is None or found.end > quote or not self._may_head(tokens[found.start : found.end]):
-            return None
-        if found.end + 1 < quote and tokens[found.end].text == "," and tokens[found.end + 1].capital:
-            named = phrases.after(found.end + 1)  # "His aide, Jan Berg, laughed."
-            found = Phrase(found.start, named.end) if named else found
-        form = "colon" if colon else "subject"
-        return self._heard(Claim(found, found, (), f"floating {form}"), tokens)
-
-    def _told_of(self, tokens: tuple[Token, ...], *, here: bool) -> Said | None:
-        """Whom a sentence without a cue is about: its subject, else the one person that it names.
-
-        A paragraph before tells of the latter at its head alone: `For Josie Lalonde, that is no comfort.`
-        """
-        said = self._subject_of(tokens, len(tokens))
-        if said is not None and said.speaker is not None and said.speaker.kind == "person":
-            return said
-        return (self._only_one(tokens) if here or tokens[0].low in self.rules.words["for"] else None) or said
-
-    def _only_one(self, tokens: tuple[Token, ...]) -> Said | None:
-        """The one person that a sentence names outside of quotations."""
-        people = {
-            full: Phrase(start, end)
-            for name, start, end in located(tokens, self.rules)
-            if not (name.organisation or tokens[start].quoted or self._is_place(tokens, start))
-            and 0 < (full := self.entities.full(name)).count(" ") < _NAME
-        }
-        if len(people) != 1:
-            return None
-        only = next(iter(people.values()))
-        return self._heard(Claim(only, only, (), "floating named"), tokens)
-
-    def _is_place(self, tokens: tuple[Token, ...], start: int) -> bool:
-        """Whether a name is hardly somebody's: behind `in`, or in a heading in capitals."""
-        placed = start > 0 and tokens[start - 1].low in self.rules.words["place"]
-        return placed or (tokens[start].text.isupper() and len(tokens[start].text) > 1)
-
-    def _past_opening(self, tokens: tuple[Token, ...], end: int) -> int:
-        """Where a sentence begins behind its opening adverbial: `On May 3, 2021, X …`."""
-        if tokens[0].low not in self.rules.any("preposition", "conjunction"):
-            return 0
-        commas = [at for at in range(end - 1) if tokens[at].text == ","]
-        behind = (at + 1 for at in commas if not tokens[at + 1].low.isdigit())
-        return next(behind, 1)
-
-    def _may_head(self, who: tuple[Token, ...]) -> bool:
-        """Whether the first phrase of a sentence is somebody, not a word that has its capital from its place."""
-        if len(who) == 1 and who[0].low not in self.rules.words["pronoun"]:
-            return self.entities.knows(who)
-        return who[-1].low in self.rules.words["pronoun"] or is_somebody(
-            who[head_of(who, self.rules)], self.rules
-        )
 
     def _pieces(
         self, tokens: tuple[Token, ...], owner: list[Said | None]
