@@ -269,7 +269,9 @@ class Corpus:
 
     def failures(self) -> tuple[Failure, ...]:
         """The files and rows that could not be read when the index was last brought up to date."""
-        return tuple(chain.from_iterable(state.failures for state in self.reader.record().files.values()))
+        from corpus_search.indexing.folders import failures
+
+        return tuple(chain.from_iterable(map(failures, self.reader.record().folders.values())))
 
     def close(self) -> None:
         """Let the files go."""

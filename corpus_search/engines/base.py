@@ -6,12 +6,11 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Protocol
 
     from corpus_search.documents.document import Document
-    from corpus_search.documents.failure import Failure
     from corpus_search.documents.results import Results
     from corpus_search.query.request import SearchRequest
 
@@ -20,18 +19,21 @@ else:
 
 
 @record
-class FileState:
-    """A file as it was when it was read. `digest` is that of its bytes and of its sidecar's.
+class FolderState:
+    """The files of a folder as they were when it was indexed, in texts that indexing/folders.py knows how to read.
 
-    `mtime_ns` and `size` join the sidecar's in `sidecar` (its own stat as text, empty where it has none).
+    `listing` has their names and stats: while it is the same the files are the same, but those that are named in
+    `open`. `digests` are those of their bytes, `made` what was read of each; together `documents`, `failed` files or
+    rows, and files that were `skipped`.
     """
 
-    size: int
-    mtime_ns: int
-    digest: str
-    sidecar: str
+    listing: str
+    digests: str
+    made: str
+    open: str
     documents: int
-    failures: tuple[Failure, ...] = ()
+    failed: int
+    skipped: int
 
 
 @record
@@ -40,18 +42,20 @@ class BuildRecord:
 
     `roots` are as stored (relative to the index's parent when below it). `options` is what changes how files
     are read (`map`, `max_bytes`, `language`, …) as sorted pairs of text; `fingerprint` stands for tokenizer,
-    rules and readers; when either differs from now, all is read again. `files` maps stored paths to their
-    states. `built` is the moment of the build in UTC (`2026-11-25T06:00:00Z`), `skipped` how many files of
-    unknown type or without text were passed over.
+    rules and readers; when either differs from now, all is read again. `folders` maps stored paths with a separator
+    at their end to states; of a record that was stored it is read when it is first asked. `built` is the moment of
+    the build in UTC (`2026-11-25T06:00:00Z`), `skipped` how many files of unknown type or without text were passed
+    over, `failed` how many files or rows could not be read.
     """
 
     roots: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
     fingerprint: str
-    files: dict[str, FileState]
+    folders: Mapping[str, FolderState]
     built: str
     built_ns: int
     skipped: int = 0
+    failed: int = 0
 
 
 @record
@@ -112,7 +116,8 @@ class Reader(Protocol):
     def digests(self, path: str) -> dict[str, str]:
         """key -> digest given at `put`, of the live documents of a stored path."""
 
-    def record(self) -> BuildRecord: ...
+    def record(self) -> BuildRecord:
+        """How the index was built."""
 
     def status(self) -> Status: ...
 

@@ -7,18 +7,18 @@ import time
 from typing import TYPE_CHECKING
 
 from corpus_search import readers
-from corpus_search.documents.failure import Failure
 from corpus_search.errors import UsageError
 from corpus_search.indexing.build import Asked, Build, IndexReport
-from corpus_search.indexing.states import stored_path
+from corpus_search.indexing.folders import stats, told
+from corpus_search.indexing.looking import listings
 from corpus_search.readers import fields
-from corpus_search.readers.walking import walk
 from corpus_search.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from corpus_search.engines.base import Reader
+    from corpus_search.documents.failure import Failure
+    from corpus_search.engines.base import FolderState, Reader
 
 __all__ = ["IndexReport", "changed", "index"]
 
@@ -56,18 +56,18 @@ def index(
 
 
 def changed(reader: Reader, folder: str) -> int:
-    """How many files are new, changed or gone since the build, by their stat alone."""
+    """How many files are new, changed or gone since the build, by their stat and their sidecar's alone."""
     was = reader.record()
     base = os.path.dirname(folder)
-    count = 0
-    now = set()
-    for root in was.roots:
-        path = os.path.join(base, root)
-        for found in walk(path, folder) if os.path.exists(path) else ():
-            if isinstance(found, Failure) or readers.format_of(found.name) is None:
-                continue
-            place = stored_path(found.path, base)
-            now.add(place)
-            state = was.files.get(place)
-            count += not state or (state.size, state.mtime_ns) != (found.size, found.mtime_ns)
-    return count + len(set(was.files) - now)
+    roots = [root for root in was.roots if os.path.exists(os.path.join(base, root))]
+    now = listings(roots, base, folder, lambda failure: None)
+    return sum(_differing(was.folders.get(one), now.get(one, "")) for one in {*was.folders, *now})
+
+
+def _differing(state: FolderState | None, listing: str) -> int:
+    """How many files of a folder are not as they were."""
+    if state and state.listing == listing:
+        return 0
+    before, now = stats(state.listing) if state else {}, stats(listing)
+    texts = [name for name in {**before, **now} if readers.format_of(name)]
+    return sum(told(name, before) != told(name, now) for name in texts)

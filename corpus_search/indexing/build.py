@@ -5,40 +5,31 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from corpus_search import pipeline, readers
+from corpus_search import readers
 from corpus_search.documents.failure import Failure
-from corpus_search.engines.base import BuildRecord, FileState
+from corpus_search.engines.base import BuildRecord
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import IndexError_, IndexMissing, UsageError
+from corpus_search.indexing.digests import SITES, fingerprint, raw_digest
+from corpus_search.indexing.looking import Look, listings, stored_path
 from corpus_search.indexing.reading import FileRead, Read
-from corpus_search.indexing.states import (
-    UNREADABLE,
-    digest_of,
-    fingerprint,
-    holds_the_same,
-    raw_digest,
-    sidecar_state,
-    stored_path,
-)
-from corpus_search.metadata import profiles
-from corpus_search.pipeline import Kept
 from corpus_search.readers import ReadOptions
-from corpus_search.readers.walking import walk
+from corpus_search.readers.walking import BETWEEN
 from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from corpus_search.documents.document import Document, RawDocument
-    from corpus_search.engines.base import Reader, Writer
-    from corpus_search.readers.walking import File
+    from corpus_search.engines.base import FolderState, Reader, Writer
+    from corpus_search.indexing.folders import Files
+    from corpus_search.metadata.profiles import Profile
+    from corpus_search.pipeline import Kept
 
 SEEDS = "seeds"
-SETTLED_NS = 2_000_000_000
-"""A file touched within this time of the build may have changed again without a new mtime: it is read."""
 
 
 @record
@@ -96,8 +87,8 @@ class Build:
         self.progress = progress or (lambda files, of, documents: None)
         self.told = failed or (lambda failure: None)
         self.failures: list[Failure] = []
-        self.files: dict[str, FileState] = {}
-        self.new = self.changed = self.removed = self.unchanged = self.skipped = 0
+        self.states: dict[str, FolderState] = {}
+        self.new = self.changed = self.removed = self.unchanged = 0
         self.done = self.of = 0
         self.reader: Reader | None = None
         self.old: Reader | None = None
@@ -118,8 +109,8 @@ class Build:
         self.language = options["language"]
         columns = [pair.partition("=")[::2] for pair in options["map"].split(",") if pair]
         self.read_options = ReadOptions(tuple(columns), int(options["max_bytes"]))
-        self.sites = profiles.load(self.base)
-        self.fingerprint = fingerprint(os.path.join(self.base, profiles.FILE))
+        self.sites: tuple[Profile, ...] = ()
+        self.fingerprint = fingerprint(os.path.join(self.base, SITES))
         self.rebuild = asked.rebuild or (bool(before) and before["language"] != self.language)
         same = (self.options, self.fingerprint) == (self.was.options, self.was.fingerprint)
         self.again = self.rebuild or not same
@@ -132,6 +123,8 @@ class Build:
         try:
             self.reader = WhooshEngine().open(self.folder)
             self.was = self.reader.record()
+            if asked.rebuild:
+                dict(self.was.folders)  # damage of any of them is known before it is built upon
         except IndexMissing:
             pass
         except IndexError_ as damage:
@@ -139,7 +132,7 @@ class Build:
                 raise
             self.damage = damage
             with suppress(IndexError_):
-                self.was = WhooshEngine().record(self.folder)
+                self.was = replace(WhooshEngine().record(self.folder), folders={})
 
     def _roots(self, asked: Asked) -> tuple[str, ...]:
         for path in asked.paths:
@@ -171,7 +164,14 @@ class Build:
             built = time.time_ns()
             moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(built // 1_000_000_000))
             record = BuildRecord(
-                self.roots, self.options, self.fingerprint, self.files, moment, self.began, self.skipped
+                self.roots,
+                self.options,
+                self.fingerprint,
+                self.states,
+                moment,
+                self.began,
+                sum(state.skipped for state in self.states.values()),
+                sum(state.failed for state in self.states.values()),
             )
             writer.commit(record, optimize=optimize)
         finally:
@@ -212,25 +212,43 @@ class Build:
             self.removed,
             self.unchanged,
             tuple(self.failures),
-            self.skipped,
+            sum(state.skipped for state in self.states.values()),
             0.0,
         )
 
     def _files(self, writer: Writer | None) -> None:
         self.began = time.time_ns()
-        for read, made in pipeline.finished(self._raws(), self.jobs, self.sites):
+        look = Look(self.was.folders, self.base, again=self.again)
+        self._finish(self._raws(look), writer)
+        for root in self.roots:
+            if not self._is_there(root):
+                self._gone(root, look)
+        if writer and self.old:
+            self._carry_over(self.old, writer)
+        for stored, documents in look.gone():
+            self.removed += documents
+            if writer:
+                writer.remove_path(stored)
+        self.states = look.states(self.began)
+
+    def _finish(
+        self, raws: Iterator[tuple[Read, RawDocument | Kept | Failure | None]], writer: Writer | None
+    ) -> None:
+        """Finish what was read and write it. What that takes is loaded when there is something."""
+        first = next(raws, None)
+        if first is None:
+            return
+        from corpus_search import pipeline
+        from corpus_search.metadata import profiles
+
+        self.sites = profiles.load(self.base)
+        for read, made in pipeline.finished(chain([first], raws), self.jobs, self.sites):
             if made is None:
                 self._close(read.file, writer)
-            elif isinstance(made, Kept):
+            elif isinstance(made, pipeline.Kept):
                 self._take_up(read, made, writer)
             else:
                 self._take(read, made, writer)
-        if writer and self.old:
-            self._carry_over(self.old, writer)
-        for stored in set(self.was.files) - set(self.files):
-            self.removed += self._count(stored)
-            if writer:
-                writer.remove_path(stored)
 
     def _carry_over(self, old: Reader, writer: Writer) -> None:
         """A rebuild begins from nothing, but what lies on a disk that is away stays until --remove."""
@@ -238,25 +256,41 @@ class Build:
             for key, digest in old.digests(stored).items():
                 writer.put(old.document(key), digest)
 
-    def _raws(self) -> Iterator[tuple[Read, RawDocument | Kept | Failure | None]]:
+    def _raws(self, look: Look) -> Iterator[tuple[Read, RawDocument | Kept | Failure | None]]:
         """What the files hold that must be read, each with its file; None where a file ends."""
-        found = list(self._found())
-        self.of = len(found)
-        for self.done, one in enumerate(found):
-            self._tick()
-            stored = stored_path(one.path, self.base)
-            state = self._changed(one, stored)
-            if state:
-                before = self.reader.digests(stored) if self.reader and stored in self.was.files else {}
-                file = FileRead(stored, state, before)
-                for raw in readers.read(Path(one.path), stored=stored, options=self.read_options):
-                    yield self._read(file, raw)
-                yield Read(file), None
+        found = listings(filter(self._is_there, self.roots), self.base, self.folder, self._fail)
+        files = {folder: listing.count(BETWEEN) // 2 + 1 for folder, listing in found.items()}
+        self.of = sum(files.values())
+        for folder, listing in found.items():
+            names = look.folder(folder, listing)
+            documents, failures = look.standing(folder)
+            self.unchanged += documents
+            for failure in failures:
+                self._fail(failure)
+            self.done += files[folder] - len(names)
+            for name in names:
+                self._tick()
+                yield from self._raws_of(folder, name, look.files[folder])
+                self.done += 1
+
+    def _raws_of(
+        self, folder: str, name: str, files: Files
+    ) -> Iterator[tuple[Read, RawDocument | Kept | Failure | None]]:
+        stored = folder + name
+        file = FileRead(files, name, self.reader.digests(stored) if self.reader else {})
+        from pathlib import Path
+
+        path = Path(self.base, stored)
+        for raw in readers.read(path, stored=stored, options=self.read_options):
+            yield self._read(file, raw)
+        yield Read(file), None
 
     def _read(self, file: FileRead, raw: RawDocument | Failure) -> tuple[Read, RawDocument | Kept | Failure]:
         """What was read; a document that was read alike by the same rules need not be finished again."""
         if isinstance(raw, Failure):
             return Read(file), raw
+        from corpus_search.pipeline import Kept
+
         digest = raw_digest(raw)
         key = None if self.again else file.alike.get(digest)
         return Read(file, raw, digest), raw if key is None else Kept(key)
@@ -264,74 +298,27 @@ class Build:
     def _tick(self) -> None:
         self.progress(self.done, self.of, self.new + self.changed + self.unchanged)
 
-    def _found(self) -> Iterator[File]:
-        """The files of all roots, each once. A root that is gone keeps what was indexed from it."""
-        seen = set()
-        for root in self.roots:
-            path = os.path.join(self.base, root)
-            if not os.path.exists(path):
-                self._gone(root)
-                continue
-            for one in walk(path, self.folder):
-                if isinstance(one, Failure):
-                    self._fail(replace(one, place=stored_path(one.place, self.base)))
-                elif readers.format_of(one.name) is None:
-                    self.skipped += 1
-                elif one.path not in seen:
-                    seen.add(one.path)
-                    yield one
+    def _is_there(self, root: str) -> bool:
+        return os.path.exists(os.path.join(self.base, root))
 
-    def _gone(self, root: str) -> None:
+    def _gone(self, root: str, look: Look) -> None:
+        """A root that is gone keeps what was indexed from it."""
         if self.damage:
             self._fail(Failure(root, "is gone, and what was indexed from it with the damaged index"))
             return
         self._fail(Failure(root, "is gone; what was indexed from it stays until --remove"))
-        for stored, state in self.was.files.items():
-            if stored == root or stored.startswith(root + os.sep):
-                # Read by other rules than today's, it is read again when its disk is back.
-                self.files[stored] = replace(state, digest=UNREADABLE) if self.again else state
-                self.away.append(stored)
-                self.unchanged += self._count(stored)
+        for stored, documents in look.keep(root):
+            self.away.append(stored)
+            self.unchanged += documents
 
     def _fail(self, failure: Failure) -> None:
         self.failures.append(failure)
         self.told(failure)
 
-    def _count(self, stored: str) -> int:
-        return self.was.files[stored].documents
-
-    def _changed(self, file: File, stored: str) -> FileState | None:
-        """The state of a file that must be read; None for one that is as it was, or cannot be looked at."""
-        before = None if self.again else self.was.files.get(stored)
-        try:
-            told = sidecar_state(file)
-        except OSError as error:
-            self._fail(Failure(stored, error.strerror or str(error)))
-            return None
-        if before and self._settled(before, file, told):
-            self._keep(stored, before)
-            return None
-        state = FileState(file.size, file.mtime_ns, digest_of(file.path), told, 0)
-        if before and holds_the_same(before, state):
-            self._keep(stored, replace(state, documents=before.documents, failures=before.failures))
-            return None
-        return state
-
-    def _settled(self, before: FileState, file: File, told: str) -> bool:
-        """Whether the file's stat alone proves that it is as it was."""
-        if before.digest == UNREADABLE:  # a permission may have been given since, which leaves no trace
-            return False
-        same = before.mtime_ns == file.mtime_ns and before.size == file.size and before.sidecar == told
-        return same and before.mtime_ns < self.was.built_ns - SETTLED_NS
-
-    def _keep(self, stored: str, state: FileState) -> None:
-        self.files[stored] = state
-        self.unchanged += state.documents
-        for failure in state.failures:
-            self._fail(failure)
-
     def _take_up(self, read: Read, kept: Kept, writer: Writer | None) -> None:
         """A document that is as it was, unless it is another of several alike now: then its key changes."""
+        from corpus_search import pipeline
+
         file = read.file
         if file.takes_up(kept.key):
             self.unchanged += 1
@@ -366,13 +353,8 @@ class Build:
 
     def _close(self, file: FileRead, writer: Writer | None) -> None:
         """The end of a file: what it held before and holds no more is removed."""
-        self.skipped += not file.documents and not file.failures
         self.removed += len(file.before)
         if writer:
             for key in file.before:
                 writer.remove(key)
-        passing = any(failure.passing for failure in file.failures)
-        digest = UNREADABLE if passing else file.state.digest
-        self.files[file.stored] = replace(
-            file.state, digest=digest, documents=file.documents, failures=tuple(file.failures)
-        )
+        file.end()

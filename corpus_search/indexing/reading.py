@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus_search.indexing.folders import UNREADABLE, making
 from corpus_search.records import replace
 
 if TYPE_CHECKING:
     from corpus_search.documents.document import Document, RawDocument
     from corpus_search.documents.failure import Failure
-    from corpus_search.engines.base import FileState
+    from corpus_search.indexing.folders import Files
 
 
 class FileRead:
@@ -18,8 +19,8 @@ class FileRead:
     A digest is that of what was read and, behind a dash, the ordinal among documents of the same identity.
     """
 
-    def __init__(self, stored: str, state: FileState, before: dict[str, str]) -> None:
-        self.stored, self.state, self.before = stored, state, before
+    def __init__(self, files: Files, name: str, before: dict[str, str]) -> None:
+        self.files, self.name, self.before = files, name, before
         self.alike = {digest.rpartition("-")[0]: key for key, digest in before.items()}
         """Digest of what was read -> the key of the document that was made of it."""
         self._keys: dict[str, int] = {}
@@ -43,6 +44,12 @@ class FileRead:
         """(the document, its ordinal): rows without an id and of the same content are told apart by it."""
         ordinal = self._keys[document.key] = self._keys.get(document.key, -1) + 1
         return (replace(document, key=f"{document.key}-{ordinal}") if ordinal else document), ordinal
+
+    def end(self) -> None:
+        """The file has been read: say what was made of it."""
+        self.files.made[self.name] = making(self.documents, self.failures)
+        if any(failure.passing for failure in self.failures):
+            self.files.digests[self.name] = UNREADABLE
 
 
 class Read:

@@ -1,21 +1,23 @@
-"""A file becomes raw documents: a module a format, one table that names them."""
+"""A file becomes raw documents: a module a format, one table that names them.
+
+None of them is loaded before a file is read: most refreshes read few files of few formats, or none.
+"""
 
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from corpus_search.documents.document import Declared
 from corpus_search.documents.failure import Failure
 from corpus_search.errors import STARVED, ReadError
-from corpus_search.readers import book, content, mail, page, pdf, prose, rows, sidecar, word
 from corpus_search.records import record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from corpus_search.documents.document import RawDocument
+    from corpus_search.documents.document import Declared, RawDocument
 
     Format = Callable[["Source"], Iterator[RawDocument | Failure]]
 
@@ -40,41 +42,46 @@ class Source:
     declared: Declared | None
 
 
-FORMATS: dict[str, Format] = {
-    ".txt": prose.read,
-    ".text": prose.read,
-    ".md": prose.read,
-    ".markdown": prose.read,
-    ".html": page.read,
-    ".htm": page.read,
-    ".xhtml": page.read,
-    ".jsonl": rows.json_lines,
-    ".ndjson": rows.json_lines,
-    ".json": rows.json_array,
-    ".csv": rows.csv_rows,
-    ".tsv": rows.tsv_rows,
-    ".eml": mail.message,
-    ".mbox": mail.box,
-    ".pdf": pdf.read,
-    ".docx": word.read,
-    ".epub": book.read,
+FORMATS = {
+    ".txt": "prose.read",
+    ".text": "prose.read",
+    ".md": "prose.read",
+    ".markdown": "prose.read",
+    ".html": "page.read",
+    ".htm": "page.read",
+    ".xhtml": "page.read",
+    ".jsonl": "rows.json_lines",
+    ".ndjson": "rows.json_lines",
+    ".json": "rows.json_array",
+    ".csv": "rows.csv_rows",
+    ".tsv": "rows.tsv_rows",
+    ".eml": "mail.message",
+    ".mbox": "mail.box",
+    ".pdf": "pdf.read",
+    ".docx": "word.read",
+    ".epub": "book.read",
 }
+"""The suffix of a file's name -> its reader, as module and function of this room."""
 
 
-def format_of(name: str) -> Format | None:
+def format_of(name: str) -> str | None:
     """The reader of a file by its name, whatever it is compressed with; None for an unknown type."""
+    from corpus_search.readers import content
+
     plain = content.uncompressed(name).lower()
     return FORMATS.get(os.path.splitext(plain)[1])
 
 
 def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocument | Failure]:
     """The documents of one file, and what of it cannot be read; nothing for a file without text."""
+    from corpus_search.readers import sidecar
+
     form = format_of(path.name)
     if form is None:
         return
     try:
         source = Source(path, stored, options, sidecar.read(path))
-        for found in form(source):
+        for found in _reader(form)(source):
             yield found if isinstance(found, Failure) else _declared(found, source.declared)
     except ReadError as error:
         yield Failure(error.place or stored, str(error))
@@ -85,6 +92,12 @@ def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocume
     except (ValueError, LookupError, RecursionError) as error:
         # Libraries that read hostile files raise more than they document; one file must not cost the others.
         yield Failure(stored, f"cannot be read: {type(error).__name__}: {error}")
+
+
+def _reader(form: str) -> Format:
+    module, _, function = form.partition(".")
+    reader: Format = getattr(import_module(f"{__name__}.{module}"), function)
+    return reader
 
 
 def _declared(raw: RawDocument, beside: Declared | None) -> RawDocument:

@@ -35,7 +35,7 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     """A regular file; a pipe, socket or device that took its place is never waited for.
 
     Raises ReadError for what is no regular file, OSError for what cannot be opened.

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING
 
 from corpus_search.errors import ReadError
-from corpus_search.readers import content, fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +37,10 @@ def read(path: Path) -> Declared | None:
     place = beside(os.fspath(path))
     if not place:
         return None
+    import tomllib
+
+    from corpus_search.readers import content, fields
+
     found = path.with_name(os.path.basename(place))
     try:
         values = tomllib.loads(content.whole(found, LARGEST).decode("utf-8"))

@@ -147,7 +147,7 @@ def unsearched(reader: Reader) -> Unsearched:
 
 def unread(reader: Reader) -> int:
     """How many files or rows could not be read when the index was made."""
-    return sum(len(state.failures) for state in reader.record().files.values())
+    return reader.record().failed
 
 
 def span(known: Unsearched) -> str:

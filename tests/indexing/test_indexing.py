@@ -102,6 +102,28 @@ def test_a_new_sidecar_changes_its_document(texts: Path) -> None:
     assert counts(build(texts)) == (0, 1, 0, 2)
 
 
+def test_a_sidecar_of_the_same_size_and_time_is_looked_at_while_it_may_have_changed(texts: Path) -> None:
+    sidecar = texts / "a.meta.toml"
+    sidecar.write_text('source = "Coast"\n', encoding="utf-8")
+    build(texts, texts)
+    status = sidecar.stat()
+    sidecar.write_text('source = "Shore"\n', encoding="utf-8")
+    os.utime(sidecar, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert counts(build(texts)) == (0, 1, 0, 2)
+    sidecar.unlink()
+    assert counts(build(texts)) == (0, 1, 0, 2)
+
+
+def test_files_without_text_or_of_other_types_are_counted_at_every_refresh(texts: Path) -> None:
+    write(texts / "empty.txt", "")
+    write(texts / "picture.png", "dots")
+    write(texts / "a.meta.toml", 'source = "Coast Post"\n')
+    assert build(texts, texts).skipped == 2
+    assert build(texts).skipped == 2
+    write(texts / "b.txt", "The bridge stands.\n")
+    assert build(texts).skipped == 2
+
+
 def test_roots_are_added_removed_and_replaced(texts: Path) -> None:
     other = texts.parent / "other"
     other.mkdir()
@@ -114,6 +136,24 @@ def test_roots_are_added_removed_and_replaced(texts: Path) -> None:
         build(texts, remove=["nowhere"])
     with pytest.raises(UsageError):
         build(texts, "nowhere")
+
+
+def test_roots_in_one_folder_or_in_one_another_are_indexed_once(texts: Path) -> None:
+    write(texts / "b.txt", "The bridge stands.\n")
+    assert build(texts, texts / "a.txt", texts / "b.txt").documents == 2
+    assert counts(build(texts, texts)) == (2, 0, 0, 2)
+    assert counts(build(texts)) == (0, 0, 0, 4)
+
+
+def test_a_file_that_is_a_root_and_gone_keeps_its_documents(texts: Path) -> None:
+    write(texts / "b.txt", "The bridge stands.\n")
+    write(texts / "b.meta.toml", 'source = "Coast Post"\n')
+    build(texts, texts / "a.txt", texts / "b.txt")
+    (texts / "b.txt").rename(texts / "c.txt")
+    report = build(texts)
+    assert (counts(report), report.failures[0].place) == ((0, 0, 0, 2), "texts/b.txt")
+    (texts / "c.txt").rename(texts / "b.txt")
+    assert counts(build(texts)) == (0, 0, 0, 2)
 
 
 def test_a_root_that_is_gone_keeps_its_documents_and_is_named(texts: Path) -> None:
@@ -186,7 +226,7 @@ def test_a_process_that_dies_costs_one_document(texts: Path, monkeypatch: pytest
 
 KILLED = """
 import os, signal, sys
-from corpus_search.pipeline import ProcessPoolExecutor, _worker
+from corpus_search.pipeline.processes import ProcessPoolExecutor, _worker
 with ProcessPoolExecutor(2, initializer=_worker) as pool:
     print(*{pool.submit(os.getpid).result() for _ in range(20)}, flush=True)
     os.kill(os.getpid(), signal.SIGKILL)

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.failure import Failure
-from corpus_search.readers.walking import File, walk
+from corpus_search.readers.walking import Listing, files, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,35 +21,31 @@ def touched(path: Path, text: str = "x") -> Path:
 
 
 def found(root: Path | str) -> list[str]:
-    return [one.path if isinstance(one, File) else f"! {one.place}: {one.reason}" for one in walk(str(root))]
+    return [f"! {one.place}: {one.reason}" if isinstance(one, Failure) else one for one in files(str(root))]
 
 
-def test_files_come_in_order_of_names_and_folders_among_them(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/b/c.txt", "c/x.txt", ".hidden/y.txt", "a/.y.txt"):
+def test_files_come_in_order_of_names_and_before_the_folders_beside_them(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b/c.txt", "c/x.txt", ".hidden/y.txt", "a/.y.txt", "a.txt"):
         touched(tmp_path / name)
     below = [os.path.relpath(path, tmp_path) for path in found(tmp_path)]
-    assert below == ["a/b/c.txt", "a/z.txt", "b.txt", "c/x.txt"]
+    assert below == ["a.txt", "b.txt", "a/z.txt", "a/b/c.txt", "c/x.txt"]
 
 
-def test_a_file_has_its_size_age_and_sidecar(tmp_path: Path) -> None:
-    touched(tmp_path / "a.txt", "four")
-    os.utime(tmp_path / "a.txt", ns=(5, 7))
-    touched(tmp_path / "a.meta.toml")
-    touched(tmp_path / "b.txt")
-    touched(tmp_path / "b.txt.meta.toml")
-    touched(tmp_path / "b.meta.toml")
-    a, b = walk(str(tmp_path))
-    assert a == File(str(tmp_path / "a.txt"), 4, 7, str(tmp_path / "a.meta.toml"))
-    assert isinstance(b, File)
-    assert b.sidecar == str(tmp_path / "b.txt.meta.toml")
+def test_a_folder_shows_its_files_and_sidecars_with_size_and_age(tmp_path: Path) -> None:
+    touched(tmp_path / "b.txt", "four")
+    os.utime(tmp_path / "b.txt", ns=(5, 7))
+    touched(tmp_path / "a.meta.toml", "seven\n\n")
+    os.utime(tmp_path / "a.meta.toml", ns=(5, 8))
+    (tmp_path / "empty").mkdir()
+    assert list(walk(str(tmp_path))) == [Listing(str(tmp_path), ["a.meta.toml\x007 8", "b.txt\x004 7"])]
+    assert found(tmp_path) == [str(tmp_path / "b.txt")]
 
 
-def test_a_root_that_is_a_file_has_its_sidecar_too(tmp_path: Path) -> None:
-    touched(tmp_path / "a.txt")
-    touched(tmp_path / "a.txt.meta.toml")
-    (one,) = walk(str(tmp_path / "a.txt"))
-    assert isinstance(one, File)
-    assert one.sidecar == str(tmp_path / "a.txt.meta.toml")
+def test_a_root_that_is_a_file_shows_its_sidecar_too(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.txt.meta.toml", "a.meta.toml", "b.txt"):
+        os.utime(touched(tmp_path / name), ns=(5, 7))
+    shown = Listing(str(tmp_path), ["a.txt\x001 7", "a.txt.meta.toml\x001 7"])
+    assert list(walk(str(tmp_path / "a.txt"))) == [shown]
 
 
 def test_links_are_not_followed_and_one_that_leads_nowhere_is_named(tmp_path: Path) -> None:
@@ -65,18 +61,16 @@ def test_links_are_not_followed_and_one_that_leads_nowhere_is_named(tmp_path: Pa
 
 
 def test_a_sidecar_that_is_a_link_is_none(tmp_path: Path) -> None:
-    touched(tmp_path / "a.txt")
-    (tmp_path / "a.txt.meta.toml").symlink_to(touched(tmp_path / "elsewhere" / "meta.toml"))
-    (one,) = [one for one in walk(str(tmp_path)) if isinstance(one, File) and one.name == "a.txt"]
-    assert one.sidecar == ""
+    os.utime(touched(tmp_path / "a.txt"), ns=(5, 7))
+    (tmp_path / "a.txt.meta.toml").symlink_to(touched(tmp_path / ".elsewhere" / "meta.toml"))
+    assert list(walk(str(tmp_path))) == [Listing(str(tmp_path), ["a.txt\x001 7"])]
 
 
 def test_pipes_are_passed_over_and_the_index_is_left_out(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     touched(tmp_path / "index" / "a.txt")
-    touched(tmp_path / "b.txt")
-    left = [one.path for one in walk(str(tmp_path), str(tmp_path / "index")) if isinstance(one, File)]
-    assert left == [str(tmp_path / "b.txt")]
+    os.utime(touched(tmp_path / "b.txt"), ns=(5, 7))
+    assert list(walk(str(tmp_path), str(tmp_path / "index"))) == [Listing(str(tmp_path), ["b.txt\x001 7"])]
 
 
 def test_paths_below_the_working_directory_are_as_they_would_be_typed(

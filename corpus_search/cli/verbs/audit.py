@@ -38,8 +38,10 @@ def run(given: Given) -> int:
 
 def _indexed(given: Given) -> Iterator[Document]:
     """The documents of the index, by their paths and keys."""
+    from corpus_search.indexing.folders import paths
+
     reader = opened(given).reader
-    for path in sorted(reader.record().files):
+    for path in sorted(paths(reader.record())):
         for key in sorted(reader.digests(path)):
             yield reader.document(key)
 

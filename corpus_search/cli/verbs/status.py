@@ -39,7 +39,7 @@ def _facts(index: Opened) -> dict[str, object]:
         "undated": status.undated,
         "unattributed": status.unattributed,
         "without_source": status.without_source,
-        "failed": sum(len(state.failures) for state in built.files.values()),
+        "failed": built.failed,
         "skipped": built.skipped,
         "changed": changed(index.reader, index.folder),
         "bytes": status.bytes,

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.documents.document import Cut, Document, Evidence, Span, When
-from corpus_search.documents.failure import Failure
 from corpus_search.documents.statement import KINDS, Speaker, Statement
-from corpus_search.engines.base import BuildRecord, FileState
+from corpus_search.engines.base import BuildRecord, FolderState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ RECORD = BuildRecord(
     ("texts",),
     (("language", "en"), ("map", "")),
     "print",
-    {"texts/a.txt": FileState(10, 20, "d", "", 1, (Failure("texts/b.txt", "binary"),))},
+    {"texts/": FolderState("a.txt\00010 20", "d", "1", "a.txt", 1, 0, 0)},
     "2026-11-25T06:00:00Z",
     7,
     2,
