@@ -207,7 +207,7 @@ class _Columns:
             in_title = numpy.zeros(len(words), dtype=numpy.uint8)
             in_title[titles] = 1
             frequencies += numpy.add.reduceat(in_title[order], firsts, dtype=frequencies.dtype)
-        self.documents = (documents[firsts] + numpy.uint32(run.first)).tobytes()
+        self.documents = (documents[firsts].astype(numpy.uint32) + numpy.uint32(run.first)).tobytes()
         classes = numpy.minimum(frequencies, 255).astype(numpy.uint8)
         self.classes = classes.tobytes().translate(OF_FREQUENCY)
         self.document_spans = list(pairwise(numpy.searchsorted(firsts, [0, *ends]).tolist()))
