@@ -81,26 +81,16 @@ class People:
         The speaker is None when a pronoun refers to nobody who is known.
         """
         lex = self.lex
-        words = lex.words
         if not mention:
             return None
-        if mention in words["pronoun"] or mention in words["both"]:
-            return self._pronoun(mention)
-        if mention in words["second"]:
+        if found := self._referred(mention):
+            return found
+        if mention in lex.words["second"]:
             return None
-        if definite := lex.definite.match(mention):
-            return self._definite(mention, mention[definite.end() :])
-        if (some := lex.some.match(mention)) and mention.endswith((*lex.roles, *lex.anonymous, "人", "者")):
-            return Speaker(mention[some.end() :], kind="anonymous"), "anonymous"
-        person = self.last_person
-        if len(mention) == 1 and person is not None and person.name.startswith(mention):
-            return person, "person"  # 帕尔默……帕表示
-        named = self._with_office(mention)
-        if named is not None:
-            return named
-        if (trade := lex.trade.fullmatch(mention)) and not mention.endswith(lex.organisation):
-            return self._person(trade[1], None), "person"
-        if (tail := mention.rpartition("的")[2]) != mention and len(tail) > 1:
+        if found := self._with_office(mention) or self._of_trade(mention):
+            return found
+        tail = mention.rpartition("的")[2]
+        if tail != mention and len(tail) > 1:
             return self.speaker(tail, trust)
         if mention.endswith(lex.anonymous):
             return Speaker(mention, kind="anonymous"), "anonymous"
@@ -109,17 +99,53 @@ class People:
         begins = lex.cue.match(mention)
         if mention[0] in "这這那据據" or (begins and not begins["no"]):
             return None
+        if inside := self._in_a_document(mention):
+            return self.speaker(inside, trust)
+        return self._institution(mention) or self._unheard(mention, trust)
+
+    def _referred(self, mention: str) -> Meant | None:
+        """Words that point to somebody: pronouns, `该发言人`, `一名官员`, a name shortened to its first character."""
+        lex = self.lex
+        if mention in lex.words["pronoun"] or mention in lex.words["both"]:
+            return self._pronoun(mention)
+        if mention in lex.words["second"]:
+            return None
+        if definite := lex.definite.match(mention):
+            return self._definite(mention, mention[definite.end() :])
+        if (some := lex.some.match(mention)) and mention.endswith((*lex.roles, *lex.anonymous, "人", "者")):
+            return Speaker(mention[some.end() :], kind="anonymous"), "anonymous"
+        person = self.last_person
+        if len(mention) == 1 and person is not None and person.name.startswith(mention):
+            return person, "person"  # 帕尔默……帕表示
+        return None
+
+    def _of_trade(self, mention: str) -> Meant | None:
+        """`摄影师林晓河`: a name behind what is no office."""
+        trade = self.lex.trade.fullmatch(mention)
+        if trade is None or mention.endswith(self.lex.organisation):
+            return None
+        return self._person(trade[1], None), "person"
+
+    def _in_a_document(self, mention: str) -> str | None:
+        """Who issued the document that a mention names: `外交部发表声明`; the document of `声明中`."""
+        lex = self.lex
         if issued := lex.issued.fullmatch(mention):
-            return self.speaker(issued[1], trust)
-        if mention[:-1].endswith(lex.document) and mention[-1] in words["adverbial_end"]:
-            return self.speaker(mention[:-1], trust)  # 声明中
-        if mention.endswith((*lex.organisation, *lex.document, *lex.state)) and len(mention) > 1:
+            return issued[1]
+        behind = mention[-1] in lex.words["adverbial_end"] and mention[:-1].endswith(lex.document)
+        return mention[:-1] if behind else None
+
+    def _institution(self, mention: str) -> Meant | None:
+        lex = self.lex
+        titled = mention.startswith("《") and mention.endswith("》")
+        if titled or (len(mention) > 1 and mention.endswith((*lex.organisation, *lex.document, *lex.state))):
             return Speaker(mention.strip("《》〈〉"), kind="organisation"), "organisation"
-        if mention.startswith("《") and mention.endswith("》"):
-            return Speaker(mention.strip("《》"), kind="organisation"), "organisation"
+        return None
+
+    def _unheard(self, mention: str, trust: Trust) -> Meant | None:
+        """A name that the text has not given with an office."""
         if self._coordinate(mention):
             return Speaker(mention), "person"
-        if trust != "known" and lex.person.fullmatch(mention):
+        if trust != "known" and self.lex.person.fullmatch(mention):
             return self._person(mention, None), "person"
         if trust == "unknown" and 2 <= len(mention) <= _FOREIGN and not _FUNCTION.intersection(mention):
             return self._person(mention, None), "name"
@@ -193,16 +219,9 @@ class People:
         ):
             return self._gendered(self._person(before, office), woman=woman), "person"
         holders = self._offices.get(self.lex.roles[office], [])
-        if office in self.lex.anonymous or not holders:
-            return Speaker(mention, role=office, kind="anonymous"), "anonymous"
-        return (
-            (holders[0], "role")
-            if len(holders) == 1
-            else (
-                Speaker(mention, role=office, kind="anonymous"),
-                "anonymous",
-            )
-        )
+        if len(holders) == 1 and office not in self.lex.anonymous:
+            return holders[0], "role"
+        return Speaker(mention, role=office, kind="anonymous"), "anonymous"
 
     def _person(self, name: str, office: str | None) -> Speaker:
         known = self._known(name)
