@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
-from corpus_search.attribution.contents import Contents
-from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.heads import NEAR, PROVED, Heads
+from corpus_search.attribution.phrases import Phrase
 from corpus_search.attribution.sources import Sources
 from corpus_search.attribution.speaking import agrees, finite, in_class, is_plural, is_voice, may_speak
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence, Token
+    from corpus_search.attribution.units import Sentence
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 _INVERTED = frozenset(("speech", "manner", "clause", "tag"))
 """Classes of verbs that may stand before their subject: `…, said X`."""
-_PROVED = frozenset(("manner", "clause", "weak"))
-"""Classes of verbs that say something only before `that` or a quotation."""
-_NEAR = 14
-"""Tokens behind such a verb among which the quotation stands."""
-_TOPIC = 3
-"""Tokens between a verb like `speak` and its topic."""
 _NOUN = 2
 """Tokens of a subject that is no more than a noun with a word before it."""
 _TITLE = 8
 """Tokens of a quotation that may be a title, marks included."""
 _WHEN = 5
 """Tokens of an adverbial of time, with its comma, at most."""
-_CLAUSES = frozenset(("speech", "telling", "clause"))
-"""Classes of verbs whose content is a clause, to the end of the sentence."""
 
 
-class Cues:
+class Cues(Heads):
     """The claims of one sentence, found from left to right."""
 
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
-        self.tokens: Sequence[Token] = sentence.tokens
-        self.rules = rules
-        self.phrases = Phrases(self.tokens, rules)
-        self.end = len(self.tokens)
-        while (
-            self.end and not self.tokens[self.end - 1].word and self.tokens[self.end - 1].text not in _MARKS
-        ):
-            self.end -= 1
-        self.contents = Contents(self.tokens, self.end, self.phrases, rules)
+        super().__init__(sentence, rules)
         self.sources = Sources(sentence, self.phrases, self.contents, rules)
-        self.second = "verb_second" in rules.words
         self.floor = 0
         self.subject: Phrase | None = None
 
@@ -105,7 +86,7 @@ class Cues:
             subject = None
         if subject is None and self.second and (subject := self.phrases.after(at + 1)):
             cue = Phrase(at, at + 1)
-            return self._head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
+            return self.head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
         if subject is None:
             return self._carried(at, group, kind)
         if not may_speak(subject, group, at, self.tokens, self.rules):
@@ -117,7 +98,7 @@ class Cues:
         by = next(
             (
                 n
-                for n in range(at + 1, min(at + _NEAR, self.end))
+                for n in range(at + 1, min(at + NEAR, self.end))
                 if self.tokens[n].low in self.rules.words["by"]
             ),
             -1,
@@ -182,7 +163,7 @@ class Cues:
             return None  # "the warning"
         joined = any(t.low in words["joining"] for t in before)
         behind = joined or any(t.text == "," for t in before)
-        plain = kind not in _PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
+        plain = kind not in PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
         if not (plain or participle or infinitive or behind):
             return None
         who = self._quoted(group) or self.subject
@@ -192,9 +173,9 @@ class Cues:
             return None
         if who.end - who.start == _NOUN and not agrees(self.tokens[who.start : who.end], low, self.rules):
             return None
-        if not plain and not self._proved(at + 1, who, kind if infinitive else "manner"):
+        if not plain and not self.proved(at + 1, who, kind if infinitive else "manner"):
             return None
-        made = self._head(who, Phrase(group, at + 1), kind)
+        made = self.head(who, Phrase(group, at + 1), kind)
         contents = made.contents
         if contents and self._apposed(who, group) and (main := self.contents.main_verb(contents[0].start)):
             contents = self.contents.until(contents[0].start, main)
@@ -244,10 +225,10 @@ class Cues:
             return None
         if start < subject.start and start <= self.floor + 1 and (comma := self._comma_behind(cue.end)):
             return Claim(subject, cue, self.contents.rest(comma + 1), "head " + kind)
-        if kind in _PROVED and not self._proved(cue.end, subject, kind):
+        if kind in PROVED and not self.proved(cue.end, subject, kind):
             announcing = Claim(subject, cue, (), "head " + kind)
             return announcing if self._announces_by(subject, cue, kind) else None
-        made = self._head(subject, cue, kind)
+        made = self.head(subject, cue, kind)
         if made.contents:
             self.subject = subject
         return made
@@ -257,31 +238,6 @@ class Cues:
         at += at < self.end and self.tokens[at].low in self.rules.any("particle", "object_pronoun", "it")
         behind = self.contents.past_adverbials(at)
         return behind if behind < self.end - 1 and self.tokens[behind].text == "," else 0
-
-    def _proved(self, at: int, who: Phrase, kind: str) -> bool:
-        """Whether `that` or a quotation shows that a verb, of doing perhaps, is one of saying here."""
-        if at >= self.end:
-            return False
-        if self._past_topic(at) > at:
-            return True
-        opens = self.contents.clause(at)
-        if kind != "manner" and opens < self.end and self.tokens[opens].low in self.rules.words["complement"]:
-            return True
-        if kind == "weak" and self.tokens[at].text == ",":
-            return False
-        near = self.tokens[at : min(self.contents.object_end(at, who), at + _NEAR)]
-        return any(t.quoted for t in near)
-
-    def _past_topic(self, at: int) -> int:
-        """Behind what leads to a topic: `spoke about the lock`, `talked at length of rivers`; else the token."""
-        if self.tokens[at - 1].low not in self.rules.words["talk"]:
-            return at
-        for n in range(at, min(at + _TOPIC, self.end - 1)):
-            if self.tokens[n].low in self.rules.words["no_topic"]:
-                break
-            if self.tokens[n].low in self.rules.words["topic"]:
-                return n + 1
-        return at
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
@@ -354,44 +310,3 @@ class Cues:
         if plain or not self.contents.about_speaker(comma + 1):
             return self.contents.rest(comma + 1)
         return ()
-
-    def _head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
-        """A claim before its content: a clause, or the object of an act of speech."""
-        start = self._past_topic(self._past_particle(max(cue.end, behind)))
-        if kind == "telling":
-            start = self.contents.past_addressee(start)
-        if kind in _CLAUSES:
-            start = self.contents.clause(start)
-            contents = self.contents.until(start, self.contents.clause_end(start, who))
-        else:
-            end = self.contents.object_end(start, who)
-            contents = self.contents.until(self.contents.past_colon(start, end), end)
-        said = tuple(c for c in contents if self._is_said(c, start, cue, kind))
-        return Claim(who, cue, said, "head " + kind)
-
-    def _past_particle(self, at: int) -> int:
-        """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
-        if at + 1 >= self.end or self.tokens[at].low not in self.rules.words["particle"]:
-            return at
-        follows = self.tokens[at + 1]
-        parted = not self.second or not follows.word or follows.low in self.rules.words["complement"]
-        return at + parted
-
-    def _is_said(self, content: Phrase, start: int, cue: Phrase, kind: str) -> bool:
-        """Whether there is a content: no `told and …`, no `pointed at …`, no `argued that:`, no thing."""
-        words, clause = self.rules.words, kind in _CLAUSES
-        if self.tokens[start].low in (words["joining"] if clause else self.rules.any("joining", "at")):
-            return False
-        if kind == "telling" and self._stays_unnamed(cue.end, content.start):
-            return False
-        alone = content.end - content.start == 1 and self.tokens[content.start].low in words["complement"]
-        if clause and alone:
-            return False
-        return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
-
-    def _stays_unnamed(self, at: int, content: int) -> bool:
-        """Whether somebody asks for himself, and nothing is said: `asked not to be named`."""
-        tokens, words = self.tokens, self.rules.words
-        near = content == at or (content == at + 1 and tokens[at].low in words["not"])
-        unnamed = content + 1 < self.end and tokens[content + 1].low in words["unnamed"]
-        return near and unnamed and tokens[content].low in words["to"]

@@ -7,6 +7,7 @@ from corpus_search.attribution.names import located
 from corpus_search.attribution.phrases import Phrase, Phrases
 from corpus_search.attribution.said import Said
 from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
+from corpus_search.attribution.subjects import Subjects
 from corpus_search.attribution.talk import Talk
 
 TYPE_CHECKING = False
@@ -69,7 +70,7 @@ class Floating:
         past = self.rules.endings["past_ending"]
         if not (first.endswith(past) or first in self.rules.words["finite"]):
             return False
-        subject, _, passive = Phrases(tokens, self.rules).before(quote, 0)
+        subject, _, passive = Subjects(tokens, self.rules).before(quote, 0)
         return subject is not None and not passive
 
     def _is_term(self, quoted: tuple[Token, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""Noun phrases that may name a speaker: to the left of a verb, or to the right of an inverted one."""
+"""Noun phrases that may name a speaker: those that end at a token, and those that begin at one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,10 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
-_LONGEST = 40
+LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
-
-
 _NAMED = 3
 """Words of an office before its name; tokens of a full name and a comma, at least."""
-_DATELINE = 14
-"""Tokens of a dateline with its dash."""
-_DASHES = frozenset(("–", "—", "--"))
-_PARTY = 12
-"""Tokens of a parenthesis behind a name, at most."""
 
 
 @record
@@ -49,8 +42,6 @@ class Phrases:
         self._stop = rules.any("conjunction", "preposition", "auxiliary")
         self._times = words["time"]
         self._participle = rules.endings["participle_ending"]
-        self._adverb = rules.endings["adverb_ending"]
-        self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._and = words["and"]
         self._possessive = words["possessive"]
         self._complement = words["complement"]
@@ -58,71 +49,8 @@ class Phrases:
         self._past = rules.endings["past_ending"]
         self._told = words["past"]
         self._plural = rules.endings["plural_ending"]
-        self._closes = rules.any("relative", "subordinate")
         self._people = rules.any("he", "she", "they", "first")
-        self._aside = words["aside"]
         self._adverbs = rules.any("auxiliary", "adverb")
-
-    def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
-        """The subject that ends before a verb, the first token of the verb group, whether it is passive.
-
-        `floor` is the first token the phrase may use.
-        """
-        group, passive = self._group(verb, floor)
-        at = self._before_aside(self._before_times(group - 1, floor), floor)
-        if at < floor:
-            return None, group, passive
-        return self._before_party(at, floor) or self._up_to(at, floor), group, passive
-
-    def _group(self, verb: int, floor: int) -> tuple[int, bool]:
-        """The first token of a verb with its auxiliaries and adverbs, and whether it is passive."""
-        tokens, at = self.tokens, verb - 1
-        active = tokens[verb].low.endswith(self._participle)
-        passive = False
-        while at >= floor and self._is_adverb(tokens[at]):
-            if tokens[at].low in self.rules.words["be"] and not active:
-                passive = True
-            at -= 1
-        spoken = active or tokens[verb].low in self.rules.words["plain"]
-        if at > floor and tokens[at].low in self._possessive and spoken:
-            at -= 1  # "he's saying", never the possessive of "Berg's claim"
-        return at + 1, passive
-
-    def _before_aside(self, at: int, floor: int) -> int:
-        """The last token before a word between two commas: `Berg, however, said`."""
-        tokens = self.tokens
-        if at - 2 < floor or tokens[at].text != "," or tokens[at - 2].text != ",":
-            return at
-        return at - 3 if tokens[at - 1].low in self._aside else at
-
-    def _before_party(self, at: int, floor: int) -> Phrase | None:
-        """The phrase before a parenthesis: `Ada Falk (H-Norwick) said`."""
-        if self.tokens[at].text != ")":
-            return None
-        opened = next((n for n in range(at, max(floor, at - _PARTY), -1) if self.tokens[n].text == "("), -1)
-        return self.ending(opened - 1, floor) if opened > floor else None
-
-    def _up_to(self, at: int, floor: int) -> Phrase | None:
-        if self.tokens[at].text == "," or self.tokens[at].text in "-–—)":
-            return self._with_apposition(at, floor)
-        return self.ending(at, floor)
-
-    def _before_times(self, at: int, floor: int) -> int:
-        """The last token before times like `on Monday`, `this week`, `earlier Thursday`."""
-        tokens, periods = self.tokens, self.rules.words["period"]
-        while at >= floor:
-            if tokens[at].low in self._times and tokens[at].capital:
-                at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
-            elif at > floor and tokens[at].low in periods and tokens[at - 1].low in self._times:
-                at -= 2
-            elif tokens[at].low in self.rules.words["when"]:
-                at -= 1
-            else:
-                break
-        return at
-
-    def _is_adverb(self, token: Token) -> bool:
-        return token.low in self._adverbs or (token.low.endswith(self._adverb) and not token.capital)
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
@@ -144,7 +72,7 @@ class Phrases:
         """Where the phrase begins that ends at a token; behind the token, when it is none."""
         tokens, end = self.tokens, at + 1
         start = end
-        while at >= floor and end - at < _LONGEST:
+        while at >= floor and end - at < LONGEST:
             low = tokens[at].low
             if low in self._complement and at and tokens[at - 1].low in self.rules.verbs:
                 break
@@ -168,7 +96,7 @@ class Phrases:
 
     def _joined(self, at: int, floor: int, second: int) -> int:
         """Where the first of two phrases joined by `and` begins, when it begins its clause; else the second."""
-        found = self.ending(at, max(floor, at - _LONGEST))
+        found = self.ending(at, max(floor, at - LONGEST))
         if found is None:
             return second
         before = self.tokens[found.start - 1] if found.start > floor else None
@@ -231,87 +159,6 @@ class Phrases:
         while apposed and first > floor and tokens[first - 1].capital:
             first -= 1
         return first if at - first >= _NAMED else at
-
-    def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
-        tokens, first = self.tokens, comma
-        commas = 0
-        while first - 1 >= floor and comma - first < _LONGEST:
-            token = tokens[first - 1]
-            if token.quoted or token.text in ";:":
-                break
-            if token.low in self.rules.words["divides"] and not self._within_aside(first - 1, floor):
-                break
-            if commas and token.low in self.rules.words["subordinate"]:
-                break
-            commas += token.text == ","
-            first -= 1
-        if not commas and tokens[comma].text == ",":
-            return None
-        for at in range(first, comma):
-            low = tokens[at].low
-            if at == first and (low in self._stop or self.opens_clause(at)):
-                skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
-                return self._with_apposition_from(skip + 1, comma) if skip < comma else None
-            return self._with_apposition_from(at, comma)
-        return None
-
-    def _within_aside(self, that: int, floor: int) -> bool:
-        """Whether `that` belongs to a participle behind a comma: `X, noting that …, called`."""
-        tokens = self.tokens
-        return (
-            that - 2 > floor
-            and tokens[that - 2].text == ","
-            and tokens[that - 1].low.endswith(self._participle)
-        )
-
-    def past_dateline(self) -> int:
-        """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
-        for at, token in enumerate(self.tokens[:_DATELINE]):
-            if token.text in _DASHES:
-                return at + 1 if at else 0
-            if token.word and not (token.capital or token.low.isdigit()):
-                return 0
-        return 0
-
-    def opens_clause(self, at: int) -> bool:
-        """Whether the sentence begins with words like `Speaking on the pier,` or `Still,`, no name."""
-        if at or len(self.tokens) < 2 or self.tokens[1].capital:
-            return False
-        low = self.tokens[0].low
-        return low.endswith(self._clause_ending) or (low in self._adverbs and self.tokens[1].text == ",")
-
-    def _with_apposition_from(self, at: int, comma: int) -> Phrase | None:
-        tokens = self.tokens
-        if at >= comma:
-            return None
-        token = tokens[at]
-        named = token.capital and token.low not in self._times
-        if not (named or token.low in self._determiners or self._opens_role(at)):
-            return None
-        head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
-        if self._holds_clause(at, comma):
-            return None
-        if head == comma or any(
-            (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs) and not t.capital
-            for t in tokens[at:head]
-        ):
-            return None
-        return Phrase(at, comma)
-
-    def _opens_role(self, at: int) -> bool:
-        """Whether a role begins at a token, no participle with a role for its object."""
-        return not self.tokens[at].low.endswith(self._participle) and self.names_role(at)
-
-    def _holds_clause(self, at: int, end: int) -> bool:
-        """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
-        words = self.rules.words
-        for token in self.tokens[at:end]:
-            if token.low in self._closes or token.low in words["complement"]:
-                return False
-            if token.low in words["auxiliary"] and not token.quoted:
-                return True
-        return False
 
     def after(self, at: int, *, loose: bool = False) -> Phrase | None:
         """The phrase that begins at a token, up to its appositions' end; when `loose`, with any word."""

@@ -1,0 +1,108 @@
+"""Claims before their content, `X said that …`: where what is said begins, and whether anything is said at all."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.claims import Claim
+from corpus_search.attribution.contents import Contents
+from corpus_search.attribution.phrases import Phrase
+from corpus_search.attribution.subjects import Subjects
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Sentence, Token
+
+_MARKS = frozenset('“”"«»„')
+PROVED = frozenset(("manner", "clause", "weak"))
+"""Classes of verbs that say something only before `that` or a quotation."""
+NEAR = 14
+"""Tokens behind such a verb among which the quotation stands."""
+_TOPIC = 3
+"""Tokens between a verb like `speak` and its topic."""
+_CLAUSES = frozenset(("speech", "telling", "clause"))
+"""Classes of verbs whose content is a clause, to the end of the sentence."""
+
+
+class Heads:
+    """Makes such claims of one sentence."""
+
+    def __init__(self, sentence: Sentence, rules: Rules) -> None:
+        self.tokens: Sequence[Token] = sentence.tokens
+        self.rules = rules
+        self.phrases = Subjects(self.tokens, rules)
+        self.end = len(self.tokens)
+        while (
+            self.end and not self.tokens[self.end - 1].word and self.tokens[self.end - 1].text not in _MARKS
+        ):
+            self.end -= 1
+        self.contents = Contents(self.tokens, self.end, self.phrases, rules)
+        self.second = "verb_second" in rules.words
+
+    def head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
+        """A claim before its content: a clause, or the object of an act of speech."""
+        start = self.past_topic(self._past_particle(max(cue.end, behind)))
+        if kind == "telling":
+            start = self.contents.past_addressee(start)
+        if kind in _CLAUSES:
+            start = self.contents.clause(start)
+            contents = self.contents.until(start, self.contents.clause_end(start, who))
+        else:
+            end = self.contents.object_end(start, who)
+            contents = self.contents.until(self.contents.past_colon(start, end), end)
+        said = tuple(c for c in contents if self._is_said(c, start, cue, kind))
+        return Claim(who, cue, said, "head " + kind)
+
+    def _past_particle(self, at: int) -> int:
+        """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
+        if at + 1 >= self.end or self.tokens[at].low not in self.rules.words["particle"]:
+            return at
+        follows = self.tokens[at + 1]
+        parted = not self.second or not follows.word or follows.low in self.rules.words["complement"]
+        return at + parted
+
+    def _is_said(self, content: Phrase, start: int, cue: Phrase, kind: str) -> bool:
+        """Whether there is a content: no `told and …`, no `pointed at …`, no `argued that:`, no thing."""
+        words, clause = self.rules.words, kind in _CLAUSES
+        if self.tokens[start].low in (words["joining"] if clause else self.rules.any("joining", "at")):
+            return False
+        if kind == "telling" and self._stays_unnamed(cue.end, content.start):
+            return False
+        alone = content.end - content.start == 1 and self.tokens[content.start].low in words["complement"]
+        if clause and alone:
+            return False
+        return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
+
+    def _stays_unnamed(self, at: int, content: int) -> bool:
+        """Whether somebody asks for himself, and nothing is said: `asked not to be named`."""
+        tokens, words = self.tokens, self.rules.words
+        near = content == at or (content == at + 1 and tokens[at].low in words["not"])
+        unnamed = content + 1 < self.end and tokens[content + 1].low in words["unnamed"]
+        return near and unnamed and tokens[content].low in words["to"]
+
+    def proved(self, at: int, who: Phrase, kind: str) -> bool:
+        """Whether `that` or a quotation shows that a verb, of doing perhaps, is one of saying here."""
+        if at >= self.end:
+            return False
+        if self.past_topic(at) > at:
+            return True
+        opens = self.contents.clause(at)
+        if kind != "manner" and opens < self.end and self.tokens[opens].low in self.rules.words["complement"]:
+            return True
+        if kind == "weak" and self.tokens[at].text == ",":
+            return False
+        near = self.tokens[at : min(self.contents.object_end(at, who), at + NEAR)]
+        return any(t.quoted for t in near)
+
+    def past_topic(self, at: int) -> int:
+        """Behind what leads to a topic: `spoke about the lock`, `talked at length of rivers`; else the token."""
+        if self.tokens[at - 1].low not in self.rules.words["talk"]:
+            return at
+        for n in range(at, min(at + _TOPIC, self.end - 1)):
+            if self.tokens[n].low in self.rules.words["no_topic"]:
+                break
+            if self.tokens[n].low in self.rules.words["topic"]:
+                return n + 1
+        return at
