@@ -41,6 +41,9 @@ _DASH = re.compile(r"\.?\s*\)?\s*(?:[(/][\w /.-]+[)/]\s*)?(?:--|[—–:-])\s")
 BEGINNING = 40
 """Characters within which a report that begins with its day names it: after a place or a preposition."""
 
+BELOW = 3
+"""Lines below the first paragraph in which a bare date may stand: a lead comes before it."""
+
 FEW_LETTERS = 15
 """How many it holds when it ends with a full stop, as a sentence does, or stands at the foot."""
 
@@ -110,8 +113,9 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
     if letters <= FEW_LETTERS and datelines.cue(line.text[: one.mention.start]) == "published":
         return True
     head, foot = one.index <= page.start, one.index >= len(page.lines) - 2
+    below = page.start < one.index <= page.start + BELOW  # the lead before the date
     most = OTHER_LETTERS if head and not line.sentence else FEW_LETTERS
-    return (head or foot) and not line.prose and not wrapped and letters <= most
+    return (head or foot or below) and not line.prose and not wrapped and letters <= most
 
 
 def _month_line(page: Page) -> Proof | None:

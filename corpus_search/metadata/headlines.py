@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.credits import has_credit, is_placeholder
+from corpus_search.metadata.datelines import cue, publishing
 from corpus_search.metadata.languages import small_words
 from corpus_search.metadata.lines import MEASURED
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 REACH = 120
 """How many lines above the first paragraph are looked at."""
+
+TITLED = 20
+"""Letters beside its date from which a line is no mere date line; one of a script without blanks counts twice."""
 
 STEM = 6
 """Letters by which words are compared: endings change between a headline and its text."""
@@ -42,6 +46,7 @@ WORTH = {
 
 _ADDRESS = re.compile(r"<?(?:\S+@\S+|(?:https?://|www\.)\S+)>?")
 
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))"
 )
@@ -91,6 +96,16 @@ def is_meta(line: Line) -> bool:
     return line.size <= 120 and bool(line.dates)
 
 
+def names_its_day(line: Line) -> bool:
+    """Whether a line that holds a date says more than that: `Minutes of the meeting of 3 June 2021`."""
+    if line.phrase or byline(line.text) or not line.dates:
+        return False
+    found = line.dates[0]
+    before, after = line.text[: found.start], line.text[found.end :]
+    letters = sum(map(str.isalpha, before + after)) + len(_WIDE.findall(before + after))
+    return letters >= TITLED and cue(before) is None and not publishing(line.text)
+
+
 def first_paragraph(lines: list[Line], first: int, last: int) -> int:
     """The index of the article's first full paragraph; `last` where it has none."""
     for index in range(first, last):
@@ -111,7 +126,8 @@ def may_be(lines: list[Line], index: int) -> bool:
 
 def goes_on(line: Line, after: Line) -> bool:
     """Whether a line goes on in the next one, as hard-wrapped prose does."""
-    return after.place == line.place + 1 and after.text[0].islower() and line.text[-1].isalpha()
+    wrapped = after.place == line.place + 1 and after.text[0].islower() and line.text[-1].isalpha()
+    return wrapped and not byline(after.text)
 
 
 def _signs(lines: list[Line], index: int, stop: int) -> Iterator[tuple[str, float]]:

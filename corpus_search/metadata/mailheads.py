@@ -70,7 +70,7 @@ def over(inferred: Inferred, found: dict[str, Line], number: Callable[[int], int
 def _value(line: Line) -> str:
     """What stands behind the label of a line: a name without its address."""
     field = _FIELD.match(line.text)
-    return _ADDRESS.sub("", field[2]).strip(" \"'") if field else ""
+    return _ADDRESS.sub("", field[2]).strip(" \"'()") if field else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata import blocks, profiles
 from corpus_search.metadata.bylines import byline, is_note, role
 from corpus_search.metadata.credits import is_placeholder
-from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be
+from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be, names_its_day
 from corpus_search.metadata.mastheads import HEAD, is_label, publisher
 from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
@@ -28,6 +28,9 @@ LETTERS = frozenset(("contact", "mail head"))
 
 SOFT = frozenset(("author note", "promotion", "newsletter", "account"))
 """Furniture by words that prose may use: a paragraph amid others is kept all the same."""
+
+FEW_WORDS = 4
+"""Words that the name of a site or the label of a section above a headline has at most."""
 
 PARAGRAPH = 160
 """Size of a paragraph that soft words don't cut."""
@@ -88,7 +91,7 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     for index, line in enumerate(lines[:-1]):
         if line.ended and (line.prose or line.sentence):
             break
-        if may_be(lines, index) and not is_meta(line) and not by_shape(lines, index):
+        if may_be(lines, index) and (not is_meta(line) or names_its_day(line)) and not by_shape(lines, index):
             candidates.append(index)
     candidates = [index for index in candidates if not _is_masthead(lines[index])] or candidates[:1]
     if not candidates:
@@ -98,7 +101,16 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
         apart = lines[1].place > lines[0].place + 1 or lines[0].text.startswith("#")
         return 0 if apart and candidates[0] == 0 else None
     label = len(candidates) > 1 and lines[candidates[0]].words <= 2 and 4 <= lines[candidates[1]].words <= 25
-    return candidates[1] if label else candidates[0]
+    return _above_meta(lines, candidates) or (candidates[1] if label else candidates[0])
+
+
+def _above_meta(lines: list[Line], candidates: list[int]) -> int | None:
+    """The first of some headlines that has its date or author right below, if only names and labels stand above it."""
+    for index in candidates:
+        if lines[index].words > FEW_WORDS:
+            below = lines[index + 1 : index + 3]
+            return index if any(is_meta(line) and not names_its_day(line) for line in below) else None
+    return None
 
 
 def _masthead(lines: list[Line], index: int) -> str | None:
