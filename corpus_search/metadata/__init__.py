@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata import addresses, declared, html, languages, text
+from corpus_search.metadata import addresses, declared, languages, text
 from corpus_search.metadata.inferred import Inferred
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
     are values now). A document's values come from it alone, and from what the user's profiles say of its site.
     """
     if raw.html is not None:
+        from corpus_search.metadata import html  # a corpus of plain text loads nothing of it
+
         inferred = html.infer(raw.html, raw.declared.url, raw.declared.lang, sites)
     elif raw.row is not None:
         inferred = _row(raw)
