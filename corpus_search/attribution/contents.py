@@ -275,7 +275,10 @@ class Contents:
 
     def stands_alone(self, at: int) -> bool:
         """Whether a phrase that ends before a token is followed by nothing of its clause."""
-        return at >= self.end or not self.tokens[at].word or self.tokens[at].low in self._leads_on
+        if at >= self.end or not self.tokens[at].word or self.tokens[at].low in self._leads_on:
+            return True
+        addressed = self.phrases.after(at) if self._told else None  # "sagte er unserer Zeitung"
+        return addressed is not None and addressed.end >= self.end
 
     def widened(self, who: Phrase, *, named_behind: bool = False) -> Phrase:
         """A phrase with the apposition that follows it, to the next comma."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
+_FULL = 2
+"""Words of a full name."""
 _MOST = 20_000
 """Names that are remembered of the texts before."""
 _ABBREVIATED = 3
@@ -47,9 +49,15 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
             continue
         start, words = at, _run(tokens, at, rules)
         at = words[1]
-        name = _known(tuple(words[0]), rules)
+        noun = at - start > _FULL and _is_noun(tokens, start, rules)
+        name = _known(tuple(words[0][noun:]), rules)
         if name is not None:
             yield name, start, at
+
+
+def _is_noun(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a language that writes nouns with a capital has one before a full name: `der Wirt Dieter Kolb`."""
+    return "noun_capitals" in rules.words and at > 0 and tokens[at - 1].low in rules.words["determiner"]
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
