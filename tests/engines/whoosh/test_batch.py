@@ -81,7 +81,7 @@ def test_chunks_that_share_all_bytes_but_the_last_are_told_apart(letter: str) ->
 
 def test_chunks_of_one_place_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "_BITS", 1)
-    text = " ".join(f"w{number} {number} likeness{number}" for number in range(500))
+    text = " ".join(f"likeness{number} w{number} {number}" for number in range(500))
     vocabulary = Vocabulary(str)
     for _ in range(2):
         cut = vocabulary.cutter(numpy).cut(f"\n{text}\n".encode())
