@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata.bylines import byline, is_name, role
+from corpus_search.metadata.bylines import byline, is_name, labelled, role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ def _places(page: Page) -> Iterator[int]:
 def _by_word(page: Page, index: int) -> tuple[str, ...]:
     """`By Ana Ruiz`; behind a date, too; or the word alone, and the name in the next line."""
     line = page.lines[index]
-    if names := byline(line.text):
+    if names := byline(line.text) or labelled(line.text):
         return names
     if line.dates and line.size <= LONGEST:
         for part in _PARTS.split(line.text[line.dates[-1].end :]):

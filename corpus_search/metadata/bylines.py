@@ -26,6 +26,7 @@ _AFTER = re.compile(
     r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\d|\S+@).*$",
     re.IGNORECASE,
 )
+_BEFORE_LABEL = re.compile(r"\s+(?=[^\W\d]{1,12}\s?[:：])")
 NOTE = 200
 """Characters that a note on the author has at most."""
 
@@ -101,6 +102,13 @@ def byline(line: str) -> tuple[str, ...]:
     # Behind one name and a comma stands whom they write for; of a list all are authors.
     alone = len(found) == 2 and rest.split(",")[0].strip() == found[0]
     return found[:1] if alone else found
+
+
+def labelled(line: str) -> tuple[str, ...]:
+    """The authors in one of several fields of a line: `Date: 3 June 2021 Author: Ana Ruiz Topic: Bridges`."""
+    fields = _BEFORE_LABEL.split(line) if len(line) <= 160 else []
+    found = (byline(field) for field in fields[1:])
+    return next((names for names in found if names), ())
 
 
 def may_open(line: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import author_names
-from corpus_search.metadata.bylines import byline, is_name, may_open
+from corpus_search.metadata.bylines import byline, is_name, labelled, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.html_names import names
@@ -53,9 +53,15 @@ def shown(tree: Node, title: str, body: Sequence[str], lang: str | None) -> Iter
 
 
 def _headline(tree: Node, title: str) -> Node | None:
-    """The h1 of the page that is its title: bylines stand after it, menus before."""
+    """The h1 of the page that is its title, else what else shows it: bylines stand after it, menus before."""
     key = _letters(title)
-    return next((node for node in tree.iter("h1") if key and key in _letters("".join(node.itertext()))), None)
+    if not key:
+        return None
+    first = next((node for node in tree.iter("h1") if key in _letters("".join(node.itertext()))), None)
+    if first is not None:
+        return first
+    shown = (node for node in tree.iter(*names("heading")) if node.text and len(node.text) >= len(title))
+    return next((node for node in shown if _letters(node.text or "") == key), None)
 
 
 def _first_named(nodes: list[Node]) -> list[str]:
@@ -149,6 +155,9 @@ def _beside_date(headline: Node | None, lang: str | None) -> Iterator[str]:
         line = " ".join(str(text).split())
         if not 12 <= len(line) <= 90 or not any(map(str.isdigit, line)):
             continue
+        if fields := labelled(line):
+            yield from fields
+            return
         found = mentions(line, lang)
         if len(found) == 1:
             rest = _RESIDUE.sub(" ", line[: found[0].start] + " | " + line[found[0].end :])

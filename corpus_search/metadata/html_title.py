@@ -36,7 +36,11 @@ SITE = 1.5
 SEVERAL = 0.8
 """What an h1 loses on a page with several different ones."""
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«<>~/]\s+|\s*\|\s*|\s*[»«]\s*")
+_SEPARATOR = re.compile(
+    r"\s+[|\-–—·•:»«<>~/]\s+|\s*\|\s*|\s*[»«]\s*"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3！？”」』）])\s?[_－-]+\s?(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+)
+"""What stands between a headline and the name of its site; in scripts without blanks it has none around it."""
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _HOST = re.compile(r"^https?://(?:www\.)?([^/:]+)", re.IGNORECASE)
 _ARCHIVE = re.compile(r"»\s*Blog Arch")
