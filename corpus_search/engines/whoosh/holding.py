@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEAST = 64
 """So many documents are few in a segment of any size."""
-SHARE = 4
+SHARE = 3
 """Up to one document in 2 ** SHARE is few: then a list costs less than masks."""
 
 

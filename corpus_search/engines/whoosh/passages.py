@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
-    from corpus_search.engines.whoosh.codec.segment import Block, Segment
+    from corpus_search.engines.whoosh.codec.body import Block, Body
+    from corpus_search.engines.whoosh.codec.segment import Segment
 
     Stretch: TypeAlias = tuple[int, int]
 
@@ -35,15 +36,12 @@ def of_matches(segment: Segment, document: int, matches: Sequence[Stretch]) -> I
     if in_title or not in_body:
         yield _of_title(segment, document, in_title)
     if in_body:
-        yield from _of_body(segment, document, in_body)
+        yield from _Reading(segment, document).of_matches(in_body)
 
 
 def of_statements(segment: Segment, document: int, statements: Sequence[int]) -> Iterator[Passage]:
     """Each of these statements (ordinals in the segment) as a passage without marks."""
-    for ordinal in statements:
-        start, end = segment.span(document, ordinal)
-        text, start = _bare(segment.body_part(document, start, end), start)
-        yield _passage(segment, document, ordinal, start, text, segment.line_of(document, start), ())
+    return map(_Reading(segment, document).of_statement, statements)
 
 
 def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Passage:
@@ -54,22 +52,78 @@ def _of_title(segment: Segment, document: int, matches: Sequence[Stretch]) -> Pa
     return Passage(None, None, segment.line(document), None, None, None, None, title, spans)
 
 
-def _of_body(segment: Segment, document: int, matches: Sequence[Stretch]) -> list[Passage]:
-    found = []
-    for stretch in _stretches(segment, document, matches):
-        marks = stretch.marks()
-        spans = stretch.sentences(max(end for _, end in marks))
-        for owner, its in _by_owner(segment, document, marks).items():
-            for start, end, inside in _runs(spans, its):
-                if owner != NOBODY:
-                    first, past = segment.span(document, owner)
-                    start, end = max(start, first), min(end, past)
-                text, start = _bare(stretch.text(segment, start, end), start)
-                passage = _passage(
-                    segment, document, owner, start, text, stretch.line(segment, start), inside
-                )
-                found.append((passage.start or 0, passage.end or 0, owner, passage))
-    return [passage for *_, passage in sorted(found, key=lambda item: item[:3])]
+class _Reading:
+    """A body that is read for passages, and whose statements they are."""
+
+    def __init__(self, segment: Segment, document: int) -> None:
+        self._segment = segment
+        self._body = segment.body(document)
+        self._first = segment.statement_starts[document]
+        self._begins, self._ends = self._body.card.spans
+
+    def of_statement(self, ordinal: int) -> Passage:
+        """A whole statement (by its ordinal in the segment), without marks."""
+        start, end = self._span(ordinal)
+        text, start = _bare(self._body.part(start, end), start)
+        return self._passage(ordinal, start, text, self._body.line_of(start), ())
+
+    def of_matches(self, matches: Sequence[Stretch]) -> list[Passage]:
+        """Passages for matches in the body, in order."""
+        found = []
+        for stretch in self._stretches(matches):
+            marks = stretch.marks()
+            spans = stretch.sentences(max(end for _, end in marks))
+            for owner, its in self._by_owner(marks).items():
+                for start, end, inside in _runs(spans, its):
+                    if owner != NOBODY:
+                        first, past = self._span(owner)
+                        start, end = max(start, first), min(end, past)
+                    text, start = _bare(stretch.text(self._body, start, end), start)
+                    passage = self._passage(owner, start, text, stretch.line(self._body, start), inside)
+                    found.append((passage.start or 0, passage.end or 0, owner, passage))
+        return [passage for *_, passage in sorted(found, key=lambda item: item[:3])]
+
+    def _stretches(self, matches: Sequence[Stretch]) -> list[_Stretch]:
+        """The blocks that hold matches (given in order of position), adjacent ones of one paragraph joined."""
+        found: list[_Stretch] = []
+        past = -1
+        for first, last in matches:
+            while past <= last:
+                block = self._body.block_at(max(first, past))
+                if block.past <= past:
+                    raise self._segment.frame.damaged("its blocks do not ascend")
+                if block.position != past:
+                    found.append(_Stretch())
+                found[-1].blocks.append(block)
+                past = block.past
+            found[-1].matches.append((first, last))
+        return found
+
+    def _by_owner(self, marks: Sequence[Stretch]) -> dict[int, list[Stretch]]:
+        """Ordinal of the statement that holds a mark whole (or NOBODY) -> its marks."""
+        owned: dict[int, list[Stretch]] = {}
+        for start, end in marks:
+            place = bisect_right(self._begins, start) - 1
+            inside = place >= 0 and end <= self._ends[place]
+            owned.setdefault(self._first + place if inside else NOBODY, []).append((start, end))
+        return owned
+
+    def _span(self, ordinal: int) -> Stretch:
+        """The characters of a statement."""
+        place = ordinal - self._first
+        return self._begins[place], self._ends[place]
+
+    def _passage(self, owner: int, start: int, text: str, line: int, marks: Sequence[Stretch]) -> Passage:
+        """A stretch of the body from this character and line on."""
+        speaker = kind = confidence = statement = None
+        if owner != NOBODY:
+            segment = self._segment
+            statement = Span(*self._span(owner))
+            speaker = segment.speaker(owner)
+            kind = KINDS[segment.said_kind[owner]]
+            confidence = segment.confidence(owner)
+        spans = tuple([Span(first - start, last - start) for first, last in marks])
+        return Passage(start, start + len(text), line, speaker, kind, confidence, statement, text, spans)
 
 
 class _Stretch:
@@ -99,18 +153,18 @@ class _Stretch:
                     return found
         return found
 
-    def text(self, segment: Segment, start: int, end: int) -> str:
+    def text(self, body: Body, start: int, end: int) -> str:
         """The characters start <= i < end of the body."""
         block = self._holding(start)
         if end <= block.end:
             return block.text[start - block.start : end - block.start]
-        return segment.body_part(block.document, start, end)
+        return body.part(start, end)
 
-    def line(self, segment: Segment, start: int) -> int:
+    def line(self, body: Body, start: int) -> int:
         """The line in the file of a character of the body."""
         block = self._holding(start)
         before = block.text.count("\n", 0, start - block.start)
-        return segment.file_line(block.document, block.line + before)
+        return body.line(block.line + before)
 
     def _holding(self, char: int) -> Block:
         return next(block for block in reversed(self.blocks) if block.start <= char)
@@ -127,35 +181,6 @@ def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
         start = block.end - len(rest)
         found[position] = (start + first, start + last)
     return found
-
-
-def _stretches(segment: Segment, document: int, matches: Sequence[Stretch]) -> list[_Stretch]:
-    """The blocks that hold matches (given in order of position), adjacent ones of one paragraph joined."""
-    found: list[_Stretch] = []
-    past = -1
-    for first, last in matches:
-        while past <= last:
-            block = segment.block_at(document, max(first, past))
-            if block.past <= past:
-                raise segment.frame.damaged("its blocks do not ascend")
-            if block.position != past:
-                found.append(_Stretch())
-            found[-1].blocks.append(block)
-            past = block.past
-        found[-1].matches.append((first, last))
-    return found
-
-
-def _by_owner(segment: Segment, document: int, marks: Sequence[Stretch]) -> dict[int, list[Stretch]]:
-    """Ordinal of the statement that holds a mark whole (or NOBODY) -> its marks."""
-    low = segment.statement_starts[document]
-    begins, ends = segment.card(document).spans
-    owned: dict[int, list[Stretch]] = {}
-    for start, end in marks:
-        place = bisect_right(begins, start) - 1
-        inside = place >= 0 and end <= ends[place]
-        owned.setdefault(low + place if inside else NOBODY, []).append((start, end))
-    return owned
 
 
 def _runs(spans: Sequence[Stretch], marks: Sequence[Stretch]) -> Iterator[tuple[int, int, list[Stretch]]]:
@@ -181,17 +206,3 @@ def _bare(text: str, start: int) -> tuple[str, int]:
     """A text without white space at its ends, and where in the body it then begins."""
     bare = text.lstrip()
     return bare.rstrip(), start + len(text) - len(bare)
-
-
-def _passage(
-    segment: Segment, document: int, owner: int, start: int, text: str, line: int, marks: Sequence[Stretch]
-) -> Passage:
-    """A stretch of the body from this character and line on."""
-    speaker = kind = confidence = statement = None
-    if owner != NOBODY:
-        statement = Span(*segment.span(document, owner))
-        speaker = segment.speaker(owner)
-        kind = KINDS[segment.said_kind[owner]]
-        confidence = segment.confidence(owner)
-    spans = tuple(Span(first - start, last - start) for first, last in marks)
-    return Passage(start, start + len(text), line, speaker, kind, confidence, statement, text, spans)

@@ -48,16 +48,16 @@ def check_document(segment: Segment, number: int, document: Document) -> None:
         held = set(range(segment.said_first[index], segment.said_last[index]))
         assert held - set(segment.gaps.all()) == inside
         assert segment.speaker(index) == (statement.speaker and statement.speaker.name)
+    text = segment.body(number)
     for token in tokens[:: 1 + len(tokens) // 60]:
-        block = segment.block_at(number, body + token.position)
-        assert block.document == number
+        block = text.block_at(body + token.position)
         assert document.body[block.start : block.end] == block.text
         assert block.start <= token.start < token.end <= block.end
         found = [t for t in tokenize(block.text) if t.position + block.position == body + token.position]
         assert [(t.form, t.start + block.start) for t in found] == [(token.form, token.start)]
     for char in range(0, len(document.body) + 1, 7):
-        assert segment.line_of(number, char) == document.lines[document.body.count("\n", 0, char)]
-        assert segment.body_part(number, char, char + 9) == document.body[char : char + 9]
+        assert text.line_of(char) == document.lines[document.body.count("\n", 0, char)]
+        assert text.part(char, char + 9) == document.body[char : char + 9]
 
 
 def check_segment(segment: Segment, corpus: dict[str, Document]) -> set[str]:
@@ -142,7 +142,7 @@ def test_a_long_paragraph_is_read_by_its_blocks(tmp_path: Path) -> None:
     segment = WhooshReader(tmp_path / "index").segments[0]
     check_document(segment, 0, plain("a.txt", body))
     anchors = segment.card(0).anchors
-    blocks = [segment.block(0, anchor) for anchor in range(len(anchors.positions))]
+    blocks = [segment.body(0).block(anchor) for anchor in range(len(anchors.positions))]
     assert len(blocks) >= 10
     assert max(len(block.text) for block in blocks) < 2 * BLOCK
     assert [line & 1 for line in anchors.lines[:3]] == [1, 1, 0]

@@ -12,40 +12,23 @@ from bisect import bisect_left, bisect_right
 
 from corpus_search.documents.document import When
 from corpus_search.engines.whoosh.codec import sections
-from corpus_search.engines.whoosh.codec.card import HEAD, Card, body_at
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of
 from corpus_search.engines.whoosh.codec.strings import Strings
 from corpus_search.engines.whoosh.codec.table import Table
 from corpus_search.engines.whoosh.codec.term import Term
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from corpus_search.documents.document import Document
+    from corpus_search.engines.whoosh.codec.body import Body
+    from corpus_search.engines.whoosh.codec.card import Card
     from corpus_search.engines.whoosh.codec.column import Column
     from corpus_search.engines.whoosh.codec.frame import Frame
 
 _REMEMBERED = 64
-
-
-@record
-class Block:
-    """A paragraph, or a part of a long one that begins at a sentence: the least text that need be read.
-
-    Its words have the positions `position` <= p < `past`; `start`, `end` are its characters in the body, `text`
-    those characters; `line` counts the line ends of the body before it.
-    """
-
-    document: int
-    position: int
-    past: int
-    start: int
-    end: int
-    text: str
-    line: int
 
 
 class Segment(Table):
@@ -57,7 +40,7 @@ class Segment(Table):
         self.deleted = tuple(deleted)
         """The documents that are gone, ascending."""
         self._stem_ordinals: dict[str, int] = {}
-        self._cards: dict[int, Card] = {}
+        self._bodies: dict[int, Body] = {}
         self._live: int | None = None
 
     # positions
@@ -206,85 +189,27 @@ class Segment(Table):
 
     def stored(self, document: int) -> memoryview:
         """The card and the body of a document as they are stored."""
-        return self.frame.part(sections.STORED, *self._extent(document))
-
-    def _extent(self, document: int) -> tuple[int, int]:
-        """Where the card of a document begins in STORED, and where its body ends."""
         places = self.stored_at
-        return places[document], places[document + 1]
+        return self.frame.part(sections.STORED, places[document], places[document + 1])
 
-    def card(self, document: int) -> Card:
-        """What is shown of a document; the last ones are remembered."""
-        found = self._cards.get(document)
+    def body(self, document: int) -> Body:
+        """The text of a document, with its card; the last ones are remembered."""
+        from corpus_search.engines.whoosh.codec.body import Body
+
+        found = self._bodies.get(document)
         if found is None:
-            if len(self._cards) > _REMEMBERED:
-                self._cards.clear()
-            start, end = self._extent(document)
-            size = body_at(self.frame.part(sections.STORED, start, min(start + HEAD, end)))
-            try:
-                found = self._cards[document] = Card(
-                    self.frame.part(sections.STORED, start, min(start + size, end))
-                )
-            except ValueError as error:
-                raise self.frame.damaged(str(error)) from error
+            if len(self._bodies) > _REMEMBERED:
+                self._bodies.clear()
+            found = self._bodies[document] = Body(self, document)
         return found
 
-    def body(self, document: int) -> str:
-        """The whole body."""
-        return self._text(document, 0, None)
-
-    def _text(self, document: int, first: int, past: int | None) -> str:
-        """Bytes of the body, first <= i < past (None: up to its end), as text."""
-        start, end = self._extent(document)
-        begin = start + self.card(document).size
-        data = self.frame.part(sections.STORED, begin + first, end if past is None else begin + past)
-        return str(data, "utf-8", "surrogatepass")
-
-    def body_part(self, document: int, start: int, end: int) -> str:
-        """Characters start <= i < end of the body; only the blocks that hold them are read."""
-        anchors = self.card(document).anchors
-        before = bisect_right(anchors.characters, start) - 1
-        after = bisect_left(anchors.characters, end)
-        char, byte = (anchors.characters[before], anchors.bytes[before]) if before >= 0 else (0, 0)
-        stop = anchors.bytes[after] if after < len(anchors.bytes) else None
-        return self._text(document, byte, stop)[start - char : end - char]
-
-    def block_at(self, document: int, position: int) -> Block:
-        """The block of a document that holds a position of its body."""
-        anchor = bisect_right(self.card(document).anchors.positions, position - self.starts[document]) - 1
-        if anchor < 0:
-            raise self.frame.damaged("a word of a body lies in no block")
-        return self.block(document, anchor)
-
-    def block(self, document: int, anchor: int) -> Block:
-        """The block that begins at an anchor (from 0 in each document)."""
-        anchors, first = self.card(document).anchors, self.starts[document]
-        if anchor + 1 == len(anchors.positions):
-            past, end = self.starts[document + 1] - 1, None
-        else:
-            gap = anchors.lines[anchor + 1] & 1  # a paragraph ends with one
-            past = first + anchors.positions[anchor + 1] - gap
-            end = anchors.bytes[anchor + 1]
-        text = self._text(document, anchors.bytes[anchor], end).rstrip()
-        start = anchors.characters[anchor]
-        position, line = first + anchors.positions[anchor], anchors.lines[anchor] >> 1
-        return Block(document, position, past, start, start + len(text), text, line)
-
-    def line_of(self, document: int, char: int) -> int:
-        """The line in the file of a character of the body."""
-        anchors = self.card(document).anchors
-        anchor = bisect_right(anchors.characters, char) - 1
-        start, before = (anchors.characters[anchor], anchors.lines[anchor] >> 1) if anchor >= 0 else (0, 0)
-        return self.file_line(document, before + self.body_part(document, start, char).count("\n"))
+    def card(self, document: int) -> Card:
+        """What is shown of a document."""
+        return self.body(document).card
 
     def line(self, document: int) -> int:
         """The line in the file at which a document begins: of a row its own."""
-        row = self.rows[document]
-        return row or self.card(document).line(0, 0)
-
-    def file_line(self, document: int, line: int) -> int:
-        """The line in the file of a line of the body (from 0)."""
-        return self.card(document).line(line, self.rows[document])
+        return self.rows[document] or self.body(document).line(0)
 
     def title(self, document: int) -> str:
         """The title; empty where it has none."""
@@ -314,18 +239,13 @@ class Segment(Table):
         """The name of who makes a statement."""
         return self._name(self.speakers, self.said_speaker[statement])
 
-    def span(self, document: int, statement: int) -> tuple[int, int]:
-        """The characters in the body, half open, of a statement of a document."""
-        place = statement - self.statement_starts[document]
-        starts, ends = self.card(document).spans
-        return starts[place], ends[place]
-
     def document(self, document: int) -> Document:
         """The whole document, as it was put."""
         from corpus_search.documents.document import Document
         from corpus_search.engines.whoosh.codec.details import decode_details
 
-        card, row = self.card(document), self.rows[document]
+        body = self.body(document)
+        card, row = body.card, body.row
         said = range(self.statement_starts[document], self.statement_starts[document + 1])
         starts, ends = card.spans
         facts = [(self.said_kind[i], self.confidence(i)) for i in said]
@@ -342,7 +262,7 @@ class Segment(Table):
             card.authors,
             card.url,
             self.lang(document),
-            self.body(document),
+            body.whole(),
             details.lines,
             details.statements,
             details.cut,

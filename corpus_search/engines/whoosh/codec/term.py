@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 
-from corpus_search.engines.whoosh.codec import ascending, codes, distances, sections
+from corpus_search.engines.whoosh.codec import ascending, distances, sections
 from corpus_search.engines.whoosh.codec.ascending import Ascending
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import is_dense, mark_of, padded
@@ -143,6 +143,8 @@ class Term:
         forms = len(self.forms)
         if forms == 1:
             return None
+        from corpus_search.engines.whoosh.codec import codes
+
         start = codes.begun(self._at_codes, forms)
         return codes.decode(self._part(start, codes.size(self.cf, forms)), self.cf, forms)
 
