@@ -6,7 +6,15 @@ from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.heads import NEAR, PROVED, Heads
 from corpus_search.attribution.phrases import Phrase
 from corpus_search.attribution.sources import Sources
-from corpus_search.attribution.speaking import agrees, finite, in_class, is_plural, is_voice, may_speak
+from corpus_search.attribution.speaking import (
+    agrees,
+    finite,
+    head_of,
+    in_class,
+    is_plural,
+    is_voice,
+    may_speak,
+)
 
 TYPE_CHECKING = False
 
@@ -168,7 +176,7 @@ class Cues(Heads):
             return None
         who = self._quoted(group) or self.subject
         if who is None and (participle or joined or not plain):
-            who = self._first_subject(at)
+            who = self._voice(self._first_subject(at))
         if who is None or who.end > at:
             return None
         if who.end - who.start == _NOUN and not agrees(self.tokens[who.start : who.end], low, self.rules):
@@ -180,6 +188,14 @@ class Cues(Heads):
         if contents and self._apposed(who, group) and (main := self.contents.main_verb(contents[0].start)):
             contents = self.contents.until(contents[0].start, main)
         return Claim(made.mention, made.cue, contents, "participle " + kind)
+
+    def _voice(self, who: Phrase | None) -> Phrase | None:
+        """A phrase that may be somebody or something that speaks: no `forty years`."""
+        if who is None:
+            return None
+        some = self.tokens[who.start : who.end]
+        head = some[head_of(some, self.rules)].low
+        return None if in_class(head, self.rules.words["period"], self.rules) else who
 
     def _apposed(self, who: Phrase, at: int) -> bool:
         """Whether a participle stands right behind its subject and a comma: `X (Norland), noting …, called for …`."""

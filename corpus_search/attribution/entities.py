@@ -249,17 +249,20 @@ class Entities:
     def notice(self, tokens: Sequence[Token]) -> None:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
         head = [token for token in tokens[:_HEAD] if not token.quoted]
-        for found, _, end in located(head, self.rules):
+        for found, start, end in located(head, self.rules):
             full = self.full(found)
-            if found.organisation or self._attributive(head, end):
+            placed = start and head[start - 1].low in self.rules.words["place"]
+            if found.organisation or placed or self._attributive(head, end):
                 continue
             if " " in full or self._genders.of(full):
                 self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
             return
 
     def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a name only tells whose a role is that stands before another one: `Mariners forward Dom Petrella`."""
-        role = False
+        """Whether a name tells whose somebody is: `a Norwick woman`, `Mariners forward Dom Petrella`."""
+        role = at < len(tokens) and is_person(tokens[at].low, self.rules)
+        if role and not (at + 1 < len(tokens) and tokens[at + 1].capital):
+            return True
         for token in tokens[at : at + _ROLE]:
             if token.capital and token.word:
                 return role

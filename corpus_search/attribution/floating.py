@@ -44,7 +44,8 @@ class Floating:
             if any(owner[at] is not None for at in range(start, end)):
                 continue
             whole = start == 0 and end >= len(tokens) - 1
-            if (not whole and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
+            spoken = whole or self._labelled(tokens, start)
+            if (not spoken and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
                 continue
             if not cued and self.talk.last is not None and self._tells_what_was_done(tokens, start):
                 said = self.talk.last.continued("floating predicate")
@@ -56,6 +57,14 @@ class Floating:
                 said = by_subject or self._speaker_of_floating(sentence, whole=whole, cued=cued)
             for at in range(start, end):
                 owner[at] = said
+
+    def _labelled(self, tokens: tuple[Token, ...], quote: int) -> bool:
+        """Whether a name and a colon stand before a quotation, and nothing else: `Rizzo: "My dog does."`"""
+        return (
+            1 < quote <= _NAME
+            and tokens[quote - 1].text == ":"
+            and all(t.capital for t in tokens[: quote - 1])
+        )
 
     def _is_work(self, tokens: tuple[Token, ...], end: int) -> bool:
         """Whether a quotation is the title of a work: `"…," by Jan Berg`."""

@@ -46,7 +46,7 @@ class Genders:
         """Above zero for a man, below for a woman; where others share the surname, it proves nothing by itself."""
         words = name.split()
         known = self._evidence.get(name, 0)
-        given = words[0].casefold() if len(words) > 1 else ""
+        given = words[0].casefold()
         first = (given in self._rules.words["given_male"]) - (given in self._rules.words["given_female"])
         heard = 0
         if not shared:
@@ -55,9 +55,10 @@ class Genders:
         return known + _GIVEN * first + heard
 
     def fit(self, name: Name, other: Name) -> int:
-        """How well the titles of a surname fit somebody of that name: `Mrs. Berg` is hardly `Jan Berg`."""
+        """Whether the titles of a surname fit somebody of that name: `Mrs. Berg` is hardly `Jan Berg`."""
         title = self._weight(name.titles, _TITLE)
-        return title * self.of(other.text, shared=True) if title else 0
+        fits = title * self.of(other.text, shared=True) if title else 0
+        return (fits > 0) - (fits < 0)
 
     def told(self, words: Sequence[str]) -> int:
         """The same for somebody without a name: `my sister`."""

@@ -109,8 +109,9 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
         surname = start < n == last and word.casefold() in rules.words["surname"]
         if is_title(word, rules) and not surname:
             start = n + 1
-    while last - start > 1 and _is_trade(words[start], rules):
-        start += 1
+    for n in range(start, last - 1):
+        if _is_trade(words[n], rules):
+            start = n + 1
     organisation = "&" in words or any(
         is_organisation(word.casefold(), rules) for word in words[start:] or words
     )

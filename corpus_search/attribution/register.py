@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SAME = 8
 """Full names that are kept of one surname."""
+_WESTERN = 2
+"""Words of a Chinese or Korean name, without another first name before it."""
 _APPOSED = 5
 """Tokens behind a name and a comma among which its role stands."""
 
@@ -57,7 +59,8 @@ class Register:
         first = name.words[0].casefold()
         _add(self._given, first, name)
         if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
-            _add(self._full, first, name)  # a surname first, as in Chinese and Korean
+            surname = 1 if "-" in name.words[-1] and len(name.words) > _WESTERN else 0
+            _add(self._full, name.words[surname].casefold(), name)  # 'Wai Yuen-lun', 'Grace Leung Suk-yee'
 
     def _learn_role(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
         """The role that stands before a name, or behind it and a comma: `Jan Berg, the envoy of Norland`."""

@@ -94,10 +94,11 @@ class Subjects(Phrases):
     def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
         """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
         tokens, first = self.tokens, comma
-        commas = 0
+        commas = closed = 0
         while first - 1 >= floor and comma - first < LONGEST:
             token = tokens[first - 1]
-            if token.quoted or token.text in ";:":
+            closed += (token.text == ")") - (token.text == "(")
+            if token.quoted or (token.text in ";:" and not closed):
                 break
             if token.low in self.rules.words["divides"] and not self._within_aside(first - 1, floor):
                 break

@@ -54,6 +54,7 @@ class Talk:
         self._dialogue = False  # two people take turns
         self._told: tuple[Token, ...] | None = None  # the last sentence of the narrator
         self._told_here = False
+        self._first: tuple[Token, ...] | None = None  # and the first of their paragraph
         self._before: deque[Sentence] = deque(maxlen=_BEFORE)  # the narrator's sentences
 
     def next(self) -> int:
@@ -95,6 +96,7 @@ class Talk:
         """A sentence in which nobody speaks."""
         self._asked = self._dialogue = False
         self._told, self._told_here = sentence.tokens, True
+        self._first = sentence.tokens if sentence.head else self._first
         if self.block is None:
             self._before.append(sentence)
 
@@ -102,6 +104,8 @@ class Talk:
         """Who spoke in a sentence: whose quotation goes on, whom a colon at its end announces."""
         strong = [c for c in telling if not c.form.endswith(("weak", "showing", "object"))] or telling
         outer = next((c for c in strong if c.form.startswith("tag") or not c.contents), strong[0])
+        if heard[id(outer)].speaker is None and self._says_i(outer, sentence):
+            return  # "I asked her": the narrator, who is not quoted
         before, self.last = self.last, heard[id(outer)]
         if before is not None and before.speaker != self.last.speaker:
             self._dialogue = self._asked and sentence.head
@@ -113,6 +117,9 @@ class Talk:
             self.quoting = self.last
         if not telling[-1].contents:
             self.announced = heard[id(telling[-1])]
+
+    def _says_i(self, claim: Claim, sentence: Sentence) -> bool:
+        return sentence.tokens[claim.mention.end - 1].low in self.rules.words["first_person"]
 
     def _asks(self, sentence: Sentence, claim: Claim) -> bool:
         """Whether somebody is asked something in direct speech: `"Did you know?" X asked.`"""
@@ -141,7 +148,10 @@ class Talk:
         if self.last is not None and self.last.speaker == about.speaker:
             return False
         person = about.speaker is not None and about.speaker.kind == "person"
-        return self._told_here or (person and not about.form.endswith("pronoun"))
+        if self._told_here or not about.form.endswith("pronoun"):
+            return self._told_here or person
+        first = self.subject(self._first, here=False) if self._first else None
+        return person and first is not None and first.speaker == about.speaker
 
     def _reply(self) -> Said | None:
         """The other one of two people who take turns."""

@@ -151,7 +151,8 @@ def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
             or (tokens[after].text in "([" and after + 1 < last and tokens[after + 1].capital)
         ):
             continue
-        if after < last and token.text in "!?" and after > at + 1 and not tokens[after].quoted:
+        behind = after < last and token.text in "!?" and after > at + 1 and not tokens[after].quoted
+        if behind and tokens[after].low not in starters:
             continue  # "…!" Name said
         start = after
         yield after

@@ -137,7 +137,8 @@ def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lowe
     """`quiet`: labels here are in capitals, so one in mixed case is none; `lower`: words that occur in lower case."""
     shape = candidate.shape
     if shape == "nameless":
-        return candidate.mark in ("colon", "arrows", "bracket") or candidate.marked
+        returns = candidate.mark == "dash" and times > 1
+        return candidate.mark in ("colon", "arrows", "bracket") or candidate.marked or returns
     if shape == "nick":
         return True
     if shape == "titled":
@@ -162,7 +163,10 @@ def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str
     common = sum(part.casefold() in lower and part.casefold() not in small for part in parts if len(part) > 1)
     if len(parts) == 1:
         return times > 1 and (not common or office(parts[0].casefold()))
-    if strict and times == 1 and not candidate.marked:
+    told = candidate.mark == "line" and bool(
+        candidate.aside
+    )  # `Ana Ruiz -- Chief Editor` on a line of its own
+    if strict and times == 1 and not (candidate.marked or told):
         return False
     return common == 0 or (times > 1 and common < len(parts))
 

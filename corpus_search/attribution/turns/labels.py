@@ -177,9 +177,10 @@ def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool
                 return _with_aside(made, aside)
     if stop := _STOP_DASH.search(head, begin, begin + LONGEST):
         return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", True)
-    if stop := _full_stop(head, begin):
-        return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", marked)
     dash = _DASH.search(head, begin) if "—" in head or "–" in head or "--" in head else None
+    stop = _full_stop(head, begin)
+    if stop and not (dash and dash.start() < stop.start()):
+        return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", marked)
     if dash and dash.start() > begin and dash.end() < len(head) and not head[dash.start()].isalnum():
         return _made(ordinal, line.start, head, (begin, dash.start()), dash.end(), "dash", marked)
     return None
