@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,7 @@ PARTS = [
     *"Zz09 \t\n\r\v\f\0\x01\x1c\x1f\x7f\x85\xa0\u2028\u3000.,'’`´\"-_/@“”—…",
     *"\ud800\udc00\udfff\U0001f600\u00ad\u0301\ufeffßİŁ한ㅎ",
     "U.S.'s",
+    "U.S.'s'",
     "it's",
     "''s.",
     "...",
@@ -67,6 +69,14 @@ def test_words_of_chunks_are_those_of_the_tokenizer(vocabulary: Vocabulary, text
     one_by_one = text.encode("utf-8", "surrogatepass").translate(CLEAN).split()
     numbers = numpy.frombuffer(b"".join(map(vocabulary.chunks.__getitem__, one_by_one)), dtype=numpy.uint32)
     assert words(vocabulary, numbers.tolist()) == reference(text)
+
+
+@pytest.mark.parametrize(("letters", "length"), [("as.'", 7), ("as1.,'-", 5), ("S’.'\u00ad", 5)])
+def test_every_short_chunk_has_the_words_of_the_tokenizer(letters: str, length: int) -> None:
+    parts = ["".join(part) for size in range(1, length + 1) for part in product(letters, repeat=size)]
+    vocabulary = Vocabulary(str)
+    cut = vocabulary.cutter(numpy).cut("\n{}\n".format(" ".join(parts)).encode())
+    assert words(vocabulary, cut.words.tolist()) == reference(" ".join(parts))
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "協"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BITS = 18
 """The table has 2 to this many places, 5 MB."""
 _MIX, _MULTIPLIER = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
-_BLANK = ord(" ")
+_BLANK, _APOSTROPHE = b" '"
 _BEFORE_DIGITS = ord("0")
 _MOST_CHUNKS, _MOST_WORDS = 1 << 17, 1 << 21
 """Chunks and their words that are remembered; then memory begins anew."""
@@ -73,12 +73,15 @@ class Cutter(dict[bytes, int]):
         return Chunks(starts, ends, *self._all_words(ordinals))
 
     def _edges(self, clean: bytes) -> tuple[Any, Any]:
-        """Where chunks begin and end. Full stops, commas and apostrophes at their edges are left out."""
+        """Where chunks begin and end. Full stops and commas at their edges are left out, as are apostrophes before
+        them; one behind tells what stands before it (U.S.'s').
+        """
         numpy = self._numpy
         codes = numpy.frombuffer(clean, dtype=numpy.uint8)
         inside = codes != _BLANK
         joiners = numpy.flatnonzero(inside & (codes < _BEFORE_DIGITS))
-        inside[joiners[(codes[joiners - 1] == _BLANK) | (codes[joiners + 1] == _BLANK)]] = False
+        last = (codes[joiners + 1] == _BLANK) & (codes[joiners] != _APOSTROPHE)
+        inside[joiners[last | (codes[joiners - 1] == _BLANK)]] = False
         edges = numpy.flatnonzero(inside[1:] != inside[:-1]) + 1
         return edges[::2], edges[1::2]
 
