@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from corpus_search import readers
 from corpus_search.errors import UsageError
-from corpus_search.indexing.build import Asked, Build, IndexReport
+from corpus_search.indexing.build import Asked, Build
 from corpus_search.indexing.folders import stats, told
 from corpus_search.indexing.looking import listings
+from corpus_search.indexing.tally import IndexReport, Tally
 from corpus_search.readers import fields
 from corpus_search.records import replace
 
@@ -50,7 +51,7 @@ def index(
         if number is not None and number < 1:
             raise UsageError(f"{name} {number} lets nothing be read", hint=f"{name} is 1 or more")
     asked = Asked(tuple(paths), rebuild, tuple(remove), columns or {}, language, max_bytes)
-    build = Build(folder, asked, jobs or 1, progress, failed)
+    build = Build(folder, asked, jobs or 1, Tally(progress, failed))
     report = build.dry() if dry_run else build.run(optimize=optimize)
     return replace(report, seconds=time.perf_counter() - began)
 

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import os
-from typing import TYPE_CHECKING
+from operator import attrgetter
 
+from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.errors import ReadError
 from corpus_search.indexing.folders import UNREADABLE
-
-if TYPE_CHECKING:
-    from corpus_search.documents.document import RawDocument
 
 SITES = "sites.toml"
 """The user's site profiles, beside the index: `metadata.profiles.FILE`, which would have all of `metadata` loaded."""
 
 
+_FIELDS = attrgetter(
+    *[name for name in RawDocument.__match_args__ if name not in ("text", "html", "declared")]
+)
+_DECLARED = attrgetter(*Declared.__match_args__)
+
+
 def raw_digest(raw: RawDocument) -> str:
     """The digest of all that a reader found of a document, its place too."""
-    return hashlib.blake2b(repr(raw).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    found = hashlib.blake2b(digest_size=16)
+    kind, text = ("html", raw.html) if raw.text is None else ("text", raw.text)
+    found.update(repr((kind, _FIELDS(raw), _DECLARED(raw.declared))).encode("utf-8", "surrogatepass"))
+    found.update((text or "").encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def digest_of(path: str) -> str:
