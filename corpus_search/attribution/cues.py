@@ -176,7 +176,7 @@ class Cues(Heads):
             return None
         who = self._quoted(group) or self.subject
         if who is None and (participle or joined or not plain):
-            who = self._voice(self._first_subject(at))
+            who = self._first_subject(at)
         if who is None or who.end > at:
             return None
         if who.end - who.start == _NOUN and not agrees(self.tokens[who.start : who.end], low, self.rules):
@@ -189,13 +189,10 @@ class Cues(Heads):
             contents = self.contents.until(contents[0].start, main)
         return Claim(made.mention, made.cue, contents, "participle " + kind)
 
-    def _voice(self, who: Phrase | None) -> Phrase | None:
-        """A phrase that may be somebody or something that speaks: no `forty years`."""
-        if who is None:
-            return None
+    def _is_time(self, who: Phrase) -> bool:
+        """Whether a phrase is a span of time, and speaks as little as one."""
         some = self.tokens[who.start : who.end]
-        head = some[head_of(some, self.rules)].low
-        return None if in_class(head, self.rules.words["period"], self.rules) else who
+        return in_class(some[head_of(some, self.rules)].low, self.rules.words["period"], self.rules)
 
     def _apposed(self, who: Phrase, at: int) -> bool:
         """Whether a participle stands right behind its subject and a comma: `X (Norland), noting …, called for …`."""
@@ -227,6 +224,9 @@ class Cues(Heads):
         if opening or self.phrases.opens_clause(start):
             start = self.contents.find(",", start) + 1
         found = self.phrases.after(start) if start < at else None
+        if found is not None and self._is_time(found):
+            start = self.contents.find(",", found.end) + 1  # "Two weeks later, X …"
+            found = self.phrases.after(start) if 0 < start < at else None
         return found if found is not None and found.end <= at else None
 
     def _with_subject(self, subject: Phrase, cue: Phrase, kind: str) -> Claim | None:

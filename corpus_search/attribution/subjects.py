@@ -29,6 +29,7 @@ class Subjects(Phrases):
         self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._closes = rules.any("relative", "subordinate")
         self._aside = words["aside"]
+        self._opens = words["subordinate"] - words["preposition"]
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
         """The subject that ends before a verb, the first token of the verb group, whether it is passive.
@@ -102,7 +103,7 @@ class Subjects(Phrases):
                 break
             if token.low in self.rules.words["divides"] and not self._within_aside(first - 1, floor):
                 break
-            if commas and token.low in self.rules.words["subordinate"]:
+            if commas and token.low in self._opens:
                 break
             commas += token.text == ","
             first -= 1
