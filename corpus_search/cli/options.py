@@ -6,7 +6,7 @@ pages and `docs/cli.md`. It costs nothing at start: plain records, no library.
 
 from __future__ import annotations
 
-from corpus_search.documents.statement import KINDS
+from corpus_search.documents.values import KINDS
 from corpus_search.query.request import SORTS
 from corpus_search.records import record
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from corpus_search.documents.values import KINDS as KINDS
 from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
-    from corpus_search.documents.document import Span
+    from corpus_search.documents.values import Kind as Kind
+    from corpus_search.documents.values import Span
 
-    Kind = Literal["direct", "indirect", "mixed", "turn", "byline"]
     SpeakerKind = Literal["person", "organisation", "anonymous"]
-
-KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed", "turn", "byline")
-"""In the order of the codes that an index stores; only ever appended to."""
 
 
 @record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.documents.statement import KINDS
+from corpus_search.documents.values import KINDS
 from corpus_search.errors import UsageError
 from corpus_search.query.request import SORTS
 from corpus_search.records import record

@@ -11,9 +11,8 @@ from itertools import accumulate
 
 from corpus_search.analysis.sentences import sentences
 from corpus_search.analysis.tokens import CHUNKS, counts, tokenize
-from corpus_search.documents.document import Span
 from corpus_search.documents.results import Passage
-from corpus_search.documents.statement import KINDS
+from corpus_search.documents.values import KINDS, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from corpus_search.documents.statement import KINDS
+from corpus_search.documents.values import KINDS
 from corpus_search.engines.whoosh.masks import full, mask_of
 from corpus_search.engines.whoosh.occurrences import Occurrences
 

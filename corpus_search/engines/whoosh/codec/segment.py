@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from corpus_search.documents.document import When
+from corpus_search.documents.values import When
 from corpus_search.engines.whoosh.codec import sections
 from corpus_search.engines.whoosh.codec.frame import view
 from corpus_search.engines.whoosh.codec.shapes import day_text, hash_of
