@@ -89,7 +89,7 @@ def is_name(text: str) -> bool:
 
 def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline: one is short and begins with its word."""
-    if reporter := _REPORTER.fullmatch(line):
+    if not line.isascii() and (reporter := _REPORTER.fullmatch(line)):
         first, _, rest = reporter[1].partition(" ")
         return (rest if is_publisher(first) else reporter[1],)
     if len(line) > 160 or not may_open(line):
@@ -104,6 +104,11 @@ def byline(line: str) -> tuple[str, ...]:
     return found[:1] if alone else found
 
 
+def is_wide(name: str) -> bool:
+    """Whether a name is in a script without blanks: it may be one word."""
+    return bool(_UNCASED.fullmatch(name)) and " " not in name
+
+
 def labelled(line: str) -> tuple[str, ...]:
     """The authors in one of several fields of a line: `Date: 3 June 2021 Author: Ana Ruiz Topic: Bridges`."""
     fields = _BEFORE_LABEL.split(line) if len(line) <= 160 else []
@@ -112,7 +117,10 @@ def labelled(line: str) -> tuple[str, ...]:
 
 
 def may_open(line: str) -> bool:
-    """Whether the first word of a line is one of an opening: cheaper than the pattern of all."""
+    """Whether the first word of a line is one of an opening, or its last a reporter's title: cheaper than the
+    pattern of all."""
+    if not line.isascii() and _REPORTER.fullmatch(line):
+        return True
     words = line.split(None, 1)
     return bool(words) and _EDGE.sub("", plain(words[0])) in first_words()
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import author_names
-from corpus_search.metadata.bylines import byline, is_name, labelled, may_open
+from corpus_search.metadata.bylines import byline, is_name, is_wide, labelled, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.html_names import names
@@ -86,7 +86,7 @@ def _named_in(node: Node) -> list[str]:
     if len(pieces) > 1 and all(is_name(piece.strip(" ,")) for piece in pieces):
         return pieces
     text = " ".join(pieces)
-    if len(text) > 60 and text[-1] in ".!?…":
+    if len(text) > 40 and text[-1] in ".!?…":
         return [piece for piece in pieces if is_name(piece)][:1]
     return list(byline(text) or (text,)) if 3 <= len(text) <= 120 else []
 
@@ -141,9 +141,9 @@ def _wholes(node: Node) -> Iterator[str]:
 
 
 def _is_full(name: str) -> bool:
-    """Whether a name has two words, and more than initials or codes of languages."""
+    """Whether a name has two words, and more than initials or codes of languages; or is in a script without blanks."""
     words = name.split()
-    return len(words) > 1 and any(len(word) > 2 for word in words)
+    return is_wide(name) or (len(words) > 1 and any(len(word) > 2 for word in words))
 
 
 def _beside_date(headline: Node | None, lang: str | None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from corpus_search.metadata.addresses import day_in_url, month_in_url
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions, read
 from corpus_search.metadata.dating import date_line
+from corpus_search.metadata.html_head import types
 from corpus_search.metadata.html_names import names
 from corpus_search.records import record
 
@@ -38,6 +39,8 @@ WEIGHTS = {
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
 
 LINES = ("date line", "date line of the text")
+
+DECLARED = ("json-ld datePublished", "meta", "url")
 
 SAME_LINE = 0.3
 """What the date line loses that is found both in the page and in its text: it is one proof, not two."""
@@ -91,6 +94,8 @@ def date_of(
         votes += [vote for vote in _searched(tree) if vote.day not in nothing]
     if lead < DOUBTED:
         votes += _read_as_text(_from_headline(texts, title), lang)
+    events = set(_events(head)) - {vote.day for vote in votes if vote.basis in DECLARED}
+    votes = [vote for vote in votes if vote.day not in events]
     if _lead(_totals(votes, month)) < CLEAR:
         votes = _by_one_clock(votes)
     totals = _totals(votes, month)
@@ -158,6 +163,14 @@ def _declared(head: Head, address: str) -> Iterator[Vote]:
         yield from _first("only time on the page", times)
     if found := day_in_url(address):
         yield Vote(found[0], "url", found[1])
+
+
+def _events(head: Head) -> Iterator[str]:
+    """The days on which something takes place that a page declares: it came out before."""
+    for item in head.items:
+        if any(kind.endswith("Event") for kind in types(item)):
+            days = (_day(item.get(key)) for key in ("startDate", "endDate"))
+            yield from (day for day in days if day)
 
 
 def _changed(head: Head) -> Iterator[object]:

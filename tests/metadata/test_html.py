@@ -150,6 +150,39 @@ def test_the_day_of_an_event_is_not_the_date() -> None:
     assert str(when) == "2021-06-03"
 
 
+def test_the_day_of_an_event_that_the_page_declares_is_not_the_date() -> None:
+    head = data().replace("NewsArticle", "Event").replace("}", ', "startDate": "2021-07-05"}')
+    html = page(head, top="<p>Monday, 5 July 2021, 10:00</p>", bottom="<p>Posted on 3 June 2021</p>")
+    assert str(read(html).when) == "2021-06-03"
+
+
+def test_the_day_of_a_change_alone_is_not_the_date() -> None:
+    assert read(page('<meta property="article:modified_time" content="2024-02-01T10:00:00Z">')).when is None
+
+
+def test_a_page_that_a_browser_saved_has_its_address() -> None:
+    html = "<!-- saved from url=(0044)https://www.lenne.example/2021/06/03/bridge -->" + page()
+    document = read(html)
+    assert (document.url, str(document.when)) == ("https://www.lenne.example/2021/06/03/bridge", "2021-06-03")
+
+
+def test_a_heading_that_is_marked_as_headline_is_the_title() -> None:
+    html = page().replace("<h1>", "<h2 class='p-name'>").replace("</h1>", "</h2>")
+    html = html.replace("New bridge for Ostmar |", "").replace("<nav>", "<h2>Letters</h2><nav>")
+    assert read(html).title == "New bridge for Ostmar"
+
+
+def test_a_label_of_releases_is_no_title() -> None:
+    html = page().replace("New bridge for Ostmar | Lenne Gazette", "Press release")
+    assert read(html.replace("<h1>", "<h2>").replace("</h1>", "</h2>")).title == "New bridge for Ostmar"
+
+
+def test_in_a_chinese_title_the_site_stands_behind_a_mark_without_blanks() -> None:
+    html = page().replace("New bridge for Ostmar | Lenne Gazette", "奥斯特马尔将建新桥_莱讷日报")
+    document = read(html.replace("<h1>New bridge for Ostmar</h1>", ""))
+    assert (document.title, document.source) == ("奥斯特马尔将建新桥", "莱讷日报")
+
+
 def test_a_date_in_the_text_is_no_date_of_the_page_that_declares_one() -> None:
     html = page('<meta property="article:published_time" content="2021-03-04T08:00:00Z">')
     html = html.replace("The work begins", "On May 6, 2019 it was said that the work begins")

@@ -29,6 +29,12 @@ def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
         ("<p>03.06.2021 - 10:15 Uhr - Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<p><a rel='author'>Ana Ruiz</a>, <a rel='author'>Ole Brandt</a></p>", ("Ana Ruiz", "Ole Brandt")),
         ("<div class='author'>Ana Ruiz im Gespräch mit Ole Brandt</div>", ("Ana Ruiz", "Ole Brandt")),
+        ("<p>2021年6月3日 来源：莱讷日报 作者：林可 编辑：王岸</p>", ("林可",)),
+        ("<p>김민수 기자</p>", ("김민수",)),
+        (
+            "<div class='author-box'>About the author <b>Ana Ruiz</b> <p>Ana Ruiz writes about boats.</p></div>",
+            ("Ana Ruiz",),
+        ),
         ("<p>3 June 2021 | the council of Ostmar</p>", ()),
         ("<p>De Fr It En</p>", ()),
     ],
