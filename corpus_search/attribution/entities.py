@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.names import Name, is_organisation, is_title, located, names
+from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
 from corpus_search.attribution.register import Register
 from corpus_search.attribution.speaking import head_of, in_class, is_person, is_plural
 from corpus_search.documents.statement import Speaker
@@ -37,6 +37,8 @@ class Entities:
         self._register = Register(rules, self._genders)
         self.full = self._register.full
         for sentence in sentences:
+            if sentence.head and is_headline(sentence.tokens):
+                continue
             found = list(located(sentence.tokens, rules))
             self._register.learn(found, sentence.tokens)
             self._genders.learn(found, sentence.tokens)
@@ -248,6 +250,8 @@ class Entities:
 
     def notice(self, tokens: Sequence[Token]) -> None:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
+        if is_headline(tokens):
+            return
         head = [token for token in tokens[:_HEAD] if not token.quoted]
         for found, start, end in located(head, self.rules):
             full = self.full(found)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
+_HEADLINE, _WORDS, _LONG, _LISTED = 24, 5, 4, 3
+"""Tokens of a headline; its longer words, at least, and their letters; commas that make it a list of names."""
 _FULL = 2
 """Words of a full name."""
 _MOST = 20_000
@@ -148,3 +150,11 @@ def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
         at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in rules.words["time"]
     )
     return follows and tokens[at].low in rules.words["month_name"]
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is set as a headline, each longer word with a capital: its runs of capitals are no names."""
+    if len(tokens) > _HEADLINE:
+        return False
+    words = [token.capital for token in tokens if token.word and len(token.text) >= _LONG]
+    return len(words) >= _WORDS and all(words) and sum(token.text == "," for token in tokens) < _LISTED

@@ -78,14 +78,16 @@ class News:
         self.talk.hear(sentence, cued=bool(claims))
         if self.readout or self.talk.minutes:
             claims = [claim for claim in claims if self._reports(claim, tokens)]
-        if self.talk.block is not None:
-            claims = [claim for claim in claims if not self._says_i(claim, tokens)]
+        block = self.talk.block
+        if block is not None:
+            claims = [c for c in claims if self._reports(c, tokens) and not self._says_i(c, tokens)]
         owner: list[Said | None] = [None] * len(tokens)
         heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
         claims = [c for c in claims if not (heard[id(c)].speaker is None and self._within(c, claims, tokens))]
         for claim in nested(claims):
             self._own(claim, heard[id(claim)], owner, claims, tokens)
-        self.floating.own(sentence, owner, cued=bool(claims))
+        if block is None:
+            self.floating.own(sentence, owner, cued=bool(claims))
         telling = [c for c in claims if c.form != "question"]
         goes_on = None if telling else self._goes_on(sentence)
         if telling:
@@ -96,8 +98,8 @@ class News:
             self.entities.notice(tokens)
             if not sentence.quotes:
                 self.talk.narrated(sentence)
-        if self.talk.block is not None:
-            goes_on = goes_on or self.talk.block.continued("continued block")
+        if block is not None:
+            goes_on = goes_on or block.continued("continued block")
         yield from self._pieces(tokens, [goes_on if said is None else said for said in owner])
 
     def _announce(self, tokens: tuple[Token, ...]) -> None:

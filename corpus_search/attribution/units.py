@@ -104,7 +104,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
         opens = (
             (text in _OPEN and not (inside and text in "“«" and (german or behind)))
             or (text in _EITHER and not inside and not behind)
-            or (text == "»" and not inside and not behind and body[found.end() : found.end() + 1].isalnum())
+            or (text in "»”" and not inside and not behind and body[found.end() : found.end() + 1].isalnum())
         )
         closes = inside and not opens and (text in _CLOSE or text in "“«" or text in _EITHER)
         word = len(text) > 1 and text[0] in _SHORT and text[1].isalpha()
