@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LETTER = (
     r"[^\s\d_!-/:-@\[-`{-©«-´¶-¹»-¿\u2000-\u200b\u200e-\u2bff\u3000-\u303f\uff00-\uff20\U0001f000-\U0001faff]"
@@ -26,7 +26,7 @@ def plain(word: str) -> str:
 
 def rows(name: str) -> list[str]:
     """The lines of a data file of this package that hold something, comments (`#`) left out."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
@@ -91,7 +91,7 @@ def shipped_proof(lines: Iterable[str], url: str | None) -> Evidence | None:
 
 @cache
 def _shipped() -> tuple[Profile, ...]:
-    return read(files(__package__).joinpath(FILE).read_text(encoding="utf-8"), FILE)
+    return read(Path(__file__).with_name(FILE).read_text(encoding="utf-8"), FILE)
 
 
 def load(folder: str) -> tuple[Profile, ...]:
