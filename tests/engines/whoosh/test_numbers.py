@@ -97,6 +97,12 @@ def test_distances_are_read_as_written(numbers: list[int]) -> None:
     assert distances_of(numbers)[1] == numbers
 
 
+@given(st.lists(st.one_of(st.integers(0, 600), st.integers(0, 0xFFFFFFFF)), unique=True).map(sorted))
+def test_distances_are_the_same_with_numpy(numbers: list[int]) -> None:
+    found = distances.encode(array("I", numbers), pytest.importorskip("numpy"))
+    assert b"".join(memoryview(part).cast("B") for part in found) == distances_of(numbers)[0]
+
+
 def test_a_distance_takes_a_byte_and_a_far_one_eight_more() -> None:
     data, numbers = distances_of([0, 1, 256, 257, 600])
     assert numbers == [0, 1, 256, 257, 600]

@@ -70,7 +70,7 @@ def _bits(forms: int) -> int:
 
 def _plane(codes: bytes, bit: int) -> bytes:
     """One bit of each code, eight to a byte: by way of the digits of a number, at C speed."""
-    digits = codes.translate(bytes([ord("1") if code >> bit & 1 else ord("0") for code in range(256)]))
+    digits = codes.translate((b"0" * (1 << bit) + b"1" * (1 << bit)) * (128 >> bit))
     size = (len(codes) + 7) // 8
     return int(digits.ljust(8 * size, b"0"), 2).to_bytes(size, "big") if codes else b""
 

@@ -84,7 +84,9 @@ class PostingsWriter:
         else:
             close = distances.are_close(len(entry.documents), documents)
             numbers = (
-                distances.encode(entry.documents) if close else ascending.encode(entry.documents, documents)
+                distances.encode(entry.documents, self._numpy)
+                if close
+                else ascending.encode(entry.documents, documents)
             )
             parts = [*numbers, *positions, classes, entry.following]
         if entry.codes is not None:
