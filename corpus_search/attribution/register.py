@@ -95,13 +95,8 @@ class Register:
 
     def _by_given_name(self, name: Name) -> str:
         """Whom a first name means: `Doreen`, where there is one Doreen Potts."""
-        given = name.words[0].casefold()
-        bearers = {o.text: o for o in self._given.get(given, ())}
-        if len(bearers) != 1 or name.organisation:
-            return name.text
-        text, bearer = bearers.popitem()
-        known = bearer.words[-1] in self._places or given in self.rules.any("given_male", "given_female")
-        return text if known or bearer.titles else name.text
+        bearers = {other.text for other in self._given.get(name.words[0].casefold(), ())}
+        return bearers.pop() if len(bearers) == 1 and not name.organisation else name.text
 
     def _longer(self, name: Name, people: Sequence[Name]) -> str | None:
         """`Arnulfo Delos Reyes` of `Delos Reyes`: a surname of several words."""
