@@ -36,6 +36,7 @@ class Subjects(Phrases):
 
         `floor` is the first token the phrase may use.
         """
+        floor = floor or self.past_dateline()
         group, passive = self._group(verb, floor)
         at = self._before_aside(self._before_times(group - 1, floor), floor)
         if at < floor:
@@ -130,7 +131,8 @@ class Subjects(Phrases):
         """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
         for at, token in enumerate(self.tokens[:_DATELINE]):
             if token.text in _DASHES:
-                return at + 1 if at else 0
+                place = at > 0 and (self.tokens[at - 1].text in ")/" or self.tokens[0].text.isupper())
+                return at + 1 if place else 0
             if token.word and not (token.capital or token.low.isdigit()):
                 return 0
         return 0

@@ -89,11 +89,18 @@ def _doubled(body: str) -> str:
     return _SINGLE.sub(lambda found: f"“{found[0][1:-1]}”", body)
 
 
+def _nests(body: str, start: int, end: int) -> bool:
+    """Whether quotations may stand inside others with the same marks: each that opens in a paragraph closes."""
+    opened = body.count("“", start, end)
+    return opened > 1 and opened == body.count("”", start, end)
+
+
 def _tokens(body: str, start: int, end: int) -> list[Token]:
     made: list[Token] = []
     new = tuple.__new__  # spares the call of a constructor for each token
     inside = False
     german = False  # opened by „ or », so that “ or « closes
+    nests, depth = _nests(body, start, end), 0
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
         low = text.casefold().replace("’", "'")
@@ -101,6 +108,11 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
             made.append(new(Token, (text, low, *found.span(), inside, True, text[0].isupper())))
             continue
         behind = _hugs(body, found)
+        if nests and inside and ((text == "“" and not behind) or (text == "”" and depth)):
+            depth += 1 if text == "“" else -1
+            mark = "‘" if text == "“" else "’"  # a quotation inside another one, written as single marks
+            made.append(Token(mark, mark, *found.span(), True, False, False))
+            continue
         opens = (
             (text in _OPEN and not (inside and text in "“«" and (german or behind)))
             or (text in _EITHER and not inside and not behind)
@@ -135,7 +147,8 @@ def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
         after = at + 1
         while after < last and _belongs(tokens[after], tokens[after - 1]):
             after += 1
-        if after < last and tokens[after].quoted and tokens[at].quoted and after == at + 1:
+        inner = all(mark.text == "’" for mark in tokens[at + 1 : after])
+        if after < last and tokens[after].quoted and tokens[at].quoted and inner:
             continue  # within one quotation
         if after < last and token.text == "." and after == at + 1:
             before = tokens[at - 1] if at else token
