@@ -49,6 +49,9 @@ class PostingsWriter:
         self._lengths = length_classes
         self._numpy = find_numpy() if positions >= LARGE else None
         self._positions = positions
+        self._rare = min(
+            ascending.WORTH * ascending.blocks(positions), len(length_classes) // distances.CLOSE
+        )  # occurrences up to which documents and positions are written whole, as those of most stems are
         self._stems: list[bytes] = []
         self._forms: list[bytes] = []
         self._counts = array("I")
@@ -76,25 +79,30 @@ class PostingsWriter:
             self._writer.write(part)
 
     def _parts(self, entry: Entry) -> list[Data]:
-        documents = len(self._lengths)
         classes = self._classes(entry)
-        positions = ascending.encode(entry.positions, self._positions)
-        if is_dense(len(entry.documents), documents):
-            parts: list[Data] = [self._lane(entry.documents, classes), *positions, entry.following]
+        if len(entry.positions) <= self._rare:
+            parts: list[Data] = [joined((entry.documents, entry.positions, classes, entry.following))]
         else:
-            close = distances.are_close(len(entry.documents), documents)
-            numbers = (
-                distances.encode(entry.documents, self._numpy)
-                if close
-                else ascending.encode(entry.documents, documents)
-            )
-            parts = [*numbers, *positions, classes, entry.following]
+            parts = self._often(entry, classes)
         if entry.codes is not None:
             written, forms = _size(parts), len(entry.forms)
             parts.append(bytes(codes.begun(written, forms) - written))
             parts.append(codes.encode(entry.codes, forms))
         parts.append(bytes(-_size(parts) % 4))
         return parts
+
+    def _often(self, entry: Entry, classes: bytes) -> list[Data]:
+        documents = len(self._lengths)
+        positions = ascending.encode(entry.positions, self._positions, self._numpy)
+        if is_dense(len(entry.documents), documents):
+            return [self._lane(entry.documents, classes), *positions, entry.following]
+        close = distances.are_close(len(entry.documents), documents)
+        numbers = (
+            distances.encode(entry.documents, self._numpy)
+            if close
+            else ascending.encode(entry.documents, documents, self._numpy)
+        )
+        return [*numbers, *positions, classes, entry.following]
 
     def _lane(self, documents: array[int], classes: bytes) -> Data:
         if self._numpy:
