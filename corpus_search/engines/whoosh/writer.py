@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from corpus_search.engines.base import BuildRecord
     from corpus_search.engines.whoosh.codec.segment import Segment
 
+YOUNG = (50_000, 20, 1_000_000_000)
+"""While an index is written the collector looks for cycles among what is new: those that a document makes while it is
+finished would fill the memory. Its walks over all that is held, a million arrays, would cost a fifth of the time."""
+
 
 class Held:
     """A committed segment as the writer sees it: its entries in COMMIT, and the documents deleted by now."""
@@ -102,8 +106,8 @@ class WhooshWriter:
         except BaseException:
             self._lock.release()
             raise
-        self._collects = gc.isenabled()
-        gc.disable()  # documents make no cycles, and its walks over a million arrays cost a fifth of the time
+        self._threshold = gc.get_threshold()
+        gc.set_threshold(*YOUNG)
 
     def put(self, document: Document, digest: str) -> None:
         """Add a document, or replace the one of the same key."""
@@ -143,8 +147,7 @@ class WhooshWriter:
         if self._lock.held:
             self._drop()
             self._lock.release()
-            if self._collects:
-                gc.enable()
+            gc.set_threshold(*self._threshold)
 
     def __enter__(self) -> WhooshWriter:
         return self

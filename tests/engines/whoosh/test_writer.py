@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +52,22 @@ def contents(reader: WhooshReader) -> dict[str, object]:
                 assert segment.keys[number] not in found
                 found[segment.keys[number]] = (segment.document(number), words[number])
     return found
+
+
+def test_what_refers_to_itself_is_let_go_while_documents_are_written(tmp_path: Path) -> None:
+    """Millions of documents are finished between the begin of a writer and its end."""
+    with ENGINE.writer(tmp_path / "index", language="en"):
+        first = Circle()
+        gone = weakref.ref(first)
+        del first
+        for _ in range(100_000):
+            Circle()
+        assert gone() is None
+
+
+class Circle:
+    def __init__(self) -> None:
+        self.itself = self
 
 
 def test_nothing_is_seen_before_the_commit(tmp_path: Path) -> None:
