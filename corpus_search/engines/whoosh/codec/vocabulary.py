@@ -38,7 +38,7 @@ class Vocabulary:
 
     def __init__(self, stem: Callable[[str], str]) -> None:
         self._stem = stem
-        self._numbers: dict[str, bytes] = {}
+        self._numbers: dict[bytes, bytes] = {}
         self._stem_numbers: dict[str, int] = {}
         self.forms: list[bytes] = [b""]
         self.stems: list[bytes] = [b""]
@@ -52,16 +52,17 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def number(self, form: str) -> bytes:
+    def number(self, form: bytes) -> bytes:
         """The number of a written form, as the bytes of an array("I")."""
         return self._numbers.get(form) or self._add(form)
 
     def words_of(self, chunk: bytes) -> bytes:
         """The numbers of the words of a chunk, worked out."""
         if chunk.isalnum():
-            return self.number(chunk[:LONGEST].decode("ascii"))
+            return self.number(chunk[:LONGEST])
         text = chunk.decode("utf-8", "surrogatepass")
-        return b"".join([self.number(form) for part in text.split() for form, _, _ in analyse(part)])
+        forms = [form for part in text.split() for form, _, _ in analyse(part)]
+        return b"".join([self.number(form.encode("utf-8", "surrogatepass")) for form in forms])
 
     def cutter(self, numpy: Any) -> Cutter:
         """What cuts and numbers a whole text at once."""
@@ -77,10 +78,10 @@ class Vocabulary:
         self.chunks = _Chunks(self)
         self._cutter = None
 
-    def _add(self, form: str) -> bytes:
+    def _add(self, form: bytes) -> bytes:
         number = self._numbers[form] = len(self.forms).to_bytes(4, sys.byteorder)
-        self.forms.append(form.encode("utf-8", "surrogatepass"))
-        stem = self._stem(form)
+        self.forms.append(form)
+        stem = self._stem(form.decode("utf-8", "surrogatepass"))
         of_stem = self._stem_numbers.get(stem)
         if of_stem is None:
             of_stem = self._stem_numbers[stem] = len(self.stems)
