@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import lines, profiles
@@ -14,7 +15,7 @@ from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from corpus_search.metadata.html_node import Node
     from corpus_search.metadata.lines import Line
@@ -28,6 +29,12 @@ PARAGRAPH = 60
 
 LEAD = 0.2
 """The share of small words of a lead that has no full stop."""
+
+SEVERAL, LAST = 3, 2
+"""How many links one after another are no part of an article: within it, and as its last lines."""
+
+LINKED = 0.8
+"""The share of a paragraph's letters from which it is a link to something else."""
 
 _KEY = re.compile(r"\W+")
 
@@ -55,6 +62,7 @@ def body_of(
     paragraphs = _with_dropped(paragraphs, blocks, title, lang)
     read = profiles.marked(lines.read(paragraphs, lang), site)
     cut = {line.place: why for index, line in enumerate(read) if (why := _why(read, index, title))}
+    cut |= dict.fromkeys(_links(read, cut, blocks), "related links")
     if len(cut) == len(read):
         cut = {}
     body = [text for place, text in enumerate(paragraphs) if place not in cut]
@@ -91,6 +99,30 @@ def _why(read: list[Line], index: int, title: str) -> str | None:
     if byline(line.text) and (index < 6 or index >= len(read) - 3):
         return "byline"
     return by_shape(read, index)
+
+
+def _links(read: list[Line], cut: Collection[int], blocks: list[Block]) -> list[int]:
+    """The places of paragraphs that are links and nothing else, several one after another, at the end fewer: teasers.
+
+    None where they make most of the text, for then it is a list of links.
+    """
+    keys = {block.key for block in blocks if _is_link(block)}
+    rest = [line for line in read if line.place not in cut]
+    found: list[Line] = []
+    for linked, group in groupby(rest, key=lambda line: _key(line.text) in keys):
+        run = list(group)
+        if linked and len(run) >= (LAST if run[-1] is rest[-1] else SEVERAL):
+            found += run
+    whole = sum(line.size for line in rest)
+    return [line.place for line in found] if 2 * sum(line.size for line in found) < whole else []
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a paragraph stands in a link, or hardly any of its text outside of links."""
+    if any(node.tag == "a" for node in above(block.node)):
+        return True
+    linked = sum(len(_key("".join(node.itertext()))) for node in block.node.iter("a"))
+    return linked >= LINKED * len(block.key)
 
 
 def blocks_of(tree: Node) -> Iterator[Block]:

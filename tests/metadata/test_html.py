@@ -189,6 +189,23 @@ def test_a_date_in_the_text_is_no_date_of_the_page_that_declares_one() -> None:
     assert str(read(html).when) == "2021-03-04"
 
 
+def test_links_alone_below_an_article_are_no_part_of_it() -> None:
+    teasers = "".join(
+        f"<p><a href='/{text}'>{text}</a></p>" for text in ("Heron on the pier", "Ferry late again")
+    )
+    html = page().replace("</article>", f"{teasers}</article>")
+    document = read(html)
+    assert document.body.split("\n") == PARAGRAPHS
+    assert ("Ferry late again", "related links") in {(cut.text, cut.why) for cut in document.cut}
+
+
+def test_a_single_link_below_an_article_may_be_its_source() -> None:
+    html = page().replace(
+        "</article>", "<p><a href='/plan'>The plan of the new bridge, as a drawing</a></p></article>"
+    )
+    assert read(html).body.split("\n")[-1] == "The plan of the new bridge, as a drawing"
+
+
 def test_a_lead_outside_the_article_is_taken_back() -> None:
     lead = "After years of talk, the people of the town will at last get what they have been asking for."
     html = page().replace(
