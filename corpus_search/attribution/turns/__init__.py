@@ -37,6 +37,8 @@ _INTRODUCED, _NOBODY = 0.9, 0.5
 """The same for a name that an introduction gives to `A.`, and for a change of speaker that names nobody."""
 _EMBEDDED_TURNS = 6
 """Turns of a transcript inside a report, at least, to tell that its last turn ends with its paragraph."""
+_WORD = 20
+"""Characters of a word before a colon that begins a note."""
 _PROSE = 100
 """Characters of a line that is a paragraph of prose."""
 _NAMED = ("titled", "capitals", "name")
@@ -99,13 +101,24 @@ def _ends(body: str, all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> 
     lines = len(all_lines)
     for label, following in zip(chosen, [c.line for c in chosen[1:]] + [lines], strict=True):
         whole = label.line + (2 if label.mark == "line" else 1)
-        if only_questions or (following == lines and _embedded(body, all_lines, chosen)):
+        if following == lines:
+            following = _credits(body, all_lines, label.line + 1)
+        if only_questions or (label is chosen[-1] and _embedded(body, all_lines, chosen)):
             yield min(following, whole)
         elif open_captions:
             cue = all_lines[label.line].cue
             yield next((n for n in range(label.line, following) if all_lines[n].cue != cue), following)
         else:
             yield following
+
+
+def _credits(body: str, all_lines: Sequence[Line], start: int) -> int:
+    """Where notes below the last turn begin: `NOTE: …`, `Transcript: …`; else behind the last line."""
+    for at in range(start, len(all_lines)):
+        head = body[all_lines[at].start : all_lines[at].start + _WORD].partition(":")
+        if head[1] and head[0].istitle() | head[0].isupper() and head[0].casefold() in words().never:
+            return at
+    return len(all_lines)
 
 
 def _embedded(body: str, all_lines: Sequence[Line], chosen: Sequence[Candidate]) -> bool:

@@ -216,8 +216,10 @@ def _rounds(chosen: list[Candidate]) -> bool:
     """Whether labels in mixed case come back in the same order each time, as places in a forecast do."""
     keys = [c.key for c in chosen]
     first = len(set(keys))
-    return all(c.shape == "name" for c in chosen) and all(
-        key == before for key, before in zip(keys[first:], keys, strict=False)
+    return (
+        len(keys) >= 2 * first
+        and all(c.shape == "name" for c in chosen)
+        and all(key == before for key, before in zip(keys[first:], keys, strict=False))
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.turns.lines import Line
 
 _ASKS = re.compile(r"[*_]{0,3}[^*_\n]{8,400}[?？؟][*_]{0,3}")
+_BOLD = re.compile(r"\*\*[^*\n]{8,400}\*\*")
 _ENDS = "?？؟*_"
 _LEAST = 3
 """Questions of an interview, at least."""
@@ -33,8 +34,9 @@ def unlabelled(body: str, lines: Sequence[Line], title: str) -> tuple[Statement,
     if len(asks) < _LEAST:
         return None
     bold = body[lines[asks[0]].start] in "*_"
-    guest = (interviewee if bold else announced_guest)("\n".join((title, body[: lines[asks[0]].start])))
-    if guest is None or body.count(guest.rpartition(" ")[2]) < _NAMED:
+    head = "\n".join((title, body[: lines[asks[0]].start])).replace("*", "")
+    guest = (interviewee if bold else announced_guest)(head)
+    if guest is None or (not bold and body.count(guest.rpartition(" ")[2]) < _NAMED):
         return None
     made = tuple(_turns(body, lines, asks, Speaker(guest)))
     return made if _address(body, made) else None
@@ -45,7 +47,11 @@ def _questions(body: str, lines: Sequence[Line]) -> list[int]:
     ends = [at for at, line in enumerate(lines) if body[line.end - 1] in _ENDS]
     asks = [at for at in ends if _ASKS.fullmatch(body, lines[at].start, lines[at].end)]
     bold = [at for at in asks if body[lines[at].start] in "*_"]
-    asks = bold if len(bold) >= _LEAST else asks
+    if len(bold) >= _LEAST:  # what else is bold asks, too: `**Tell us a secret.**`
+        whole = (
+            at for at in range(bold[0], len(lines)) if _BOLD.fullmatch(body, lines[at].start, lines[at].end)
+        )
+        asks = sorted({*bold, *whole})
     asking = {*asks, len(lines)}
     return [at for at in asks if at + 1 not in asking]
 

@@ -41,10 +41,12 @@ _END = re.compile(r"[*_]{0,3}(?:</b>|</strong>)?\s?([:：])[*_]{0,3}(?:</b>|</st
 _QUESTION = re.compile(r"([QA])(?:(\.)(?:\s*[-–—])?\s+|\s{2,}|\t|\s(?=[A-Z“\"(’'—–]))")
 _PAREN = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
 _TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
+_TIMED = re.compile(r"\s*[(\[](?:\d+:)?\d{1,2}:\d\d[)\]]\s*")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ“\"«(¿¡])")
 _CLOSED = re.compile(r"([問问答QA]|質問|回答)[）)]\s*(?=\S)")
 _BRACKET = re.compile(
-    r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|【([^】\n]{2,20})】\s*(?=\S)|<([\u3040-\ud7a3]{1,12})>\s*(?=\S)"
+    r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|\(([A-Z][\w .'’-]{1,40})\)\s+(?=\S)"
+    r"|【([^】\n]{2,20})】\s*(?=\S)|<([\u3040-\ud7a3]{1,12})>\s*(?=\S)"
 )
 _BOLD = re.compile(r"\*{2,3}([^*:：\n]{2,60}?)[.。]?\*{2,3}\s+(?=[^\s*])")
 _STOP_DASH = re.compile(r"\.\s[–—-]\s")
@@ -152,7 +154,11 @@ def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -
     after = head[end.end() : end.end() + 1]
     if end[1] == ":" and after and not after.isspace() and not CJK.match(after) and not _tight(raw, after):
         return None
-    return _made(ordinal, line.start, head, (begin, end.start()), end.end(), "colon", marked or "*" in end[0])
+    text, timed = end.end(), False
+    if time := _TIMED.fullmatch(head, text):  # `Ana Ruiz: (00:12)`, and what she says on the next line
+        text, timed = time.end(), True
+    marked = marked or timed or "*" in end[0]
+    return _made(ordinal, line.start, head, (begin, end.start()), text, "colon", marked)
 
 
 def _tight(raw: str, after: str) -> bool:

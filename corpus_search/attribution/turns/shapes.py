@@ -36,6 +36,8 @@ def shape(name: str, *, person: bool) -> Shape | None:
     bare = joined.removeprefix("the ") if name.isupper() else joined
     if bare in table.question or bare in table.answer or bare in table.nameless:
         return "nameless" if _capital(name) else None
+    if plain[0] in table.question and plain[1:2] and plain[1] in table.origin and _capital(name):
+        return "nameless"  # `Q from Port Sable`
     if table.never.intersection(plain):
         return None
     if _nameless(name, plain):

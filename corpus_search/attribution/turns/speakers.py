@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Words of a name in parentheses, fewer than that."""
+_ENDS = re.compile(r"[^\W\d_]{5,}\.")
+"""A word with a full stop that is no abbreviation of a name."""
 _SLIP = 6
 """Letters of a name in which one wrong letter is a slip of the pen."""
 
@@ -41,11 +43,12 @@ class Names:
     def _learn(self, run: str, *, in_head: bool) -> None:
         """Note `Ana Ruiz` under `ruiz`, without the office before it (`Press Secretary Ana Ruiz`)."""
         table = words()
-        parts = [
-            part
-            for part in (piece.strip(".,") for piece in run.replace("’", "'").replace("'s", "").split())
-            if part
-        ]
+        pieces = run.replace("’", "'").replace("'s", "").split()
+        ends = next((at for at, piece in enumerate(pieces[:-1]) if _ENDS.fullmatch(piece)), None)
+        if ends is not None:  # `NADIA PRELL. Nadia Prell`
+            self._learn(" ".join(pieces[ends + 1 :]), in_head=in_head)
+            pieces = pieces[: ends + 1]
+        parts = [part for part in (piece.strip(".,") for piece in pieces) if part]
         begin = 0
         for at, part in enumerate(parts):
             plain = part.casefold()

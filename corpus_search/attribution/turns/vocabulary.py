@@ -3,9 +3,9 @@
 A file holds lines `kind: word, word, …`, and comments after `#`. A label seldom tells its language, so the files are
 read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `chair` (of them, who is one person
 throughout), `medium` (ends a label that names only a medium), `honorific`, `role`, `ordinal` (before a role of a play),
-`article` (before an office), `particle`, `suffix` (parts of names), `surname` (single characters), `never` and
-`function` (a label with one of them is none), `dialogue` (somebody speaks to somebody), `interview` (stands before the
-name of who answers).
+`article` (before an office), `origin` (between a question and where it comes from), `particle`, `suffix` (parts of
+names), `surname` (single characters), `never` and `function` (a label with one of them is none), `dialogue` (somebody
+speaks to somebody), `interview` (stands before the name of who answers).
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Words:
     article: frozenset[str]
     ordinal: frozenset[str]
     chair: frozenset[str]
+    origin: frozenset[str]
     surname: frozenset[str]
     never: frozenset[str]
     function: frozenset[str]
@@ -68,6 +69,7 @@ def words() -> Words:
         article=some("article"),
         ordinal=some("ordinal"),
         chair=some("chair"),
+        origin=some("origin"),
         surname=frozenset("".join(kinds["surname"])),
         never=some("never"),
         function=some("function").difference(runs),
