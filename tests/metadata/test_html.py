@@ -191,7 +191,7 @@ def test_a_date_in_the_text_is_no_date_of_the_page_that_declares_one() -> None:
 
 def test_links_alone_below_an_article_are_no_part_of_it() -> None:
     teasers = "".join(
-        f"<p><a href='/{text}'>{text}</a></p>" for text in ("Heron on the pier", "Ferry late again")
+        f"<a href='/{text}'><p>{text}</p></a>" for text in ("Heron on the pier", "Ferry late again")
     )
     html = page().replace("</article>", f"{teasers}</article>")
     document = read(html)
@@ -201,7 +201,7 @@ def test_links_alone_below_an_article_are_no_part_of_it() -> None:
 
 def test_a_single_link_below_an_article_may_be_its_source() -> None:
     html = page().replace(
-        "</article>", "<p><a href='/plan'>The plan of the new bridge, as a drawing</a></p></article>"
+        "</article>", "<a href='/plan'><p>The plan of the new bridge, as a drawing</p></a></article>"
     )
     assert read(html).body.split("\n")[-1] == "The plan of the new bridge, as a drawing"
 
