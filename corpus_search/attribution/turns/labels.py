@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from corpus_search.attribution.turns.cjk import CJK, cjk_shape
-from corpus_search.attribution.turns.shapes import MOST_WORDS, shape
+from corpus_search.attribution.turns.shapes import MOST_WORDS, official, shape
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span
 from corpus_search.records import record
@@ -100,7 +100,8 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
         return _nick(ordinal, line, nick)
     if (bracket := _BRACKET.match(head, begin)) or (bracket := _BOLD.match(head)):
         inside = bracket.span(bracket.lastindex or 1)
-        return _made(ordinal, line.start, head, inside, bracket.end(), "bracket", marked)
+        made = _made(ordinal, line.start, head, inside, bracket.end(), "bracket", marked)
+        return made if bracket[0][0] != "(" or (made and _speaks_by_office(made)) else None
     if head.startswith(">>"):
         at = line.start + begin
         return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
@@ -274,6 +275,11 @@ def _honoured(aside: str) -> bool:
     """Whether the words in parentheses are a person's (`The Minister for Harbours (Mr Nils Aker)`)."""
     first, _, rest = aside.partition(" ")
     return bool(rest) and first.strip(".").casefold() in words().honorific
+
+
+def _speaks_by_office(made: Candidate) -> bool:
+    """Whether words in parentheses are an office or nobody's name, no side of a picture: `(Reporter)`, `(Minister)`."""
+    return made.shape in ("nameless", "titled") or official(made.name.rpartition(" ")[2].casefold())
 
 
 def _salutes(aside: str) -> bool:
