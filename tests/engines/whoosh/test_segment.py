@@ -152,6 +152,21 @@ def test_a_long_paragraph_is_read_by_its_blocks(tmp_path: Path) -> None:
     ]
 
 
+def test_a_rare_stem_is_found_among_very_many_positions(tmp_path: Path) -> None:
+    bodies = [
+        "hum " * 700 + "kettle " * (number % 100 == 7) + "lamp " * (number % 150 == 7)
+        for number in range(400)
+    ]
+    with WhooshWriter(tmp_path / "index", language="en") as writer:
+        write(writer, [plain(f"{number:03}.txt", body) for number, body in enumerate(bodies)])
+    segment = WhooshReader(tmp_path / "index").segments[0]
+    for word, step in (("kettl", 100), ("lamp", 150)):
+        term = segment.term(word)
+        assert term is not None
+        assert list(term.documents) == list(range(7, 400, step))
+        assert [segment.document_at(position) for position in term.positions] == list(range(7, 400, step))
+
+
 def test_a_stem_of_more_than_256_forms_has_wide_codes(tmp_path: Path) -> None:
     with WhooshWriter(tmp_path / "index", language="en", stem=lambda form: form[0]) as writer:
         write(writer, [plain("a.txt", " ".join(f"x{i}" for i in range(200)))])

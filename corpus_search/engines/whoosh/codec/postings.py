@@ -49,9 +49,10 @@ class PostingsWriter:
         self._lengths = length_classes
         self._numpy = find_numpy() if positions >= LARGE else None
         self._positions = positions
-        self._rare = min(
-            ascending.WORTH * ascending.blocks(positions), len(length_classes) // distances.CLOSE
-        )  # occurrences up to which documents and positions are written whole, as those of most stems are
+        documents = len(length_classes)
+        whole = ascending.WORTH * min(ascending.blocks(documents), ascending.blocks(positions))
+        self._rare = min(whole, documents // distances.CLOSE)
+        """Occurrences up to which documents and positions are written whole, as those of most stems are."""
         self._stems: list[bytes] = []
         self._forms: list[bytes] = []
         self._counts = array("I")
