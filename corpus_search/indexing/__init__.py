@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from corpus_search import readers
 from corpus_search.errors import UsageError
 from corpus_search.indexing.build import Asked, Build
-from corpus_search.indexing.folders import stats, told
+from corpus_search.indexing.folders import told
 from corpus_search.indexing.looking import listings
 from corpus_search.indexing.tally import IndexReport, Tally
 from corpus_search.readers import fields
+from corpus_search.readers.walking import stats
 from corpus_search.records import replace
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
 """The files of a folder as a build record keeps them, in texts whose parts are parted by NUL, and taken apart.
 
-listing := line (NUL line)*          of each file that is not hidden, in order of names (readers/walking.py)
-line    := name NUL size " " mtime_ns
-digests := digest (NUL digest)*      of the same files; empty for one that is of no known type
-made    := of the same files what was read of them: nothing of a sidecar, else documents [" " failures]
+digests := digest (NUL digest)*      of the files of a listing (readers/walking.py); empty for an unknown type
+made    := made (NUL made)*          of the same files what was read: nothing of a sidecar,
+                                     else documents [" " failures]
 failures := JSON: [[place, reason]*]
 open    := name (NUL name)*          those that may have changed without a trace: they are looked at again
 """
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.failure import Failure
 from corpus_search.engines.base import FolderState
 from corpus_search.readers import sidecar
-from corpus_search.readers.walking import BETWEEN
+from corpus_search.readers.walking import BETWEEN, joined, stats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +62,7 @@ class Files:
         names = sorted(self.stats)
         made = [self.made[name] for name in names]
         return FolderState(
-            BETWEEN.join([f"{name}{BETWEEN}{self.stats[name]}" for name in names]),
+            joined(self.stats.items()),
             BETWEEN.join([self.digests[name] for name in names]),
             BETWEEN.join(made),
             BETWEEN.join([name for name in names if not self._is_settled(name, built_ns)]),
@@ -77,12 +76,6 @@ class Files:
 
 def _touched(stat: str) -> int:
     return int(stat.partition(" ")[2])
-
-
-def stats(listing: str) -> dict[str, str]:
-    """The name of each file -> its stat."""
-    parts = listing.split(BETWEEN) if listing else []
-    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def told(name: str, known: Mapping[str, str]) -> tuple[str, str, str]:

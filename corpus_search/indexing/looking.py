@@ -7,7 +7,6 @@ whose stat has changed, or proves nothing.
 from __future__ import annotations
 
 import os
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus_search import readers
@@ -15,7 +14,7 @@ from corpus_search.documents.failure import Failure
 from corpus_search.indexing.digests import digest_of
 from corpus_search.indexing.folders import NOTHING, UNREADABLE, Files, counted, failed, failures, told
 from corpus_search.readers import sidecar
-from corpus_search.readers.walking import BETWEEN, walk
+from corpus_search.readers.walking import BETWEEN, joined, stats, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,20 +31,20 @@ def listings(
     roots: Iterable[str], base: str, leave_out: str, failing: Callable[[Failure], None]
 ) -> dict[str, str]:
     """The stored path of each folder below the roots, with a separator at its end -> its listing."""
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, str] = {}
+    again: dict[str, dict[str, str]] = {}
+    """Folders that several roots show: roots may lie in one another, and a file that is one shows its folder."""
     for root in roots:
         for shown in walk(os.path.join(base, root), leave_out):
             if isinstance(shown, Failure):
                 failing(Failure(stored_path(shown.place, base), shown.reason))
+                continue
+            folder = stored_path(os.path.join(shown.folder, ""), base)
+            if folder in found:
+                again.setdefault(folder, stats(found[folder])).update(stats(shown.text))
             else:
-                folder = stored_path(os.path.join(shown.folder, ""), base)
-                found.setdefault(folder, []).append(shown.lines)
-    return {folder: BETWEEN.join(_together(several)) for folder, several in found.items()}
-
-
-def _together(several: list[list[str]]) -> list[str]:
-    """What several looks into a folder show: roots may lie in one another, and a file that is one shows its folder."""
-    return several[0] if len(several) == 1 else sorted(set(chain.from_iterable(several)))
+                found[folder] = shown.text
+    return found | {folder: joined(files.items()) for folder, files in again.items()}
 
 
 class Look:

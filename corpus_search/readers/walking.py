@@ -1,13 +1,15 @@
-"""The files below a root, as one look into each folder shows them: a line a file, its name, size and age.
+"""The files below a root, as one look into each folder shows them: a text, so that all of them are compared at once.
 
-A line is `name NUL size " " mtime_ns`, which is text so that all lines of a folder are compared at once; no name
-holds a NUL. A hidden file has none, a sidecar has one like any other file.
+listing := line (NUL line)*          of each file that is not hidden, sidecars too, in order of names
+line    := name NUL stat             no name holds a NUL
+stat    := size " " mtime_ns
 """
 
 from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.failure import Failure
@@ -15,18 +17,28 @@ from corpus_search.readers import sidecar
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 BETWEEN = "\0"
-"""What parts a name from its stat, and a line from the next where they are kept as one text."""
 
 
 @record
 class Listing:
-    """What a folder shows of its files: its path, and their lines in order of names."""
+    """What a folder shows of its files: its path, and the text."""
 
     folder: str
-    lines: list[str]
+    text: str
+
+
+def stats(listing: str) -> dict[str, str]:
+    """The name of each file -> its stat."""
+    parts = listing.split(BETWEEN) if listing else []
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def joined(files: Iterable[tuple[str, str]]) -> str:
+    """The listing of files, each a name and its stat."""
+    return BETWEEN.join(chain.from_iterable(sorted(files)))
 
 
 def files(root: str) -> Iterator[str | Failure]:
@@ -37,8 +49,7 @@ def files(root: str) -> Iterator[str | Failure]:
         if isinstance(shown, Failure):
             yield shown
             continue
-        for line in shown.lines:
-            name = line.partition(BETWEEN)[0]
+        for name in stats(shown.text):
             if not name.endswith(sidecar.END):
                 yield _typed(os.path.join(shown.folder, name))
 
@@ -54,36 +65,39 @@ def walk(root: str, leave_out: str = "") -> Iterator[Listing | Failure]:
         return
     left = [root]  # a stack, as folders may nest deeper than Python calls
     while left:
-        shown = Listing(left.pop(), [])
+        folder = left.pop()
         inside: list[str] = []
         try:
-            yield from _look(shown, inside)
+            yield from _look(folder, inside)
         except OSError as error:
-            yield Failure(_typed(shown.folder), _reason(error))
-        if shown.lines:
-            yield shown
-        left += [folder for folder in sorted(inside, reverse=True) if folder != leave_out]
+            yield Failure(_typed(folder), _reason(error))
+        left += [below for below in sorted(inside, reverse=True) if below != leave_out]
 
 
-def _look(shown: Listing, inside: list[str]) -> Iterator[Failure]:
-    """Fill in what a folder shows, and the folders inside it; what cannot be looked at is given back."""
-    with _opened(shown.folder) as entries:
+def _look(folder: str, inside: list[str]) -> Iterator[Listing | Failure]:
+    """What a folder shows, behind what of it cannot be looked at; the folders in it are put inside."""
+    lines = []
+    with _opened(folder) as entries:
         for entry in entries:
             name = entry.name
             if name[0] == ".":
                 continue
             try:
                 if entry.is_file(follow_symlinks=False):
-                    status = entry.stat(follow_symlinks=False)
-                    shown.lines.append(f"{name}{BETWEEN}{status.st_size} {status.st_mtime_ns}")
+                    lines.append(_line(name, entry.stat(follow_symlinks=False)))
                 elif entry.is_dir(follow_symlinks=False):
-                    inside.append(os.path.join(shown.folder, name))
+                    inside.append(os.path.join(folder, name))
                 elif entry.is_symlink():
-                    os.stat(os.path.join(shown.folder, name))
+                    os.stat(os.path.join(folder, name))
             except OSError as error:
                 reason = "a link that leads nowhere" if entry.is_symlink() else _reason(error)
-                yield Failure(_typed(os.path.join(shown.folder, name)), reason)
-    shown.lines.sort()
+                yield Failure(_typed(os.path.join(folder, name)), reason)
+    if lines:
+        yield Listing(folder, BETWEEN.join(sorted(lines)))
+
+
+def _line(name: str, status: os.stat_result) -> str:
+    return f"{name}{BETWEEN}{status.st_size} {status.st_mtime_ns}"
 
 
 @contextmanager
@@ -102,14 +116,13 @@ def _opened(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
 
 
 def _single(root: str) -> Listing | Failure:
-    lines = []
     try:
-        for path in filter(None, (root, sidecar.beside(root))):
-            status = os.stat(path)
-            lines.append(f"{os.path.basename(path)}{BETWEEN}{status.st_size} {status.st_mtime_ns}")
+        shown = [
+            _line(os.path.basename(path), os.stat(path)) for path in (root, sidecar.beside(root)) if path
+        ]
     except OSError as error:
         return Failure(root, _reason(error))
-    return Listing(os.path.dirname(root), sorted(lines))
+    return Listing(os.path.dirname(root), BETWEEN.join(sorted(shown)))
 
 
 def _typed(path: str) -> str:

@@ -37,14 +37,14 @@ def test_a_folder_shows_its_files_and_sidecars_with_size_and_age(tmp_path: Path)
     touched(tmp_path / "a.meta.toml", "seven\n\n")
     os.utime(tmp_path / "a.meta.toml", ns=(5, 8))
     (tmp_path / "empty").mkdir()
-    assert list(walk(str(tmp_path))) == [Listing(str(tmp_path), ["a.meta.toml\x007 8", "b.txt\x004 7"])]
+    assert list(walk(str(tmp_path))) == [Listing(str(tmp_path), "a.meta.toml\x007 8\0b.txt\x004 7")]
     assert found(tmp_path) == [str(tmp_path / "b.txt")]
 
 
 def test_a_root_that_is_a_file_shows_its_sidecar_too(tmp_path: Path) -> None:
     for name in ("a.txt", "a.txt.meta.toml", "a.meta.toml", "b.txt"):
         os.utime(touched(tmp_path / name), ns=(5, 7))
-    shown = Listing(str(tmp_path), ["a.txt\x001 7", "a.txt.meta.toml\x001 7"])
+    shown = Listing(str(tmp_path), "a.txt\x001 7\0a.txt.meta.toml\x001 7")
     assert list(walk(str(tmp_path / "a.txt"))) == [shown]
 
 
@@ -63,14 +63,14 @@ def test_links_are_not_followed_and_one_that_leads_nowhere_is_named(tmp_path: Pa
 def test_a_sidecar_that_is_a_link_is_none(tmp_path: Path) -> None:
     os.utime(touched(tmp_path / "a.txt"), ns=(5, 7))
     (tmp_path / "a.txt.meta.toml").symlink_to(touched(tmp_path / ".elsewhere" / "meta.toml"))
-    assert list(walk(str(tmp_path))) == [Listing(str(tmp_path), ["a.txt\x001 7"])]
+    assert list(walk(str(tmp_path))) == [Listing(str(tmp_path), "a.txt\x001 7")]
 
 
 def test_pipes_are_passed_over_and_the_index_is_left_out(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     touched(tmp_path / "index" / "a.txt")
     os.utime(touched(tmp_path / "b.txt"), ns=(5, 7))
-    assert list(walk(str(tmp_path), str(tmp_path / "index"))) == [Listing(str(tmp_path), ["b.txt\x001 7"])]
+    assert list(walk(str(tmp_path), str(tmp_path / "index"))) == [Listing(str(tmp_path), "b.txt\x001 7")]
 
 
 def test_paths_below_the_working_directory_are_as_they_would_be_typed(
