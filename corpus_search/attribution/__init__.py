@@ -1,15 +1,16 @@
-"""A body gets statements: a module a stage; language rules are data files beside them."""
+"""A body gets statements: a module a stage; language rules are data files beside them.
+
+The stages of Chinese, Japanese and Korean are loaded when there is such a text.
+"""
 
 from __future__ import annotations
 
-from corpus_search.attribution import zh
 from corpus_search.attribution.bylines import author, fill
 from corpus_search.attribution.letters import signed
 from corpus_search.attribution.news import News
 from corpus_search.attribution.rules import alphabetic, rules
 from corpus_search.attribution.scripts import by_script, joined
 from corpus_search.attribution.speeches import spoken
-from corpus_search.attribution.topics import Topics
 from corpus_search.attribution.turns import find_turns
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker, Statement
@@ -68,7 +69,11 @@ def _writer(
         return speech
     if (writer := author(body, authors, news.sentences, language)) is not None:
         return writer, Span(0, len(body))
-    return zh.author(body, authors) if "我" in body or "作者" in body else None
+    if "我" not in body and "作者" not in body:
+        return None
+    from corpus_search.attribution import zh
+
+    return zh.author(body, authors)
 
 
 def _prose(body: str, language: Rules, title: str) -> tuple[list[Statement], News]:
@@ -77,8 +82,12 @@ def _prose(body: str, language: Rules, title: str) -> tuple[list[Statement], New
     news = News(parts["letters"], language, title)
     found = news.statements()
     if chinese := parts.get("zh"):
+        from corpus_search.attribution import zh
+
         found = joined(found, zh.Prose(chinese, title).statements())
     for lang in ("ja", "ko"):
         if part := parts.get(lang):
+            from corpus_search.attribution.topics import Topics
+
             found = joined(found, Topics(part, lang).statements())
     return found, news
