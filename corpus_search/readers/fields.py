@@ -15,25 +15,29 @@ KNOWN = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "
 """What a column may hold, as --map names it."""
 
 
-def declared(values: Mapping[str, Any], basis: str) -> Declared:
+def known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values under the names as `declared` and `text_of` look for them."""
+    return {str(key).strip().lower(): value for key, value in values.items()}
+
+
+def declared(known: Mapping[str, Any], basis: str) -> Declared:
     """The fields that are known, as text. Raises ReadError for one that is not text."""
-    known = {str(key).strip().lower(): value for key, value in values.items()}
-    return Declared(
-        id=_text(known.get("id")),
-        title=_text(known.get("title")),
-        source=_text(known.get("source")),
-        date=_text(known.get("date")),
-        speaker=_text(known.get("speaker")),
-        url=_text(known.get("url")),
-        authors=_several(known.get("authors") or known.get("author")),
-        lang=language(_text(known.get("lang"))),
-        basis=basis,
+    get = known.get
+    return Declared(  # by position: with names a record takes twice as long, and there is one for each row
+        _text(get("id")),
+        _text(get("title")),
+        _text(get("source")),
+        _text(get("date")),
+        _text(get("speaker")),
+        _text(get("url")),
+        _several(get("authors") or get("author")),
+        language(_text(get("lang"))),
+        basis,
     )
 
 
-def text_of(values: Mapping[str, Any]) -> str | None:
+def text_of(known: Mapping[str, Any]) -> str | None:
     """The text of a row, None where it has none."""
-    known = {str(key).strip().lower(): value for key, value in values.items()}
     for name in TEXTS:
         if isinstance(value := known.get(name), str):
             return value

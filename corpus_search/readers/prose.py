@@ -43,7 +43,7 @@ def _front_matter(text: str) -> tuple[Declared, str, int]:
     if values is None:
         return Declared(), text, 1
     rest = end + len(FENCE) + 2
-    return fields.declared(values, "front matter"), text[rest:], text.count("\n", 0, rest) + 1
+    return fields.declared(fields.known(values), "front matter"), text[rest:], text.count("\n", 0, rest) + 1
 
 
 def _yaml(text: str) -> dict[str, Any] | None:

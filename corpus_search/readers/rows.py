@@ -13,7 +13,7 @@ from corpus_search.errors import ReadError
 from corpus_search.readers import content, decoding, fields, textlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_search.readers import Source
     from corpus_search.readers.textlines import Line
@@ -223,21 +223,21 @@ def _cells(columns: list[str], record: list[str]) -> dict[str, Any]:
 
 def _row(source: Source, line: int, values: dict[str, Any]) -> RawDocument:
     """Raises ReadError for a row without text."""
-    mapped = _mapped(values, source.options.columns)
-    text = fields.text_of(mapped)
+    known = fields.known(_mapped(values, source.options.columns))
+    text = fields.text_of(known)
     if text is None or not text.strip():
         raise ReadError("a row without text")
     fields.refuse_surrogates(text)
     if "\0" in text:
         raise ReadError("binary: it holds NUL bytes")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return RawDocument(
-        source.stored, text=text, row=line, declared=fields.declared(mapped, "row"), first_line=line, step=0
-    )
+    return RawDocument(source.stored, text, None, line, fields.declared(known, "row"), line, 0)
 
 
-def _mapped(values: dict[str, Any], columns: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _mapped(values: dict[str, Any], columns: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """The values with the named columns under the names of their fields."""
+    if not columns:
+        return values
     chosen = {field: values[column] for field, column in columns if column in values}
     if "text" in chosen:
         values = {name: value for name, value in values.items() if name.lower() not in fields.TEXTS}

@@ -48,4 +48,4 @@ def read(path: Path) -> Declared | None:
         raise ReadError(f"its sidecar {found.name} cannot be read: {error}") from error
     if unknown := [key for key in values if key.lower() not in KNOWN]:
         raise ReadError(f"its sidecar {found.name} has an unknown key: {unknown[0]}")
-    return fields.declared(values, "sidecar")
+    return fields.declared(fields.known(values), "sidecar")
