@@ -145,33 +145,34 @@ def _invert_sorting(run: Run, numpy: Any) -> tuple[array[int], Iterator[Entry]]:
     """One stable sort of the words brings everything into the order of stems, of which the gap is the first."""
     words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
     names = _Names(run.vocabulary, numpy, words)
-    places = names.places[words]
-    ends = numpy.cumsum(numpy.bincount(places)).tolist()
-    order = _sorting(numpy, places)
-    gaps = array("I", (order[: ends[0]] + numpy.uint32(run.base)).tobytes())
-    return gaps, _sorted_entries(names, _Columns(run, numpy, names, order, ends))
+    order = _sorting(numpy, names.places[words])
+    gaps = array("I", (order[: names.ends[0]] + numpy.uint32(run.base)).tobytes())
+    return gaps, _sorted_entries(names, _Columns(run, numpy, names, order))
 
 
 def _sorting(numpy: Any, keys: Any) -> Any:
     """The indexes of keys in stable order. A radix sort over 16 bits, twice, beats one over 32."""
-    order = numpy.argsort(keys.astype(numpy.uint16), kind="stable").astype(numpy.uint32)
+    order = numpy.argsort(keys.astype(numpy.uint16, copy=False), kind="stable").astype(numpy.uint32)
     if keys.itemsize > 2:
         order = order[numpy.argsort((keys >> 16).astype(numpy.uint16)[order], kind="stable")]
     return order
 
 
 class _Names:
-    """The stems and forms of the words of a run, ascending, and for each word of the vocabulary the place of its
-    stem and its code.
+    """The stems and forms of the words of a run, ascending; where the words of each stem end in their order; and
+    for each word of the vocabulary the place of its stem and its code.
     """
 
     def __init__(self, vocabulary: Vocabulary, numpy: Any, words: Any) -> None:
-        present = numpy.flatnonzero(numpy.bincount(words, minlength=len(vocabulary)))
+        found = numpy.bincount(words, minlength=len(vocabulary))
+        present = numpy.flatnonzero(found)
         stem_of = numpy.frombuffer(vocabulary.stem_of, dtype=numpy.uint32)
         stems = sorted(numpy.unique(stem_of[present]).tolist(), key=vocabulary.stems.__getitem__)
         places = numpy.zeros(len(vocabulary.stems), dtype=numpy.min_scalar_type(len(stems)))
         places[stems] = numpy.arange(len(stems))
         self.places = places[stem_of]
+        found = numpy.bincount(self.places[present], weights=found[present])
+        self.ends = numpy.cumsum(found).astype(numpy.int64).tolist()
         forms = numpy.array(sorted(present.tolist(), key=vocabulary.forms.__getitem__))
         forms = forms[numpy.argsort(self.places[forms], kind="stable")]
         counts = numpy.bincount(self.places[forms])
@@ -188,21 +189,21 @@ class _Names:
 class _Columns:
     """What the entries of a run hold, one entry after another."""
 
-    def __init__(self, run: Run, numpy: Any, names: _Names, order: Any, ends: list[int]) -> None:
+    def __init__(self, run: Run, numpy: Any, names: _Names, order: Any) -> None:
         words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
         self.positions = (order + numpy.uint32(run.base)).tobytes()
         self.following = numpy.append(names.marks[words[1:]], numpy.uint8(GAP))[order].tobytes()
         codes = names.codes[words][order]
         self.codes = codes.astype(numpy.uint8).tobytes()
         self.wide_codes = codes
-        self.spans = list(pairwise([0, *ends]))
+        self.spans = list(pairwise([0, *names.ends]))
         lengths = numpy.diff([*run.starts, run.base + len(words)])
         documents = numpy.arange(len(lengths), dtype=numpy.min_scalar_type(len(lengths)))
         documents = numpy.repeat(documents, lengths)[order]
         changes = numpy.append(True, documents[1:] != documents[:-1])
-        changes[ends[:-1]] = True
+        changes[names.ends[:-1]] = True
         firsts = numpy.flatnonzero(changes)
-        frequencies = numpy.diff(firsts, append=len(order))
+        frequencies = numpy.diff(firsts.astype(numpy.int32), append=numpy.int32(len(order)))
         if titles := list(run.titles()):
             in_title = numpy.zeros(len(words), dtype=numpy.uint8)
             in_title[titles] = 1
@@ -210,7 +211,7 @@ class _Columns:
         self.documents = (documents[firsts].astype(numpy.uint32) + numpy.uint32(run.first)).tobytes()
         classes = numpy.minimum(frequencies, 255).astype(numpy.uint8)
         self.classes = classes.tobytes().translate(OF_FREQUENCY)
-        self.document_spans = list(pairwise(numpy.searchsorted(firsts, [0, *ends]).tolist()))
+        self.document_spans = list(pairwise(numpy.searchsorted(firsts, [0, *names.ends]).tolist()))
 
 
 def _sorted_entries(names: _Names, columns: _Columns) -> Iterator[Entry]:
