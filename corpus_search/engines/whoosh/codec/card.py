@@ -48,7 +48,7 @@ def encode_card(document: Document, laid: Laid) -> bytes:
 
     from corpus_search.engines.whoosh.codec.details import encode_details
 
-    authors = pack(map(_bytes, document.authors))
+    authors = pack(map(_bytes, document.authors)) if document.authors else b""
     url = b"" if document.url is None else b"\1" + _bytes(document.url)
     texts = (_named(document), _bytes(document.title), url, authors, encode_details(document))
     runs = [] if _is_row(document) else [value for run in line_runs(document.lines) for value in run]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from corpus_search.engines.whoosh.codec.card import Run
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 _ALL: tuple[Any, ...] = (0, [], [], [], [])
 _SAID: tuple[Any, ...] = (None, None, None, "", None)
 _SPEAKER: tuple[Any, ...] = ("", (), None, None, "person")
@@ -57,7 +58,7 @@ def encode_details(document: Document) -> bytes:
         [(cut.text, cut.line, cut.why) for cut in document.cut],
         [(e.field, e.value, e.basis, e.quote, e.line) for e in document.evidence],
     )
-    return json.dumps(_short(details, _ALL), separators=(",", ":")).encode()
+    return _encode(_short(details, _ALL)).encode()
 
 
 def decode_details(data: bytes, spans: Sequence[tuple[int, int, int, float]], runs: Sequence[Run]) -> Details:
