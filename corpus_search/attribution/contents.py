@@ -124,11 +124,13 @@ class Contents:
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
             return at + 1
         found = self.phrases.after(at) if at < self.end else None
-        if found is None or found.end >= self.end:
+        if found is None:
             return at
+        if found.end >= self.end:
+            return self.end if self.tokens[at].capital else at  # "its chairman told Wire"
         if self.tokens[found.end].text == "(" and (closed := self.find(")", found.end)) > 0:
             return closed + 1  # "told the Department of Harbours (DOH) that"
-        return found.end
+        return found.end + self.tokens[found.end].low.isdigit()  # "told Radio 9"
 
     def clause(self, at: int) -> int:
         """Where the content of a verb of saying begins: behind its adverbials."""

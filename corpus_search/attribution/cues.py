@@ -227,6 +227,7 @@ class Cues(Heads):
         if found is not None and self._is_time(found):
             start = self.contents.find(",", found.end) + 1  # "Two weeks later, X …"
             found = self.phrases.after(start) if 0 < start < at else None
+        found = self.contents.widened(found, named_behind=True) if found is not None else None
         return found if found is not None and found.end <= at else None
 
     def _with_subject(self, subject: Phrase, cue: Phrase, kind: str) -> Claim | None:

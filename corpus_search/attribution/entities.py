@@ -48,6 +48,7 @@ class Entities:
         self.last_female: Speaker | None = None
         self._now = self._named_at = 0
         self._person: Speaker | None = None
+        self._here: Speaker | None = None
         self._sure_male: Speaker | None = None
         self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
@@ -132,7 +133,21 @@ class Entities:
             return self.last_anonymous
         if head[-1].low.endswith(self.rules.endings["age_ending"]):
             return self._person
-        return None
+        return self._here if self._here is not None and self._varies(head, role) else None
+
+    def _varies(self, head: Sequence[Token], role: str | None) -> bool:
+        """Whether `the midfielder` is another word for who has spoken in the paragraph, and nothing contradicts."""
+        low = head[-1].low
+        if (
+            low in self.rules.words["anonymous"]
+            or is_plural(head, self.rules)
+            or not is_person(low, self.rules)
+        ):
+            return False
+        here = self._here
+        if here is None or (here.role and role):
+            return False
+        return self._genders.told([low]) * self._gender(here) >= 0
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         if found and found[-1].organisation:
@@ -174,9 +189,16 @@ class Entities:
     def _apposed(self, tokens: Sequence[Token]) -> Name | None:
         """The person of `a pollster, David Wood of Ostmar`: a name of two words at the head of the apposition."""
         comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
-        if comma + 1 >= len(tokens) or not tokens[comma + 1].capital:
+        begin = comma + 1
+        if (
+            begin < len(tokens) and tokens[begin].low in self.rules.words["definite"]
+        ):  # "the actress Nell Corrigan"
+            begin = next(
+                (n for n in range(begin + 1, min(begin + _ROLE, len(tokens))) if tokens[n].capital), begin
+            )
+        if begin >= len(tokens) or not tokens[begin].capital:
             return None
-        found = next(names(tokens[comma + 1 :], self.rules), None)
+        found = next(names(tokens[begin:], self.rules), None)
         if found is None or found.organisation:
             return None
         family = tokens[comma - 1].low in self.rules.any("male", "female")
@@ -226,9 +248,15 @@ class Entities:
             return last or sure
         return sure
 
-    def step(self) -> None:
-        """Another sentence begins."""
+    def step(self, *, paragraph: bool) -> None:
+        """Another sentence begins, or with it a paragraph."""
         self._now += 1
+        if paragraph:
+            self._here = None
+
+    def spoke(self, speaker: Speaker | None) -> None:
+        """Somebody has spoken in the paragraph."""
+        self._here = speaker if speaker is not None and speaker.kind == "person" else None
 
     def _gender(self, speaker: Speaker) -> int:
         """Above zero for a man, below for a woman; an organisation is said to be `it`."""
@@ -244,7 +272,9 @@ class Entities:
         made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
         self.last = self.last_anonymous = made
         person = is_person(head[head_of(head, self.rules)].low, self.rules)
-        if person and head[0].low not in self.rules.words["definite"] and not is_plural(head, self.rules):
+        known = head[-1].low in self.rules.roles or head[-1].low in self.rules.words["anonymous"]
+        told = head[0].low not in self.rules.words["definite"] or (known and self._gender(made))
+        if person and told and not is_plural(head, self.rules):
             self._meant(made)
         return made
 
@@ -253,14 +283,39 @@ class Entities:
         if is_headline(tokens):
             return
         head = [token for token in tokens[:_HEAD] if not token.quoted]
+        if tokens[0].low in self.rules.words["indefinite"] and (somebody := self._somebody(head)):
+            self._anonymous(somebody)
+            return
         for found, start, end in located(head, self.rules):
             full = self.full(found)
-            placed = start and head[start - 1].low in self.rules.words["place"]
-            if found.organisation or placed or self._attributive(head, end):
+            if found.organisation or self._is_thing(found, head, start, end) or self._attributive(head, end):
                 continue
             if " " in full or self._genders.of(full):
                 self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
             return
+
+    def _somebody(self, head: Sequence[Token]) -> Sequence[Token]:
+        """`An old man` at the head of a sentence; empty when it begins with something else."""
+        for at, token in enumerate(head[1 : 1 + _ROLE], 1):
+            if token.capital or not token.word:
+                break
+            if is_person(token.low, self.rules):
+                return head[: at + 1]
+        return ()
+
+    def _is_thing(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Whether a name is hardly a person's: behind `in` or an article, unless the text tells who it is."""
+        words = self.rules.words
+        if (
+            not start
+            or name.titles
+            or name.words[0].casefold() in self.rules.any("given_male", "given_female")
+        ):
+            return False
+        apposed = (
+            end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in words["indefinite"]
+        )
+        return not apposed and tokens[start - 1].low in self.rules.any("place", "article")
 
     def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a name tells whose somebody is: `a Norwick woman`, `Mariners forward Dom Petrella`."""

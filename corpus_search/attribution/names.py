@@ -51,22 +51,29 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
             continue
         start, words = at, _run(tokens, at, rules)
         at = words[1]
-        noun = at - start > _FULL and _is_noun(tokens, start, rules)
-        name = _known(tuple(words[0][noun:]), rules)
+        first = _past_noun(tokens, start, at, rules) if at - start > _FULL else 0
+        name = _known(tuple(words[0][first:]), rules)
         if name is not None:
             yield name, start, at
 
 
-def _is_noun(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
-    """Whether a language that writes nouns with a capital has one before a full name: `der Wirt Dieter Kolb`."""
-    return "noun_capitals" in rules.words and at > 0 and tokens[at - 1].low in rules.words["determiner"]
+def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
+    """How many words of a run stand before a full name and are none of it.
+
+    `der Wirt Dieter Kolb`, in a language that writes nouns with a capital; `Minister for Harbours Olga Brandt`.
+    """
+    words, before = rules.words, [token.low for token in tokens[max(0, at - 2) : at]]
+    if "noun_capitals" in words and before and before[-1] in words["determiner"]:
+        return 1
+    office = len(before) > 1 and before[0] in words["portfolio"] and before[1] in words["inside_office"]
+    return end - at - _FULL if office else 0
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     token = tokens[at]
     if not token.word or token.low in rules.words["starter"]:
         return False
-    return token.low not in rules.words["time"] or _first_name(tokens, at, rules)
+    return token.low not in rules.words["time"] or is_first_name(tokens, at, rules)
 
 
 def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int]:
@@ -76,11 +83,13 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
     while at < last:
         token = tokens[at]
         follows = at + 1 < last and tokens[at + 1].capital
-        if token.word and token.capital and (token.low not in times or _first_name(tokens, at, rules)):
+        if token.word and token.capital and (token.low not in times or is_first_name(tokens, at, rules)):
             words.append(token.text)
         elif token.text == "." and words and follows and abbreviated(words[-1], rules):
             if len(words[-1]) == 1:
                 words[-1] += "."
+        elif token.text in "'’" and words and follows and is_organisation(tokens[at + 1].low, rules):
+            words[-1] += token.text  # "Inland Carriers' Union"
         elif token.low in rules.words["inside_name"] and words and follows:
             words.append(token.text)
         else:
@@ -111,8 +120,10 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
         surname = start < n == last and word.casefold() in rules.words["surname"]
         if is_title(word, rules) and not surname:
             start = n + 1
+    if last - start == 1 and _are_many(words[start], rules):
+        start += 1  # "Brothers Tom"
     for n in range(start, last - 1):
-        if _is_trade(words[n], rules):
+        if _is_trade(words[n], words[n + 1], rules):
             start = n + 1
     organisation = "&" in words or any(
         is_organisation(word.casefold(), rules) for word in words[start:] or words
@@ -131,12 +142,24 @@ def is_title(word: str, rules: Rules) -> bool:
     return low in rules.words["title"] or low.endswith(rules.endings["title_ending"])
 
 
-def _is_trade(word: str, rules: Rules) -> bool:
-    """Whether the first of three words of a name is a noun for a person: `Hydrologist Sven Aldrin`."""
-    low = word.casefold()
+def _are_many(word: str, rules: Rules) -> bool:
+    """Whether a word is a noun for people in the plural, which is no first name."""
+    low, plural = word.casefold(), rules.endings["plural_ending"]
+    return low.endswith(plural) and low[:-1] in rules.any("role", "person", "anonymous", "male", "female")
+
+
+def _is_trade(word: str, behind: str, rules: Rules) -> bool:
+    """Whether a word of a name with two more behind it is a noun for a person: `Hydrologist Sven Aldrin`.
+
+    One with the ending of such a noun alone, as `Striker`, needs a first name behind it.
+    """
+    low, given = word.casefold(), rules.any("given_male", "given_female", "first_name")
+    if low in given:
+        return False
     nouns = rules.any("role", "person", "anonymous")
-    last = low.rpartition("-")[2]
-    return low.endswith(rules.endings["trade_ending"]) or in_class(last, nouns, rules)
+    if low.endswith(rules.endings["trade_ending"]) or in_class(low.rpartition("-")[2], nouns, rules):
+        return True
+    return low.endswith(rules.endings["person_ending"]) and behind.casefold() in given
 
 
 def is_organisation(low: str, rules: Rules) -> bool:
@@ -144,7 +167,7 @@ def is_organisation(low: str, rules: Rules) -> bool:
     return low in rules.words["organisation"] or low.endswith(rules.endings["organisation_ending"])
 
 
-def _first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+def is_first_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     """Whether the name of a month is somebody's: a capital follows."""
     follows = (
         at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].low not in rules.words["time"]

@@ -70,7 +70,7 @@ class News:
 
     def _sentence(self, sentence: Sentence) -> Iterator[tuple[Said, Span, Kind]]:
         tokens = sentence.tokens
-        self.entities.step()
+        self.entities.step(paragraph=sentence.head)
         if sentence.head:
             self.talk.begin_paragraph(sentence, readout=self.readout)
         cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
@@ -92,6 +92,7 @@ class News:
         goes_on = None if telling else self._goes_on(sentence)
         if telling:
             self.talk.remember(telling, heard, sentence)
+            self.entities.spoke(self.talk.last.speaker if self.talk.last else None)
         elif tokens[-1].text == ":" and not sentence.quotes:
             self._announce(tokens)
         if not claims:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.names import abbreviated
+from corpus_search.attribution.names import abbreviated, is_first_name
 from corpus_search.attribution.speaking import is_person
 from corpus_search.records import record
 
@@ -168,7 +168,7 @@ class Phrases:
         token = tokens[at]
         if token.low in self._pronouns and token.low not in self.rules.words["relative"]:
             return Phrase(at, at + 1) if token.low in self._people else None
-        if token.quoted or not token.word or token.low in self._times or (at == 0 and self._commands()):
+        if token.quoted or not token.word or self._is_time(at) or (at == 0 and self._commands()):
             return None
         if not (loose or token.capital or token.low in self._determiners or self.names_role(at)):
             return None
@@ -176,6 +176,10 @@ class Phrases:
         while end < last and (self._joins(at, end) or not self._stops(at, end)):
             end += 1
         return Phrase(at, end) if end > at else None
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a word is a time, no first name like `Jan` or `May`."""
+        return self.tokens[at].low in self._times and not is_first_name(self.tokens, at, self.rules)
 
     def _commands(self) -> bool:
         """Whether a sentence begins with a verb, no name: `Try it`, `Quoting from`."""
@@ -192,7 +196,7 @@ class Phrases:
         """Whether a small word or mark holds a phrase together that began at `start`: `of`, `and`, `J.`, `'s`."""
         tokens = self.tokens
         word, before = tokens[at], tokens[at - 1]
-        if word.quoted or (word.low in self._times and word.capital):
+        if word.quoted or (word.capital and self._is_time(at)):
             return False
         if word.low in self._possessive or word.text in ("’", "'"):
             return True
@@ -216,7 +220,7 @@ class Phrases:
     def _stops(self, start: int, at: int) -> bool:
         """Whether a phrase that began at `start` is over before a token."""
         word, before = self.tokens[at], self.tokens[at - 1]
-        if word.quoted or not word.word or (word.low in self._times and word.capital):
+        if word.quoted or not word.word or (word.capital and self._is_time(at)):
             return True
         if (word.low in self._stop or word.low in self._adverbs) and not self._is_name(at):
             return True

@@ -142,6 +142,8 @@ class Subjects(Phrases):
         if at or len(self.tokens) < 2 or self.tokens[1].capital:
             return False
         low = self.tokens[0].low
+        if low in self.rules.words["no_opening"]:
+            return False
         return low.endswith(self._clause_ending) or (low in self._adverbs and self.tokens[1].text == ",")
 
     def _with_apposition_from(self, at: int, comma: int) -> Phrase | None:
