@@ -55,13 +55,15 @@ def body_of(
 
     A page of which the extractor makes nothing gives all its visible text: better too much than nothing.
     """
+    captions = {_key("".join(node.itertext())) for node in tree.iter("figcaption")}
     text = _extracted(tree)
     if not text:
         return _all(tree), []
     paragraphs = [line for line in text.split("\n") if line.strip()]
     paragraphs = _with_dropped(paragraphs, blocks, title, lang)
     read = profiles.marked(lines.read(paragraphs, lang), site)
-    cut = {line.place: why for index, line in enumerate(read) if (why := _why(read, index, title))}
+    cut = {line.place: "caption or credit" for line in read if _key(line.text) in captions}
+    cut |= {line.place: why for index, line in enumerate(read) if (why := _why(read, index, title))}
     cut |= dict.fromkeys(_links(read, cut, blocks), "related links")
     if len(cut) == len(read):
         cut = {}
