@@ -32,7 +32,7 @@ def listings(
 ) -> dict[str, str]:
     """The stored path of each folder below the roots, with a separator at its end -> its listing."""
     found: dict[str, str] = {}
-    again: dict[str, dict[str, str]] = {}
+    shared: dict[str, dict[str, str]] = {}
     """Folders that several roots show: roots may lie in one another, and a file that is one shows its folder."""
     for root in roots:
         for shown in walk(os.path.join(base, root), leave_out):
@@ -41,10 +41,10 @@ def listings(
                 continue
             folder = stored_path(os.path.join(shown.folder, ""), base)
             if folder in found:
-                again.setdefault(folder, stats(found[folder])).update(stats(shown.text))
+                shared.setdefault(folder, stats(found[folder])).update(stats(shown.text))
             else:
                 found[folder] = shown.text
-    return found | {folder: joined(files.items()) for folder, files in again.items()}
+    return found | {folder: joined(files.items()) for folder, files in shared.items()}
 
 
 class Look:

@@ -45,13 +45,15 @@ def files(root: str) -> Iterator[str | Failure]:
     """The paths of the files below a root without sidecars, those of a folder before those of the folders in it."""
     from pathlib import Path  # a refresh does without
 
-    for shown in walk(os.fspath(Path(root))):  # without slashes and dots that say nothing
+    root = os.fspath(Path(root))  # without slashes and dots that say nothing
+    for shown in walk(root):
         if isinstance(shown, Failure):
             yield shown
             continue
         for name in stats(shown.text):
-            if not name.endswith(sidecar.END):
-                yield _typed(os.path.join(shown.folder, name))
+            path = _typed(os.path.join(shown.folder, name))
+            if path == root or not name.endswith(sidecar.END):
+                yield path
 
 
 def walk(root: str, leave_out: str = "") -> Iterator[Listing | Failure]:

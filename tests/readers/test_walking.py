@@ -48,6 +48,11 @@ def test_a_root_that_is_a_file_shows_its_sidecar_too(tmp_path: Path) -> None:
     assert list(walk(str(tmp_path / "a.txt"))) == [shown]
 
 
+def test_a_root_that_is_a_sidecar_is_a_file_like_any_other(tmp_path: Path) -> None:
+    touched(tmp_path / "a.meta.toml")
+    assert found(tmp_path / "a.meta.toml") == [str(tmp_path / "a.meta.toml")]
+
+
 def test_links_are_not_followed_and_one_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     outside = touched(tmp_path / "outside" / "a.txt")
     root = tmp_path / "root"
