@@ -77,6 +77,8 @@ def _told_apart(numbers: array[int], blocks: int, _: Any) -> tuple[list[int], li
     """(the ends of all blocks but the last, the lower halves in pieces)."""
     from array import array
 
+    if blocks == 1:
+        return [], [as_little(array("H", numbers))]
     ends: list[int] = []
     for block in range(1, blocks):
         ends.append(bisect_left(numbers, block << BITS, ends[-1] if ends else 0))

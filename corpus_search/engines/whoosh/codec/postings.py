@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.entries import Entry
     from corpus_search.engines.whoosh.codec.frame import Data, FrameWriter
 
-SMALL = 1 << 16
-"""Up to so many bytes the parts of a stem are written at once; longer ones are not held twice."""
+SMALL = 1 << 13
+"""Occurrences up to which the parts of a stem are written at once; longer ones are not held twice."""
 LARGE = 2_000_000
 """Positions from which on numpy pays for its import."""
-FEW = 40
-"""Documents up to which it does not pay for its calls."""
+FEW = 100
+"""Occurrences up to which it does not pay for its calls."""
 
 
 class PostingsWriter:
@@ -73,7 +73,7 @@ class PostingsWriter:
         self._df.append(len(entry.documents))
         self._cf.append(len(entry.positions))
         parts = self._parts(entry)
-        if _size(parts) <= SMALL:
+        if len(entry.positions) <= SMALL:
             parts = [joined(parts)]
         self._places.append(self._writer.write(parts[0]))
         for part in parts[1:]:
@@ -85,6 +85,8 @@ class PostingsWriter:
             parts: list[Data] = [joined((entry.documents, entry.positions, classes, entry.following))]
         else:
             parts = self._often(entry, classes)
+            if len(entry.positions) <= SMALL:
+                parts = [joined(parts)]
         if entry.codes is not None:
             written, forms = _size(parts), len(entry.forms)
             parts.append(bytes(codes.begun(written, forms) - written))
@@ -94,14 +96,15 @@ class PostingsWriter:
 
     def _often(self, entry: Entry, classes: bytes) -> list[Data]:
         documents = len(self._lengths)
-        positions = ascending.encode(entry.positions, self._positions, self._numpy)
+        numpy = self._numpy if len(entry.positions) > FEW else None
+        positions = ascending.encode(entry.positions, self._positions, numpy)
         if is_dense(len(entry.documents), documents):
             return [self._lane(entry.documents, classes), *positions, entry.following]
         close = distances.are_close(len(entry.documents), documents)
         numbers = (
-            distances.encode(entry.documents, self._numpy)
+            distances.encode(entry.documents, numpy)
             if close
-            else ascending.encode(entry.documents, documents, self._numpy)
+            else ascending.encode(entry.documents, documents, numpy)
         )
         return [*numbers, *positions, classes, entry.following]
 
