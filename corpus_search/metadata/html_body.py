@@ -159,7 +159,12 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
         return paragraphs
     first, last = min(places.values()), max(places.values())
     headline = _key(title)[:40]
-    heads = [place for place in range(first + 1) if headline and headline in blocks[place].key[:300]]
+    heads = [place for place, block in enumerate(blocks) if headline and headline in block.key[:300]]
+    # Short paragraphs stand in menus, too: where the text begins is told by long ones.
+    long = min((place for key, place in places.items() if len(key) >= PARAGRAPH), default=first)
+    if not any(place <= first for place in heads) and any(place <= long for place in heads):
+        first = long
+    heads = [place for place in heads if place <= first]
     around = frozenset(above(blocks[heads[-1]].node)) if heads else frozenset()
     held = "".join(keys)
     dropped = [
@@ -167,10 +172,10 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
         for place in range(heads[-1] + 1 if heads else first, last)
         if len(blocks[place].text) >= PARAGRAPH
         and blocks[place].key not in held
-        and _is_prose(blocks[place].text, lang, lead=place < first)
+        and _is_prose(blocks[place].text, lang, lead=place < long)
         and not (
             _is_outside(blocks[place].node, around, "outside lead class")
-            if place < first
+            if place < long
             else _is_outside(blocks[place].node, frozenset(), "outside class")
         )
     ]

@@ -215,6 +215,16 @@ def test_a_lead_outside_the_article_is_taken_back() -> None:
     assert read(html).body.split("\n")[0] == lead
 
 
+def test_a_lead_is_taken_back_though_the_text_s_first_short_line_stands_in_the_menu() -> None:
+    lead = "After years of talk, the people of the town will at last get what they have been asking for."
+    html = page().replace("<a>News</a>", "<p>Who pays for it</p>")
+    html = html.replace(
+        "<article><h1>New bridge for Ostmar</h1>",
+        f"<h1>New bridge for Ostmar</h1><div class='teaser-text'><p>{lead}</p></div><article><h3>Who pays for it</h3>",
+    )
+    assert read(html).body.split("\n")[0] == lead
+
+
 def test_a_lead_without_a_full_stop_in_a_box_with_the_headline_is_taken_back() -> None:
     lead = "After years of talk the people of the town will at last get what they have been asking for"
     html = page().replace(
