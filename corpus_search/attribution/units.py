@@ -101,9 +101,10 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
     inside = False
     german = False  # opened by „ or », so that “ or « closes
     nests, depth = _nests(body, start, end), 0
+    curly = body.find("’", start, end) >= 0
     for found in _TOKEN.finditer(body, start, end):
         text = found.group()
-        low = text.casefold().replace("’", "'")
+        low = text.casefold().replace("’", "'") if curly else text.casefold()
         if text[0].isalnum():  # no mark, as nearly all
             made.append(new(Token, (text, low, *found.span(), inside, True, text[0].isupper())))
             continue
@@ -120,7 +121,7 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
         )
         closes = inside and not opens and (text in _CLOSE or text in "“«" or text in _EITHER)
         word = len(text) > 1 and text[0] in _SHORT and text[1].isalpha()
-        made.append(Token(text, low, *found.span(), inside or opens, word, text[0].isupper()))
+        made.append(new(Token, (text, low, *found.span(), inside or opens, word, text[0].isupper())))
         german = text == "„" or (text == "»" and opens) or (german and inside)
         inside = opens or (inside and not closes)
     return made
