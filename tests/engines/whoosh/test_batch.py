@@ -135,6 +135,13 @@ def test_documents_laid_out_at_once_lie_as_one_by_one(corpus: list[Document]) ->
     assert laid(corpus, 0) == laid(corpus, 1 << 30)
 
 
+def test_a_very_long_text_is_laid_out_without_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "find_numpy", lambda: pytest.fail("asked for numpy"))
+    texts = Texts(Vocabulary(str), 0)
+    lay_all(texts, [plain("a.txt", "word " * 500_000)])
+    assert len(texts.stream) == 500_001
+
+
 def segment(corpus: list[Document], small: int) -> bytes:
     """The file of a segment of several runs. `small` says whether numpy is used."""
     file = BytesIO()

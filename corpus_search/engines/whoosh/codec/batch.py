@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 SMALL = 100_000
 """Characters below which numpy does not pay for its import."""
+LARGE = 2_000_000
+"""Characters above which its arrays, some 45 bytes a character, would take too much memory."""
 
 
 def lay_all(texts: Texts, documents: Sequence[Document]) -> list[Laid]:
     """Append documents to the stream, at once where that pays."""
     size = sum(len(document.body) for document in documents)
-    numpy = find_numpy() if size >= SMALL else None
+    numpy = find_numpy() if SMALL <= size <= LARGE else None
     if numpy is None:
         return [texts.lay(document) for document in documents]
     return _Layout(texts, _Outline(documents), numpy).laid()
