@@ -101,6 +101,8 @@ class News:
                 self.talk.narrated(sentence)
         if block is not None:
             goes_on = goes_on or block.continued("continued block")
+        while tokens and tokens[0].text == ">":  # the mark of a line that a mail quotes
+            tokens, owner = tokens[1:], owner[1:]
         yield from self._pieces(tokens, [goes_on if said is None else said for said in owner])
 
     def _announce(self, tokens: tuple[Token, ...]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ASKS = re.compile(r"[*_]{0,3}[^*_\n]{8,400}[?？؟][*_]{0,3}")
 _BOLD = re.compile(r"\*\*[^*\n]{8,400}\*\*")
+_MARKS = "*_–—"
 _ENDS = "?？؟*_"
 _LEAST = 3
 """Questions of an interview, at least."""
@@ -30,16 +31,28 @@ _QUESTION, _ANSWER = 0.7, 0.8
 
 def unlabelled(body: str, lines: Sequence[Line], title: str) -> tuple[Statement, ...] | None:
     """The questions and answers of an interview in order; None when the text is none or names no guest."""
-    asks = _questions(body, lines)
+    asks = _dashed(body, lines) or _questions(body, lines)
     if len(asks) < _LEAST:
         return None
-    bold = body[lines[asks[0]].start] in "*_"
+    marked = body[lines[asks[0]].start] in _MARKS
     head = "\n".join((title, body[: lines[asks[0]].start])).replace("*", "")
-    guest = (interviewee if bold else announced_guest)(head)
-    if guest is None or (not bold and body.count(guest.rpartition(" ")[2]) < _NAMED):
+    guest = (interviewee if marked else announced_guest)(head)
+    if guest is None or (not marked and body.count(guest.rpartition(" ")[2]) < _NAMED):
         return None
     made = tuple(_turns(body, lines, asks, Speaker(guest)))
     return made if _address(body, made) else None
+
+
+def _dashed(body: str, lines: Sequence[Line]) -> list[int]:
+    """Every second line of a dialogue in dashes that nobody leaves, when mostly those ask."""
+    dashed = [at for at, line in enumerate(lines) if body[line.start] in "–—"]
+    if len(dashed) < 2 * _LEAST or dashed[-1] - dashed[0] + 1 > len(dashed):
+        return []
+    asks, answers = (
+        sum("?" in body[lines[at].start : lines[at].end] for at in side)
+        for side in (dashed[::2], dashed[1::2])
+    )
+    return dashed[::2] if asks > 2 * answers and asks * 2 > len(dashed[::2]) else []
 
 
 def _questions(body: str, lines: Sequence[Line]) -> list[int]:
@@ -68,13 +81,16 @@ def _address(body: str, made: Sequence[Statement]) -> bool:
 
 def _turns(body: str, lines: Sequence[Line], asks: Sequence[int], guest: Speaker) -> Iterator[Statement]:
     for at, following in zip(asks, [*asks[1:], len(lines)], strict=True):
-        question = lines[at]
-        mark = len(body[question.start : question.end]) - len(
-            body[question.start : question.end].lstrip("*_")
+        yield Statement(
+            _bare(body, lines[at], lines[at]), None, None, None, "turn", _QUESTION, "question of an interview"
         )
-        span = Span(question.start + mark, question.end - mark)
-        yield Statement(span, None, None, None, "turn", _QUESTION, "question of an interview")
         answer = [line for line in lines[at + 1 : following] if line.spoken]
         if answer:
-            span = Span(answer[0].start, answer[-1].end)
+            span = _bare(body, answer[0], answer[-1])
             yield Statement(span, guest, None, None, "turn", _ANSWER, "answer in an interview")
+
+
+def _bare(body: str, first: Line, last: Line) -> Span:
+    """What lines say, without the marks around it."""
+    text = body[first.start : last.end]
+    return Span(last.end - len(text.lstrip(f"{_MARKS} ")), first.start + len(text.rstrip("*_ ")))
