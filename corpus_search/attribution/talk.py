@@ -84,7 +84,7 @@ class Talk:
         self._asked = self._dialogue = False
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a block goes on in the next paragraph: behind a mail's mark, or saying I or we, as no narrator does."""
+        """Whether a block goes on in the next paragraph: behind the mark of a mail, or saying I as no narrator does."""
         if sentence.tokens[0].text == ">":
             return True
         return not sentence.quotes and self._own(sentence) and not any(map(self._own, self._before))
