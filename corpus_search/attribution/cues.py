@@ -133,12 +133,14 @@ class Cues(Heads):
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         before = self.tokens[at - 1]
-        if kind not in _INVERTED and not (kind == "telling" and before.quoted):
+        if kind not in _INVERTED and not (kind in ("telling", "object") and before.quoted):
             return None
         if not (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES):
             return None
         who = self.phrases.after(at + 1) or (self._trade(at + 1) if before.quoted else None)
         if who is None or not (before.quoted or self._subjectless(at, who)):
+            return None
+        if kind == "object" and not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
         if not finite(self.tokens[at].low, self.rules) and not is_plural(
             self.tokens[who.start : who.end], self.rules

@@ -49,6 +49,7 @@ class Entities:
         self._now = self._named_at = 0
         self._person: Speaker | None = None
         self._here: Speaker | None = None
+        self._joint: Speaker | None = None  # the first of two who spoke together
         self._sure_male: Speaker | None = None
         self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
@@ -93,8 +94,10 @@ class Entities:
         if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
         if ends_in_name and people:
-            one = people[self._joined(head, people)]
-            return self._remember(Speaker(self.full(one), role=" ".join(one.titles) or None))
+            at = self._joined(head, people)
+            made = self._remember(Speaker(self.full(people[at]), role=" ".join(people[at].titles) or None))
+            self._joint = made if at == 0 and len(people) > 1 else None
+            return made
         if head[-1].low in rules.words["medium"] and len(head) <= _BARE and self.last_organisation:
             return self._remember(Speaker(self.last_organisation, kind="organisation"))
         if is_organisation(head[-1].low, rules) or (ends_in_name and found and found[-1].organisation):
@@ -125,6 +128,9 @@ class Entities:
         if head[0].low not in self.rules.words["definite"]:
             return None
         role = self.rules.roles.get(head[-1].low)
+        office = self._register.offices.get(" ".join(token.low for token in head[1:]))
+        if role and office:
+            return self._remember(Speaker(office, role=head[-1].low))
         if role in self._register.roles:
             return self._remember(Speaker(self._register.roles[role], role=head[-1].low))
         if role and self.last is not None and self.last.role and role in self.last.role:
@@ -193,16 +199,16 @@ class Entities:
         if (
             begin < len(tokens) and tokens[begin].low in self.rules.words["definite"]
         ):  # "the actress Nell Corrigan"
-            begin = next(
-                (n for n in range(begin + 1, min(begin + _ROLE, len(tokens))) if tokens[n].capital), begin
-            )
+            begin += 1
+        while begin < len(tokens) and not tokens[begin].capital and is_person(tokens[begin].low, self.rules):
+            begin += 1  # "advocate Nisha Varghese"
         if begin >= len(tokens) or not tokens[begin].capital:
             return None
         found = next(names(tokens[begin:], self.rules), None)
         if found is None or found.organisation:
             return None
         family = tokens[comma - 1].low in self.rules.any("male", "female")
-        return found if family or len(found.words) > 1 else None
+        return found if family or found.titles or len(found.words) > 1 else None
 
     def _ends_in_name(self, head: Sequence[Token]) -> bool:
         """Whether the last word of a phrase is a name's, no title's."""
@@ -231,7 +237,8 @@ class Entities:
         if low in words["it"] or low in words["its_own"]:
             return self.last if kind == "organisation" else None
         if low in words["group"] or low in words["their_own"]:
-            return self.last if kind == "organisation" or self._several(self.last) else None
+            several = self._several(self.last) or (self.last is not None and self.last is self._joint)
+            return self.last if kind == "organisation" or several else None
         return None
 
     def _several(self, speaker: Speaker | None) -> bool:
@@ -290,7 +297,8 @@ class Entities:
             full = self.full(found)
             if found.organisation or self._is_thing(found, head, start, end) or self._attributive(head, end):
                 continue
-            if " " in full or self._genders.of(full):
+            aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
+            if " " in full or aged or self._genders.of(full):
                 self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
             return
 

@@ -22,17 +22,21 @@ _APPOSED = 5
 
 
 class Register:
-    """Filled sentence by sentence before anything is asked. `roles` and `organisations` give the name behind a word."""
+    """Filled sentence by sentence before anything is asked.
+
+    `roles` and `organisations` give the name behind a word, `offices` that behind titles of several words.
+    """
 
     def __init__(self, rules: Rules, genders: Genders) -> None:
         self.rules = rules
         self.genders = genders
         self.roles: dict[str, str] = {}
+        self.offices: dict[str, str] = {}
         self.organisations: dict[str, str] = {}
         self._full: dict[str, list[Name]] = {}
         self._given: dict[str, list[Name]] = {}
         self._places: set[str] = set()
-        self._offices: set[str] = set()  # "Fisheries Yorick Sand", which follows "Minister of"
+        self._portfolios: set[str] = set()  # "Fisheries Yorick Sand", which follows "Minister of"
 
     def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
         """Take in the names of a sentence, each with its range of tokens."""
@@ -40,6 +44,8 @@ class Register:
             key = name.words[-1].casefold()
             if key in self.rules.words["generation"] and len(name.words) > 2:
                 key = name.words[-2].casefold()
+            if len(name.titles) > 1 and not name.organisation:
+                self.offices[" ".join(name.titles)] = name.text
             for title in name.titles:
                 if title in self.rules.roles and not name.organisation:
                     self.roles[self.rules.roles[title]] = name.text
@@ -55,7 +61,7 @@ class Register:
     def _learn_person(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
         self._learn_role(name, tokens, start, end)
         if start and tokens[start - 1].low in self.rules.words["of"]:
-            self._offices.add(name.text)
+            self._portfolios.add(name.text)
         first = name.words[0].casefold()
         _add(self._given, first, name)
         if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
@@ -110,7 +116,7 @@ class Register:
         shorter = (o for o in people if 1 < len(o.words) < len(name.words))
         for other in shorter:
             first = len(name.words) - len(other.words)
-            known = name.text in self._offices or self._places.issuperset(name.words[:first])
+            known = name.text in self._portfolios or self._places.issuperset(name.words[:first])
             if name.words[first:] == other.words and known:
                 return other.text
         return name.text
