@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from corpus_search.engines.whoosh.codec.column import Column
     from corpus_search.engines.whoosh.codec.segment import Segment
 
 ENGINE = "whoosh"
@@ -64,8 +65,8 @@ def status(segments: Sequence[Segment], *, size: int, language: str, built: str)
     """What the index holds; `size` is that of its files in bytes, `built` the moment of its build."""
     live = [(segment, _living(segment)) for segment in segments]
     speakers, sources = names(segments, "speaker"), names(segments, "source")
-    firsts = [day for segment, held in live for n in held if (day := segment.first_days[n])]
-    lasts = [day for segment, held in live for n in held if (day := segment.last_days[n])]
+    firsts = [day for segment, held in live for day in _known(segment.first_days, held)]
+    lasts = [day for segment, held in live for day in _known(segment.last_days, held)]
     documents = sum(len(held) for _, held in live)
     return Status(
         documents=documents,
@@ -76,7 +77,7 @@ def status(segments: Sequence[Segment], *, size: int, language: str, built: str)
         last=day_text(max(lasts)) if lasts else None,
         undated=documents - len(firsts),
         unattributed=sum(_unattributed(segment, held) for segment, held in live),
-        without_source=sum(not segment.source_of[n] for segment, held in live for n in held),
+        without_source=sum(len(held) - len(_known(segment.source_of, held)) for segment, held in live),
         bytes=size,
         engine=ENGINE,
         version=VERSION,
@@ -90,14 +91,20 @@ def _living(segment: Segment) -> list[int]:
     return [number for number in range(segment.documents) if number not in deleted]
 
 
+def _known(column: Column, documents: Sequence[int]) -> list[int]:
+    """The values of these documents; 0 is none."""
+    values = column.whole()
+    return [value for n in documents if (value := values[n])]
+
+
 def _statements(segment: Segment, documents: Sequence[int]) -> int:
-    starts = segment.statement_starts
+    starts = segment.statement_starts.whole()
     return sum(starts[n + 1] - starts[n] for n in documents)
 
 
 def _unattributed(segment: Segment, documents: Sequence[int]) -> int:
     """How many of these documents have no statement of a known speaker."""
-    starts, speaker = segment.statement_starts, segment.said_speaker
+    starts, speaker = segment.statement_starts.whole(), segment.said_speaker.whole()
     return sum(not any(speaker[i] for i in range(starts[n], starts[n + 1])) for n in documents)
 
 
