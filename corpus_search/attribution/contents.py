@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
 
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 _ADVERBIAL = 14
 """Tokens between a verb of saying and its `that`, at most."""
 

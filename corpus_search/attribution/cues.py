@@ -189,12 +189,27 @@ class Cues(Heads):
         contents = made.contents
         if contents and self._apposed(who, group) and (main := self.contents.main_verb(contents[0].start)):
             contents = self.contents.until(contents[0].start, main)
+        if contents and not self._opened(contents[0]) and not self._voice(who):
+            return None  # "a plan to stop Berg from claiming …"
         return Claim(made.mention, made.cue, contents, "participle " + kind)
 
     def _is_time(self, who: Phrase) -> bool:
         """Whether a phrase is a span of time, and speaks as little as one."""
         some = self.tokens[who.start : who.end]
         return in_class(some[head_of(some, self.rules)].low, self.rules.words["period"], self.rules)
+
+    def _opened(self, content: Phrase) -> bool:
+        """Whether a quotation or `that` shows a content to be one."""
+        some = self.tokens[content.start : content.end]
+        return some[0].low in self.rules.words["that"] or any(t.quoted for t in some)
+
+    def _voice(self, who: Phrase) -> bool:
+        """Whether a phrase is somebody, or something written or organised."""
+        some = self.tokens[who.start : who.end]
+        head = some[head_of(some, self.rules)].low
+        return is_voice(some, self.rules) or in_class(
+            head, self.rules.any("document", "organisation", "it"), self.rules
+        )
 
     def _apposed(self, who: Phrase, at: int) -> bool:
         """Whether a participle stands right behind its subject and a comma: `X (Norland), noting …, called for …`."""
