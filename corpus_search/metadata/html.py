@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.document import Cut, Evidence
 from corpus_search.metadata import html_head, profiles
 from corpus_search.metadata.html_authors import authors
-from corpus_search.metadata.html_body import blocks_of, body_of
+from corpus_search.metadata.html_body import blocks_of, body_of, without_names
 from corpus_search.metadata.html_dates import date_of
 from corpus_search.metadata.html_node import above
 from corpus_search.metadata.html_source import source
@@ -74,6 +74,7 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
     when, proofs = date_of(head, tree, [block.text for block in blocks], name, url, lang)
     body, cut = body_of(tree, blocks, name, lang, site)
     names, by = authors(head, tree, name, publisher.value if publisher else None, body.split("\n"), lang)
+    body, named = without_names(body, names)
     body = body or stripped(html)
     headline = headline or Evidence("title", opening(body), "text")
     evidence = [one for one in (headline, publisher, by, *proofs) if one]
@@ -90,7 +91,7 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
         names,
         url or None,
         lang,
-        tuple(Cut(text, None, why) for text, why in cut),
+        tuple(Cut(text, None, why) for text, why in [*named, *cut]),
         tuple(evidence),
     )
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import lines, profiles
-from corpus_search.metadata.bylines import byline
+from corpus_search.metadata.bylines import byline, labelled
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.html_node import above
 from corpus_search.metadata.shapes import by_shape
@@ -35,6 +35,9 @@ SEVERAL, LAST = 3, 2
 
 LINKED = 0.8
 """The share of a paragraph's letters from which it is a link to something else."""
+
+HEAD = 6
+"""Paragraphs at the head of a text among which its byline may stand."""
 
 _KEY = re.compile(r"\W+")
 
@@ -73,6 +76,16 @@ def body_of(
     return "\n".join(body), [(paragraphs[place], why) for place, why in cut.items()] + outside
 
 
+def without_names(body: str, names: tuple[str, ...]) -> tuple[str, list[tuple[str, str]]]:
+    """A body without the lines at its head that are nothing but an author's name, and these with the reason."""
+    paragraphs = body.split("\n")
+    authors = {_key(name) for name in names}
+    named = [text for text in paragraphs[:HEAD] if _key(text) in authors]
+    if not named or len(named) == len(paragraphs):
+        return body, []
+    return "\n".join(text for text in paragraphs if text not in named), [(text, "byline") for text in named]
+
+
 def _extracted(tree: Node) -> str:
     import trafilatura
 
@@ -98,7 +111,9 @@ def _why(read: list[Line], index: int, title: str) -> str | None:
         return line.phrase.why
     if index < 4 and title and _key(line.text) == _key(title):
         return "title"
-    if byline(line.text) and (index < 6 or index >= len(read) - 3):
+    if (index < HEAD or index >= len(read) - 3) and (
+        byline(line.text) or (line.dates and not line.ended and labelled(line.text))
+    ):
         return "byline"
     return by_shape(read, index)
 

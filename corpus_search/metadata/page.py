@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import blocks, profiles
-from corpus_search.metadata.bylines import byline, is_note, role
+from corpus_search.metadata.bylines import byline, is_note, labelled, role
 from corpus_search.metadata.credits import is_placeholder
 from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be, names_its_day
 from corpus_search.metadata.mastheads import HEAD, is_label, publisher
@@ -143,7 +143,8 @@ def _web_reasons(lines: list[Line], first: int, last: int) -> dict[int, str]:
 def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:
     """Why lines of a text that is no web page are cut: furniture around its sentences, and pictures.
 
-    Between the first and the last sentence all is the author's: a date there heads an entry of a diary.
+    Between the first and the last sentence all is the author's: a date there heads an entry of a diary. Around them
+    goes what has no word, as the `###` below a press release.
     """
     twins = {
         index for index in range(min(first + 4, len(lines))) if by_shape(lines, index) == "caption, twice"
@@ -156,6 +157,7 @@ def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for index in range(len(lines)):
         why = _furniture(lines, index, first, len(lines)) or _masthead(lines, index)
+        why = why or (None if lines[index].words else "ornament")
         if index in inside and why not in ("picture", "author note", profiles.WHY):
             caption = index and is_placeholder(lines[index - 1].text) and why == "caption or credit"
             why = why if caption or index in twins else None
@@ -176,7 +178,8 @@ def _furniture(lines: list[Line], index: int, first: int, last: int) -> str | No
     if index >= len(lines) - 2 and is_note(line.text):
         return "author note"
     near = index < first + 8 or index >= last - 3
-    return "byline" if near and byline(line.text) else None
+    named = byline(line.text) or (line.dates and not line.ended and labelled(line.text))
+    return "byline" if near and named else None
 
 
 def _amid(lines: list[Line], index: int) -> bool:
