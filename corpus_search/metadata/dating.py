@@ -110,12 +110,13 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
         if 0 <= index < len(page.lines) - 1
     )
     letters = sum(map(str.isalpha, around))
-    if letters <= FEW_LETTERS and datelines.cue(line.text[: one.mention.start]) == "published":
+    published = datelines.cue(line.text[: one.mention.start]) == "published"
+    if letters <= FEW_LETTERS and published:
         return True
     head, foot = one.index <= page.start, one.index >= len(page.lines) - 2
     below = page.start < one.index <= page.start + BELOW  # the lead before the date
     most = OTHER_LETTERS if head and not line.sentence else FEW_LETTERS
-    return (head or foot or below) and not line.prose and not wrapped and letters <= most
+    return (head or foot or below) and (published or not line.prose) and not wrapped and letters <= most
 
 
 def _month_line(page: Page) -> Proof | None:
