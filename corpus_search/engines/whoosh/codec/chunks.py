@@ -1,8 +1,9 @@
 """Text is cut into chunks and their words are numbered, many thousands at once, with numpy.
 
 A chunk of up to 16 bytes is two integers. They are looked for in one place of a table, by a multiplicative hash
-(Knuth, volume 3, 6.4), and compared whole, so a chunk is never taken for another one. What does not stand there
-goes through a dict, and what the dict does not know through the tokenizer: once for each distinct chunk.
+(Knuth, volume 3, 6.4), and compared whole, so a chunk is never taken for another one. What does not stand there,
+since another chunk came first or it is longer, goes through a dict, and what the dict does not know through the
+tokenizer: once for each distinct chunk.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BITS = 18
-"""The table has 2 to this many places, 5 MB."""
+"""The table has 2 to this many places, 1 MB."""
 _MIX, _MULTIPLIER = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
 _BLANK, _APOSTROPHE = b" '"
 _BEFORE_DIGITS = ord("0")
 _MOST_CHUNKS, _MOST_WORDS = 1 << 17, 1 << 21
-"""Chunks and their words that are remembered; then memory begins anew."""
+"""Chunks and their words that are remembered, some 30 MB; then memory begins anew."""
 
 
 class Chunks:
