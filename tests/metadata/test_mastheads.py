@@ -39,6 +39,30 @@ def test_a_label_of_a_section_is_the_whole_line() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["FOR IMMEDIATE RELEASE", "Pressemitteilung Nr. 12/2021", "Press release No. 7", "哈尔维克港务局新闻稿"],
+)
+def test_a_label_of_releases_may_have_a_number(line: str) -> None:
+    assert is_label(line)
+
+
+def test_a_headline_that_ends_with_a_number_is_no_label() -> None:
+    assert not is_label("Council votes on bridge No. 7")
+
+
+def test_a_headline_may_name_its_day() -> None:
+    text = "\n\n".join(["Minutes of the meeting of 3 June 2021", *PARAGRAPHS])
+    document = inferred(text)
+    assert document.title == "Minutes of the meeting of 3 June 2021"
+    assert str(document.when) == "2021-06-03"
+
+
+def test_below_the_name_of_a_site_the_headline_has_its_date_below() -> None:
+    text = "\n".join(["Ostmar Diary", "Why the town needs a second bridge", "3 June 2021", *PARAGRAPHS])
+    assert inferred(text).title == "Why the town needs a second bridge"
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Lenne Gazette\n\nBridge for Ostmar\n\nBy Ana Ruiz\n\n3 June 2021",
