@@ -92,13 +92,24 @@ def candidates(page: Page) -> list[Candidate]:
 
 
 def _day_first(page: Page) -> bool | None:
-    """Whether the numeric dates of a page begin with the day, as far as those show that fit one order alone."""
+    """Whether the numeric dates of a page begin with the day: as those show that fit one order alone, as their time
+    zones do, as another date of the page does that is one of their two readings."""
     days = months = False
     for line in page.lines:
         if line.dates and "/" in line.text:
+            zone = _ZONE.search(line.text)
+            days = days or bool(zone and zone["day"])
+            months = months or bool(zone and zone["month"])
             for found in _SLASHED.finditer(line.text):
                 days = days or int(found[1]) > 12
                 months = months or int(found[2]) > 12
+    if days or months:
+        return days if days != months else None
+    written = [mention for line in page.lines for mention in line.dates]
+    known = {mention.when.first for mention in written if mention.exact and mention.when}
+    open_ = [mention for mention in written if mention.other and mention.year and mention.month]
+    days = any(f"{one.year:04}-{one.month:02}-{one.day:02}" in known for one in open_)
+    months = any(one.other.isoformat() in known for one in open_ if one.other)
     return days if days != months else None
 
 
@@ -161,6 +172,10 @@ def _position(page: Page, index: int) -> dict[str, float]:
 
 
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_ZONE = re.compile(
+    r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s(?:(?P<day>GMT|BST|CES?T|AES?T|IST|SAST|WIB)|(?P<month>[ECMP][SD]?T))\b"
+)
+"""Zones of countries that write the day first, and of those that write the month."""
 _ADDRESS = re.compile(r"://\S*$")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?(?:uhr|am|pm|a\.m\.|p\.m\.)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?:[-–—]|\b(?:bis|until|till|to|al))\s*(?:[^\W\d_]+\.?,?\s*)?$")

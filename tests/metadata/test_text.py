@@ -240,6 +240,20 @@ def test_a_row_s_text_is_never_changed(text: str) -> None:
     assert infer(RawDocument("a.csv", text=text, row=2)).body == text
 
 
+@pytest.mark.parametrize(
+    ("line", "more", "day"),
+    [
+        ("03/06/2021 10:15 GMT", "", "2021-06-03"),
+        ("06/03/2021 10:15 AM EDT", "", "2021-06-03"),
+        ("03/06/2021 10:15", "The bridge lies where it lay on 3 June 2021.", "2021-06-03"),
+        ("03/06/2021 10:15", "", "2021"),
+    ],
+)
+def test_numbers_of_a_date_have_the_order_that_the_page_shows(line: str, more: str, day: str) -> None:
+    text = "\n".join(["New bridge for Ostmar", line, *PARAGRAPHS, more])
+    assert str(inferred(text).when) == day
+
+
 MAIL = [
     "Von: Ana Ruiz <ana.ruiz@lenne.example>",
     "An: rat@ostmar.example",
