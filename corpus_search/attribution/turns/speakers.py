@@ -10,7 +10,6 @@ from corpus_search.attribution.turns.cjk import CJK, cjk_speaker
 from corpus_search.attribution.turns.introductions import NAME, interviewee
 from corpus_search.attribution.turns.shapes import office, official
 from corpus_search.attribution.turns.vocabulary import words
-from corpus_search.attribution.zh.lexicon import lexicon
 from corpus_search.documents.statement import Speaker
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ class Names:
 
     def named_behind(self, office: str) -> str | None:
         """The one name that the head gives behind a Chinese word for an office (`发言人林晓河`)."""
+        from corpus_search.attribution.zh.lexicon import lexicon
+
         found = {name[2] for name in lexicon().named.finditer(self._head) if name[1].endswith(office)}
         return found.pop() if len(found) == 1 else None
 
