@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from corpus_search.attribution.names import as_written
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker
 
@@ -47,7 +48,9 @@ def signed(body: str) -> tuple[Speaker, Span] | None:
     for line in (line for line in foot if closes is None or line.start > closes):
         found = _NAME.fullmatch(body[line.start : line.end].rstrip(" ,"))
         if found is not None:
-            return Speaker(found["name"]), Span(opens, closes if closes is not None else line.start)
+            return Speaker(" ".join(as_written(tuple(found["name"].split())))), Span(
+                opens, closes if closes is not None else line.start
+            )
     return None
 
 

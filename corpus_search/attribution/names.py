@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus_search.attribution.speaking import in_class
 from corpus_search.records import record
 
@@ -17,6 +19,9 @@ _HEADLINE, _WORDS, _LONG, _LISTED = 24, 5, 4, 3
 """Tokens of a headline; its longer words, at least, and their letters; commas that make it a list of names."""
 _FULL = 2
 """Words of a full name."""
+_SPELLED = 3
+"""Letters of each word of a name in capitals that is no abbreviation."""
+_PART = re.compile(r"[^\W\d_]+")
 _MOST = 20_000
 """Names that are remembered of the texts before."""
 _ABBREVIATED = 3
@@ -133,7 +138,13 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     if start > last:
         return None
     titles = tuple(word.casefold().rstrip(".") for word in words[:start])
-    return Name(words[start:], titles, organisation)
+    return Name(words[start:] if organisation else as_written(words[start:]), titles, organisation)
+
+
+def as_written(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`Sergei Antipov` of `SERGEI ANTIPOV`; initials and single words stay."""
+    loud = len(words) > 1 and all(word.isupper() and len(word) >= _SPELLED for word in words)
+    return tuple(_PART.sub(lambda part: part[0].capitalize(), word) for word in words) if loud else words
 
 
 def is_title(word: str, rules: Rules) -> bool:
