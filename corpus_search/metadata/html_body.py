@@ -123,8 +123,9 @@ def _links(read: list[Line], cut: Collection[int], blocks: list[Block]) -> list[
 
     None where they make most of the text, for then it is a list of links.
     """
-    keys = {block.key for block in blocks if _is_link(block)}
     rest = [line for line in read if line.place not in cut]
+    held = {_key(line.text) for line in rest}
+    keys = {block.key for block in blocks if block.key in held and _is_link(block)}
     found: list[Line] = []
     for linked, group in groupby(rest, key=lambda line: _key(line.text) in keys):
         run = list(group)
