@@ -42,6 +42,9 @@ LINES = ("date line", "date line of the text")
 
 DECLARED = ("json-ld datePublished", "meta", "url")
 
+LONGEST = 400
+"""Characters of a paragraph in which the first of a month is looked for."""
+
 SAME_LINE = 0.3
 """What the date line loses that is found both in the page and in its text: it is one proof, not two."""
 
@@ -87,11 +90,9 @@ def date_of(
     month = month_in_url(address)
     lead = _lead(_totals(votes, month))
     if lead < SETTLED:
-        # Where an address names the month alone, the search gives its first day, which proves nothing; nor does the day
-        # of a change, where nothing else speaks for it.
-        nothing: set[str | None] = {month[0].first} if month else set()
-        nothing |= set() if votes else {_day(value) for value in _changed(head)}
-        votes += [vote for vote in _searched(tree) if vote.day not in nothing]
+        # Where nothing else speaks for it, the day of a change proves nothing.
+        changed = set() if votes else {_day(value) for value in _changed(head)}
+        votes += [vote for vote in _searched(tree, texts, lang) if vote.day not in changed]
     if lead < DOUBTED:
         votes += _read_as_text(_from_headline(texts, title), lang)
     events = set(_events(head)) - {vote.day for vote in votes if vote.basis in DECLARED}
@@ -249,10 +250,22 @@ def _read_as_text(texts: list[str], lang: str | None) -> list[Vote]:
     return [Vote(proof.when.first, basis, proof.quote)]
 
 
-def _searched(tree: Node) -> list[Vote]:
-    """The vote of htmldate's search. It gives New Year's Day where it found a year alone: then none."""
+def _searched(tree: Node, texts: list[str], lang: str | None) -> list[Vote]:
+    """The vote of htmldate's search. It gives the first day where it found a month or a year alone: then none."""
     from htmldate import find_date
 
     # A fixed last day: with today's, the same page would be dated differently on another day.
     day = find_date(tree, original_date=True, extensive_search=True, max_date="2099-12-31")
-    return [Vote(day, "htmldate", "")] if day and not day.endswith("-01-01") else []
+    if not day or day.endswith("-01-01") or (day.endswith("-01") and not _is_written(day, texts, lang)):
+        return []
+    return [Vote(day, "htmldate", "")]
+
+
+def _is_written(day: str, texts: list[str], lang: str | None) -> bool:
+    """Whether a page shows a day."""
+    return any(
+        mention.exact and mention.when and mention.when.first == day
+        for text in texts
+        if len(text) <= LONGEST
+        for mention in mentions(text, lang)
+    )

@@ -133,6 +133,11 @@ def test_of_an_address_that_names_a_month_no_day_is_claimed() -> None:
     assert str(read(page(head)).when) == "2021-06"
 
 
+def test_the_first_of_a_month_is_no_day_that_a_month_alone_proves() -> None:
+    when = read(page(bottom="<img src='/uploads/2021/03/pier.jpg'><div>03/2021</div>")).when
+    assert when is None or when.precision != "day"
+
+
 def test_an_address_that_names_a_month_settles_which_of_two_days_it_was() -> None:
     head = '<link rel="canonical" href="https://lenne.example/2021/06/bridge">' + data(
         datePublished="2022-02-01"
