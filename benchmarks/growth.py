@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 FIGURES = ("CPU-s to build", "peak MB", "MB on disk", "warm query ms", "cold process ms")
 WIDTH, HEIGHT, MARGIN = 260, 200, 44
+NAMES = {
+    "ours": "corpus-search",
+    "fts5": "SQLite FTS5",
+    "tantivy_py": "tantivy",
+    "stock_whoosh": "stock Whoosh",
+}
 COLOURS = {"ours": "#c0392b", "fts5": "#2c6fbb", "tantivy_py": "#2e8b57", "stock_whoosh": "#8e6fbb"}
 
 
@@ -45,7 +51,7 @@ def main() -> None:
                 break
             for name in engines:
                 figures = found[name][size] = _measured(name, rows, chosen.queries, Path(made, name))
-                print(f"| {size:,} | {name} | " + " | ".join(f"{figure:,.3g}" for figure in figures) + " |")
+                print(f"| {size:,} | {name} | " + " | ".join(map(_short, figures)) + " |")
                 sys.stdout.flush()
     if chosen.svg:
         chosen.svg.write_text(drawn(found), encoding="utf-8")
@@ -88,26 +94,48 @@ def _plot(index: int, found: Mapping[str, Mapping[int, Sequence[float]]]) -> str
     up = [log10(value) for line in points.values() for _, value in line]
     if not across:
         return ""
-    shapes = [f'<text x="{MARGIN}" y="16">{FIGURES[index]}</text>']
-    for name, line in points.items():
+    shapes = [f'<text x="{MARGIN}" y="16" font-weight="bold">{FIGURES[index]}</text>']
+    ends: list[tuple[int, float, str, float]] = []
+    for row, (name, line) in enumerate(points.items()):
+        colour = COLOURS[name]
         places = [
-            (_scaled(log10(size), across, MARGIN, WIDTH - 16), _scaled(log10(value), up, HEIGHT - 30, 30))
+            (_scaled(log10(size), across, MARGIN, WIDTH - MARGIN), _scaled(log10(value), up, HEIGHT - 30, 40))
             for size, value in line
         ]
         path = " ".join(f"{x:.0f},{y:.0f}" for x, y in places)
-        colour = COLOURS[name]
         shapes.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        for (x, y), (_, value) in zip(
-            places[:: max(1, len(places) - 1)], line[:: max(1, len(line) - 1)], strict=True
-        ):
-            shapes.append(f'<text x="{x:.0f}" y="{y - 5:.0f}" fill="{colour}">{value:,.3g}</text>')
-        shapes.append(
-            f'<text x="{places[-1][0] - 30:.0f}" y="{places[-1][1] + 12:.0f}" fill="{colour}">{name}</text>'
-        )
+        if index == 0:
+            shapes.append(f'<text x="{MARGIN}" y="{30 + 13 * row}" fill="{colour}">{NAMES[name]}</text>')
+        ends += [
+            (side, places[at][1], colour, line[at][1]) for side, at in ((4, 0), (WIDTH - MARGIN + 4, -1))
+        ]
+    for side, y, colour, value in _apart(ends):
+        shapes.append(f'<text x="{side}" y="{y:.0f}" fill="{colour}">{_short(value)}</text>')
     for size in sorted({size for line in points.values() for size, _ in line}):
-        x = _scaled(log10(size), across, MARGIN, WIDTH - 16)
-        shapes.append(f'<text x="{x - 12:.0f}" y="{HEIGHT - 10}" fill="#666">{size:,}</text>')
+        x = _scaled(log10(size), across, MARGIN, WIDTH - MARGIN)
+        shapes.append(
+            f'<text x="{x:.0f}" y="{HEIGHT - 10}" text-anchor="middle" fill="#666">{_count(size)}</text>'
+        )
     return f'<g transform="translate({index * WIDTH},0)">{"".join(shapes)}</g>'
+
+
+def _apart(labels: list[tuple[int, float, str, float]]) -> list[tuple[int, float, str, float]]:
+    """Labels moved down where they would stand over the one above on their side."""
+    placed: list[tuple[int, float, str, float]] = []
+    for side, y, colour, value in sorted(labels):
+        above = placed[-1] if placed and placed[-1][0] == side else None
+        placed.append((side, max(y + 4, above[1] + 12) if above else y + 4, colour, value))
+    return placed
+
+
+def _short(value: float) -> str:
+    """Three digits that count."""
+    return f"{float(f'{value:.3g}'):,.10g}"
+
+
+def _count(size: int) -> str:
+    """10k, 1M."""
+    return f"{size / 1e6:g}M" if size >= 1_000_000 else f"{size / 1e3:g}k"
 
 
 def _scaled(value: float, values: Sequence[float], start: float, end: float) -> float:
