@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus_search.attribution.names import as_written
+from corpus_search.attribution.rules import sections
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker
 
@@ -106,12 +107,8 @@ def _begins(body: str, line: Span, kind: str, *, whole: bool) -> bool:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
-    section = ""
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            kinds.setdefault(section, set()).add(line.casefold())
+    for name, line in sections(Path(__file__).with_suffix(".txt")):
+        kinds.setdefault(name, set()).add(line.casefold())
     return {kind: frozenset(some) for kind, some in kinds.items()}
 
 

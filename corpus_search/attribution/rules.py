@@ -72,7 +72,7 @@ def rules(lang: str) -> Rules:
     measured: dict[str, float] = {}
     words: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.txt")):
-        for name, line in _lines(path):
+        for name, line in sections(path):
             forms = line.split()
             if path.stem == "confidence":
                 measured[" ".join(forms[:-1])] = float(forms[-1])
@@ -93,7 +93,7 @@ def rules(lang: str) -> Rules:
     return Rules(verbs, classes, roles, sources, measured, endings, cues, {}, {})
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
+def sections(path: Path) -> Iterator[tuple[str, str]]:
     """(section, line) of a data file without its comments."""
     section = ""
     for line in path.read_text(encoding="utf-8").splitlines():

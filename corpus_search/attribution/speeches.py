@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus_search.attribution.names import located
+from corpus_search.attribution.rules import sections
 from corpus_search.attribution.units import sentences
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Speaker
@@ -64,12 +65,8 @@ def _speaker(who: str, rules: Rules) -> Speaker:
 @cache
 def _heading() -> re.Pattern[str]:
     kinds: dict[str, list[str]] = {}
-    section = ""
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            kinds.setdefault(section, []).append(re.escape(line))
+    for name, line in sections(Path(__file__).with_suffix(".txt")):
+        kinds.setdefault(name, []).append(re.escape(line))
     kind, by, behind = ("|".join(kinds[name]) for name in ("kind", "by", "behind"))
     return re.compile(
         rf"(?:[\w'’-]+ ){{0,3}}?(?i:{kind}) (?i:{by}) (?P<who>(?:the |The )?[A-Z][^\n,;:–—(]*?)"

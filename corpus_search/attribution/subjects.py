@@ -110,13 +110,9 @@ class Subjects(Phrases):
             first -= 1
         if not commas and tokens[comma].text == ",":
             return None
-        for at in range(first, comma):
-            low = tokens[at].low
-            if at == first and (low in self._stop or self.opens_clause(at)):
-                skip = next((n for n in range(at, comma) if tokens[n].text == ","), comma)
-                return self._with_apposition_from(skip + 1, comma) if skip < comma else None
-            return self._with_apposition_from(at, comma)
-        return None
+        if tokens[first].low in self._stop or self.opens_clause(first):
+            first = 1 + next((n for n in range(first, comma) if tokens[n].text == ","), comma)
+        return self._with_apposition_from(first, comma)
 
     def _within_aside(self, that: int, floor: int) -> bool:
         """Whether `that` belongs to a participle behind a comma: `X, noting that …, called`."""
