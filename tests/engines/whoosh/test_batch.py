@@ -17,9 +17,10 @@ from corpus_search.documents.statement import Statement
 from corpus_search.engines.whoosh.codec import batch, builder, chunks, inversion, postings
 from corpus_search.engines.whoosh.codec.batch import lay_all
 from corpus_search.engines.whoosh.codec.builder import SegmentBuilder
+from corpus_search.engines.whoosh.codec.chunks import CLEAN
 from corpus_search.engines.whoosh.codec.frame import SEGMENT, Identity
 from corpus_search.engines.whoosh.codec.texts import Texts
-from corpus_search.engines.whoosh.codec.vocabulary import CLEAN, Vocabulary
+from corpus_search.engines.whoosh.codec.vocabulary import Vocabulary
 from tests.engines.whoosh.made import documents, plain
 
 if TYPE_CHECKING:

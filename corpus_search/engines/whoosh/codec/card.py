@@ -27,12 +27,10 @@ from corpus_search.records import record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import TypeAlias
 
     from corpus_search.documents.document import Document
+    from corpus_search.engines.whoosh.codec.details import Run
     from corpus_search.engines.whoosh.codec.texts import Laid
-
-    Run: TypeAlias = tuple[int, int, int]
 
 HEAD = 5
 """Bytes before the numbers."""

@@ -11,12 +11,14 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from corpus_search.engines.whoosh.codec.vocabulary import CACHED, CLEAN
+from corpus_search.analysis.tokens import APOSTROPHES, COMMAS, DOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+CACHED = 64
+"""Longer chunks are seldom seen again."""
 _BITS = 18
 """The table has 2 to this many places, 1 MB."""
 _MIX, _MULTIPLIER = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
@@ -24,6 +26,16 @@ _BLANK, _APOSTROPHE = b" '"
 _BEFORE_DIGITS = ord("0")
 _MOST_CHUNKS, _MOST_WORDS = 1 << 17, 1 << 21
 """Chunks and their words that are remembered, some 30 MB; then memory begins anew."""
+
+
+def _cleaned(char: str) -> str:
+    """ASCII as chunks hold it: no capitals, and a blank for what separates words wherever it stands."""
+    kept = char.isalnum() or char in APOSTROPHES + DOTS + COMMAS
+    return char.lower() if kept else " "
+
+
+CLEAN = "".join(map(_cleaned, map(chr, range(128)))).encode("ascii") + bytes(range(128, 256))
+"""For `translate`: bytes of UTF-8 split after it are chunks, whose words are those of the text."""
 
 
 class Chunks:

@@ -18,9 +18,9 @@ from corpus_search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, TypeAlias
 
-    from corpus_search.engines.whoosh.codec.card import Run
+    Run: TypeAlias = tuple[int, int, int]
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _ALL: tuple[Any, ...] = (0, [], [], [], [])

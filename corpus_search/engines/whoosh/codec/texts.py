@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from corpus_search.analysis.paragraphs import paragraphs
 from corpus_search.analysis.sentences import BLOCK, blocks
 from corpus_search.analysis.tokens import CHUNKS
-from corpus_search.engines.whoosh.codec.vocabulary import CLEAN, GAP
+from corpus_search.engines.whoosh.codec.chunks import CLEAN
+from corpus_search.engines.whoosh.codec.vocabulary import GAP
 from corpus_search.records import record
 
 if TYPE_CHECKING:

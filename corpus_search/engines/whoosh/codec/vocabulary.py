@@ -6,31 +6,18 @@ import sys
 from array import array
 from typing import TYPE_CHECKING
 
-from corpus_search.analysis.tokens import APOSTROPHES, COMMAS, DOTS, LONGEST, analyse
+from corpus_search.analysis.tokens import LONGEST, analyse
+from corpus_search.engines.whoosh.codec.chunks import CACHED, Cutter
 from corpus_search.engines.whoosh.codec.shapes import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from corpus_search.engines.whoosh.codec.chunks import Cutter
-
 GAP = 0
 """The number that stands in a stream of words where no token stands."""
-CACHED = 64
-"""Longer chunks are seldom seen again."""
 _CHUNKS = 1 << 17
 """Distinct chunks that are remembered since the last turn of the cache."""
-
-
-def _cleaned(char: str) -> str:
-    """ASCII as chunks hold it: no capitals, and a blank for what separates words wherever it stands."""
-    kept = char.isalnum() or char in APOSTROPHES + DOTS + COMMAS
-    return char.lower() if kept else " "
-
-
-CLEAN = "".join(map(_cleaned, map(chr, range(128)))).encode("ascii") + bytes(range(128, 256))
-"""For `translate`: bytes of UTF-8 split after it are chunks, whose words are those of the text."""
 
 
 class Vocabulary:
@@ -66,8 +53,6 @@ class Vocabulary:
 
     def cutter(self, numpy: Any) -> Cutter:
         """What cuts and numbers a whole text at once."""
-        from corpus_search.engines.whoosh.codec.chunks import Cutter
-
         if self._cutter is None:
             self._cutter = Cutter(numpy, self.words_of)
         return self._cutter
