@@ -15,10 +15,7 @@ _NAME_WORD = (
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
 _WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _UNCASED_WORD = r"[\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff]{2,15}"
-_UNCASED = re.compile(rf"{_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?|{_UNCASED_WORD}(?:\s{_UNCASED_WORD}){{1,3}}")
-"""A name in a script without capitals: only its length speaks for it."""
-_REPORTER = re.compile(rf"({_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?)\s?(?:기자|특파원|記者|记者)")
-"""Who writes, with the title behind the name."""
+_REPORTERS = ("기자", "특파원", "記者", "记者")
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
 _SPLIT = re.compile(r"\s*(?:[,;&/|•·]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
 _AFTER = re.compile(
@@ -34,6 +31,18 @@ _NOTE = re.compile(
     r"(?:^|(?<=[.!?]\s))The (?:author|writer)s? (?:is|are|was|were) (?P<role>[^.;]{3,160}?)"
     r"(?=[.;]|,? and (?:the views|this)|, who|$)"
 )
+
+
+@cache
+def _uncased() -> re.Pattern[str]:
+    """A name in a script without capitals: only its length speaks for it."""
+    return re.compile(rf"{_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?|{_UNCASED_WORD}(?:\s{_UNCASED_WORD}){{1,3}}")
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    """Who writes, with the title behind the name."""
+    return re.compile(rf"({_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?)\s?(?:{'|'.join(_REPORTERS)})")
 
 
 @cache
@@ -59,7 +68,7 @@ def names(text: str) -> tuple[str, ...]:
         part = part.strip(" .,:")
         if not part:
             continue
-        if _UNCASED.fullmatch(part):
+        if _is_uncased(part):
             found.append(part)
             continue
         if not (_NAME.fullmatch(part) and _FIRST.match(part)) or len(part) > 60:
@@ -89,7 +98,7 @@ def is_name(text: str) -> bool:
 
 def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline: one is short and begins with its word."""
-    if not line.isascii() and (reporter := _REPORTER.fullmatch(line)):
+    if line.endswith(_REPORTERS) and (reporter := _reporter().fullmatch(line)):
         first, _, rest = reporter[1].partition(" ")
         return (rest if is_publisher(first) else reporter[1],)
     if len(line) > 160 or not may_open(line):
@@ -106,7 +115,11 @@ def byline(line: str) -> tuple[str, ...]:
 
 def is_wide(name: str) -> bool:
     """Whether a name is in a script without blanks: it may be one word."""
-    return bool(_UNCASED.fullmatch(name)) and " " not in name
+    return _is_uncased(name) and " " not in name
+
+
+def _is_uncased(name: str) -> bool:
+    return name >= "\u0590" and _uncased().fullmatch(name) is not None
 
 
 def labelled(line: str) -> tuple[str, ...]:
@@ -119,7 +132,7 @@ def labelled(line: str) -> tuple[str, ...]:
 def may_open(line: str) -> bool:
     """Whether the first word of a line is one of an opening, or its last a reporter's title: cheaper than the
     pattern of all."""
-    if not line.isascii() and _REPORTER.fullmatch(line):
+    if line.endswith(_REPORTERS) and _reporter().fullmatch(line):
         return True
     words = line.split(None, 1)
     return bool(words) and _EDGE.sub("", plain(words[0])) in first_words()

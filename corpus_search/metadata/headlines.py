@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata.bylines import byline
-from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.calendars import east_asian, plain
 from corpus_search.metadata.credits import has_credit, is_placeholder
 from corpus_search.metadata.datelines import cue, publishing
 from corpus_search.metadata.languages import small_words
@@ -46,10 +47,7 @@ WORTH = {
 
 _ADDRESS = re.compile(r"<?(?:\S+@\S+|(?:https?://|www\.)\S+)>?")
 
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_WORD = re.compile(
-    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))"
-)
+_WORD = re.compile(r"[^\W\d_]{3,}()")
 
 
 def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int | None:
@@ -82,11 +80,20 @@ def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int 
 
 def _stems(text: str, known: frozenset[str]) -> Iterator[str]:
     """The beginnings of the words that carry meaning; of scripts without blanks every two characters."""
-    for found in _WORD.finditer(text[:MEASURED]):
+    measured = text[:MEASURED]
+    for found in (_wide_word() if east_asian(measured) else _WORD).finditer(measured):
         if found[1]:
             yield found[1]
         elif (word := plain(found[0])) not in known:
             yield word[:STEM]
+
+
+@cache
+def _wide_word() -> re.Pattern[str]:
+    """A word, or two letters of a script without blanks."""
+    return re.compile(
+        r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))"
+    )
 
 
 def is_meta(line: Line) -> bool:
@@ -102,7 +109,7 @@ def names_its_day(line: Line) -> bool:
         return False
     found = line.dates[0]
     before, after = line.text[: found.start], line.text[found.end :]
-    letters = sum(map(str.isalpha, before + after)) + len(_WIDE.findall(before + after))
+    letters = sum(map(str.isalpha, before + after)) + east_asian(before + after)
     return letters >= TITLED and cue(before) is None and not publishing(line.text)
 
 

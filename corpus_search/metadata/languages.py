@@ -13,22 +13,22 @@ LOOKED_AT = 20_000
 
 _WORD = re.compile(rf"{LETTER}+(?:-{LETTER}+)?")
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u3400-\u9fff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("pa", re.compile("[\u0a00-\u0a7f]")),
-    ("gu", re.compile("[\u0a80-\u0aff]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("te", re.compile("[\u0c00-\u0c7f]")),
-    ("kn", re.compile("[\u0c80-\u0cff]")),
-    ("ml", re.compile("[\u0d00-\u0d7f]")),
-    ("si", re.compile("[\u0d80-\u0dff]")),
-    ("am", re.compile("[\u1200-\u137f]")),
-    ("km", re.compile("[\u1780-\u17ff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("lo", re.compile("[\u0e80-\u0eff]")),
+    ("ja", "[\u3040-\u30ff]"),
+    ("ko", "[\uac00-\ud7a3]"),
+    ("zh", "[\u3400-\u9fff]"),
+    ("th", "[\u0e00-\u0e7f]"),
+    ("ka", "[\u10a0-\u10ff]"),
+    ("pa", "[\u0a00-\u0a7f]"),
+    ("gu", "[\u0a80-\u0aff]"),
+    ("ta", "[\u0b80-\u0bff]"),
+    ("te", "[\u0c00-\u0c7f]"),
+    ("kn", "[\u0c80-\u0cff]"),
+    ("ml", "[\u0d00-\u0d7f]"),
+    ("si", "[\u0d80-\u0dff]"),
+    ("am", "[\u1200-\u137f]"),
+    ("km", "[\u1780-\u17ff]"),
+    ("my", "[\u1000-\u109f]"),
+    ("lo", "[\u0e80-\u0eff]"),
 )
 """Scripts that are one language each (kana before Han: Japanese has both)."""
 
@@ -44,9 +44,16 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def _scripts() -> list[tuple[str, re.Pattern[str]]]:
+    return [(code, re.compile(letters)) for code, letters in _SCRIPTS]
+
+
 def _by_script(text: str) -> str | None:
+    if all(char < "\u0a00" or "\u2000" <= char < "\u3040" for char in set(text)):
+        return None  # as a rule nothing but letters of Europe and typographic marks
     letters = sum(map(str.isalpha, text))
-    for code, pattern in _SCRIPTS:
+    for code, pattern in _scripts():
         # Kana are few among Han in a Japanese text; a name in Han among Latin words makes no Chinese text.
         if len(pattern.findall(text)) > letters * (0.1 if code == "ja" else 0.4):
             return code

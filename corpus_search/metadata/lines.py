@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import LETTER, plain
+from corpus_search.metadata.calendars import LETTER, east_asian, plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.languages import small_words
 from corpus_search.metadata.phrases import recognise
@@ -25,7 +25,7 @@ LOOKED_AT = 400
 """Characters of a line in which dates are looked for: date lines are short, lead sentences come first."""
 
 _WORD = re.compile(rf"(?:\d|{LETTER})+")
-_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(
     r"(?<!\.\.)(?<!\.\s\.)[.!?。！？؟।։][\"'”’»“›)\]\s*]*(?:[(\[][^()\[\]]{1,12}[)\]])?$"
 )
@@ -91,8 +91,9 @@ def _bare_line(place: int, text: str) -> Line:
 
 
 def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Line:
-    wide = 0 if text.isascii() else len(_WIDE.findall(text[:MEASURED]))
-    words = _WORD.findall(text[:MEASURED])
+    measured = text[:MEASURED]
+    wide = 0 if measured.isascii() else len(_THAI.findall(measured)) + east_asian(measured)
+    words = _WORD.findall(measured)
     small = sum(plain(word) in known for word in words) / len(words) if words else 0.0
     size = len(text) + wide
     ended = bool(_SENTENCE_END.search(text[-20:]))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import plain, rows
+from corpus_search.metadata.calendars import east_asian, plain, rows
 from corpus_search.metadata.phrases import folded
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ WORDS = 6
 """Words that the name of a publisher has at most."""
 
 _WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PLAIN = re.compile(r"^[\w\s&.'’-]+$")
 _NUMBERED = re.compile(r"[\s,:–-]*(?:n[ro]?\s?[.º°]?|#|№)?\s?\d{1,5}(?:[/-]\d{1,4})?\s*$", re.IGNORECASE)
 _EDGES = " ,.;:|·•-–—()\"'“”"
@@ -54,7 +53,7 @@ def publisher(line: Line) -> str | None:
 
 def is_publisher(name: str) -> bool:
     """Whether a text is the name of a publisher: few words, capital letters, a word of publishers among them."""
-    if _WIDE.search(name):
+    if east_asian(name):
         return len(name) <= 12 and plain(name).endswith(tuple(_words("ending")))
     words = _WORD.findall(name)
     if not 2 <= len(words) <= WORDS or not _PLAIN.match(name):

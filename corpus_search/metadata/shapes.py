@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus_search.metadata.calendars import east_asian
 from corpus_search.metadata.credits import has_credit, is_placeholder
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ _CHANNEL = re.compile(
     r"^[\w .'’&-]{2,40}\s(?:on\s)?"
     r"(?:You[Tt]ube|Facebook|Twitter|Instagram|Telegram|TikTok|LinkedIn|WhatsApp)$"
 )
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _TRAIL = re.compile(r"\s[>»›]\s")
 
 
@@ -41,8 +41,7 @@ def by_shape(lines: list[Line], index: int) -> str | None:
         return "caption, twice"
     if line.size <= 80 and line.dates and not line.ended:
         inside = sum(char.isalpha() for one in line.dates for char in line.text[one.start : one.end])
-        wide = 0 if line.text.isascii() else len(_WIDE.findall(line.text))
-        if sum(map(str.isalpha, line.text)) + wide - inside <= 20:
+        if sum(map(str.isalpha, line.text)) + east_asian(line.text) - inside <= 20:
             return "date line"
     return None
 
