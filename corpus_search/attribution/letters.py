@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
-_NAME = re.compile(
-    r"[-–— ]*(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.? ){1,3}(?:(?:de|van|von|der|la|el|bin) )?[A-ZÀ-ÖØ-Þ][\w'’-]+"
-    r"|[\u3400-\u9fff]{2,4})(?:,? [^.!?\n]{2,60})?"
-)
 _HEAD, _FOOT = 14, 6
 """Lines at the beginning with a salutation among them; at the end, with the signature among them."""
 _SHORT = 60
@@ -47,7 +43,7 @@ def signed(body: str) -> tuple[Speaker, Span] | None:
     if editor is None and closes is None:
         return None
     for line in (line for line in foot if closes is None or line.start > closes):
-        found = _NAME.fullmatch(body[line.start : line.end].rstrip(" ,"))
+        found = _name().fullmatch(body[line.start : line.end].rstrip(" ,"))
         if found is not None:
             return Speaker(" ".join(as_written(tuple(found["name"].split())))), Span(
                 opens, closes if closes is not None else line.start
@@ -101,6 +97,15 @@ def _begins(body: str, line: Span, kind: str, *, whole: bool) -> bool:
         return False
     return folded in begins or folded.startswith(
         tuple(word if word > "\u2e80" else f"{word} " for word in begins)
+    )
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """The name of who signs, and what stands behind it."""
+    return re.compile(
+        r"[-–— ]*(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.? ){1,3}(?:(?:de|van|von|der|la|el|bin) )?[A-ZÀ-ÖØ-Þ][\w'’-]+"
+        r"|[\u3400-\u9fff]{2,4})(?:,? [^.!?\n]{2,60})?"
     )
 
 

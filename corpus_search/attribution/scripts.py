@@ -6,8 +6,10 @@ A part is the whole body with what does not belong to it blanked, so that offset
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from corpus_search.attribution.turns.cjk import is_cjk
 from corpus_search.records import replace
 
 if TYPE_CHECKING:
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 Script = Literal["letters", "zh", "ja", "ko"]
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_EASTERN = re.compile(r"[\u3041-\u30f6\u3400-\u9fff\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_KANA = re.compile(r"[\u3041-\u30f6]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u1fff]+")
 _FEW = 4
 """A Japanese paragraph has a kana for so many Han characters, at least."""
@@ -27,15 +25,21 @@ _FEW = 4
 
 def by_script(body: str) -> dict[Script, str]:
     """The parts of a body, what is written in letters always among them."""
-    if _EASTERN.search(body) is None:
+    if not is_cjk(body):
         return {"letters": body}
     found = [(script(paragraph[0]), *paragraph.span()) for paragraph in _PARAGRAPH.finditer(body)]
     return {name: _only(body, found, name) for name in {"letters", *(kind for kind, _, _ in found)}}
 
 
+@cache
+def _eastern() -> list[re.Pattern[str]]:
+    """A letter of Han, of the kana, of Hangul."""
+    return [re.compile(letters) for letters in (r"[\u3400-\u9fff]", r"[\u3041-\u30f6]", r"[\uac00-\ud7a3]")]
+
+
 def script(paragraph: str) -> Script:
     """How a paragraph is written."""
-    han, kana, hangul = (len(some.findall(paragraph)) for some in (_HAN, _KANA, _HANGUL))
+    han, kana, hangul = (len(some.findall(paragraph)) for some in _eastern())
     if max(han + kana, hangul) <= len(_LETTERS.findall(paragraph)):
         return "letters"
     if hangul > han + kana:

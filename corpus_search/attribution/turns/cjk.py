@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.vocabulary import words
@@ -11,8 +12,6 @@ from corpus_search.documents.statement import Speaker
 if TYPE_CHECKING:
     from corpus_search.attribution.turns.shapes import Shape
 
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_LABEL = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
 _ASKS = re.compile(r"(?<=..)[问問答]$")
 """What a label says of its turn, behind the name: `林某答`."""
 _NICKNAME = re.compile(r"(?<=.)[“「][^“”「」]{1,12}[”」]$")
@@ -22,6 +21,22 @@ _NAME = 8
 """Characters of a name beside an office, at most."""
 
 
+def is_cjk(text: str) -> bool:
+    """Whether a text holds a letter of Chinese, Japanese or Korean."""
+    return not text.isascii() and _letter().search(text) is not None
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    # Compiled for the first text that may need it, as it takes milliseconds: there are 40,000 such letters.
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
+
+
 def cjk_shape(name: str) -> Shape | None:
     """The shape of a label without its marks and parentheses; None when it is a clause or a heading."""
     table = words()
@@ -29,7 +44,7 @@ def cjk_shape(name: str) -> Shape | None:
     bare = _ASKS.sub("", name.replace(" ", "").replace("\u3000", ""))
     if bare[-1:].isascii() and bare[:-1] in table.question | table.nameless:
         return "nameless"  # 記者A
-    if len(bare) > _LONGEST or not _LABEL.fullmatch(name):
+    if len(bare) > _LONGEST or not _label().fullmatch(name):
         return None
     if bare in table.question or bare in table.answer or bare in table.nameless:
         return "nameless"

@@ -7,6 +7,7 @@ under labels. Each way of marking labels (colon, full stop, dash, a line of its 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.turns.shapes import office
@@ -22,7 +23,6 @@ _SENTENCE_END = re.compile(r"[.?!…。？！؟♪\"”»’』」）)—-]$")
 _LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
 _PROPER = re.compile(r"\b[A-Z][a-z]+\b")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]+)\b")
-_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
 _MARKS: tuple[Mark, ...] = ("colon", "line", "stop", "dash", "blank", "bracket", "nick")
 
 LEAST_SHARE = 0.12
@@ -265,14 +265,20 @@ def _full_name(name: str) -> bool:
 def _talks(text: Text, chosen: list[Candidate], *, alone: bool = False) -> bool:
     """Most of the turns are sentences of some words, not entries of a list, and some speak to somebody."""
     full = spoken = 0
+    word = _word()
     for start, end in _beginnings(text, chosen):
         full += bool(_SENTENCE_END.search(text.body, max(end - 1, start), end))
-        spoken += len(_WORDS.findall(text.body, start, min(end, start + _ENOUGH)))
+        spoken += len(word.findall(text.body, start, min(end, start + _ENOUGH)))
     least = LEAST_WORDS - (sum(_loud(c) for c in chosen) > len(chosen) / 2) / 2
     full_names = sum(_full_name(c.name) for c in chosen) > len(chosen) / 2
     if not (alone or full_names or _converse(text, chosen)):
         return False
     return full >= 0.6 * len(chosen) and spoken >= least * len(chosen)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
 
 
 def _converse(text: Text, chosen: list[Candidate]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.turns.cjk import CJK, cjk_shape, cjk_speaker
+from corpus_search.attribution.turns.cjk import cjk_shape, cjk_speaker, is_cjk
 from corpus_search.attribution.turns.vocabulary import words
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def without_header(
 
 def _listed(text: str) -> str | None:
     """The first name of a list of names; None when it is no list."""
-    if CJK.search(text):
+    if is_cjk(text):
         named = cjk_shape(text) in ("titled", "name")
         return cjk_speaker(text, None, nameless=False).name if named else None
     found = NAME.match(text)

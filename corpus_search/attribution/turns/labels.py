@@ -6,9 +6,10 @@ Shape alone decides nothing here; `evidence` judges the candidates of a whole do
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from corpus_search.attribution.turns.cjk import CJK, cjk_shape
+from corpus_search.attribution.turns.cjk import cjk_shape, is_cjk
 from corpus_search.attribution.turns.shapes import MOST_WORDS, official, shape
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span
@@ -44,10 +45,6 @@ _TIME = re.compile(r"(?:\d+:)?\d{1,2}:\d\d(?:[.,]\d+)?")
 _TIMED = re.compile(r"\s*[(\[](?:\d+:)?\d{1,2}:\d\d[)\]]\s*")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ“\"«(¿¡])")
 _CLOSED = re.compile(r"([問问答QA]|質問|回答)[）)]\s*(?=\S)")
-_BRACKET = re.compile(
-    r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|\(([A-Z][\w .'’-]{1,40})\)\s+(?=\S)"
-    r"|【([^】\n]{2,20})】\s*(?=\S)|<([\u3040-\ud7a3]{1,12})>\s*(?=\S)"
-)
 _BOLD = re.compile(r"\*{2,3}([^*:：\n]{2,60}?)[.。]?\*{2,3}\s+(?=[^\s*])")
 _STOP_DASH = re.compile(r"\.\s[–—-]\s")
 _STAMP = re.compile(
@@ -94,11 +91,11 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
         return found
     if closed := _CLOSED.match(head, begin):
         return _made(ordinal, line.start, head, closed.span(1), closed.end(), "colon", marked)
-    if (cut := _BLANK.match(head, begin)) and CJK.search(cut[1]):
+    if (cut := _BLANK.match(head, begin)) and is_cjk(cut[1]):
         return _made(ordinal, line.start, head, cut.span(1), cut.end(), "blank", marked)
     if marked and (nick := _NICK.match(head, begin)):
         return _nick(ordinal, line, nick)
-    if (bracket := _BRACKET.match(head, begin)) or (bracket := _BOLD.match(head)):
+    if (bracket := _in_brackets(head, begin)) or (bracket := _BOLD.match(head)):
         inside = bracket.span(bracket.lastindex or 1)
         made = _made(ordinal, line.start, head, inside, bracket.end(), "bracket", marked)
         return made if bracket[0][0] != "(" or (made and _speaks_by_office(made)) else None
@@ -106,6 +103,18 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
         at = line.start + begin
         return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
     return _without_colon(ordinal, line, head, begin, marked)
+
+
+def _in_brackets(head: str, begin: int) -> re.Match[str] | None:
+    return _bracket().match(head, begin) if head.startswith(("[", "(", "【", "<"), begin) else None
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(
+        r"\[([A-Z][\w .'’-]{1,40})\]\s+(?=\S)|\(([A-Z][\w .'’-]{1,40})\)\s+(?=\S)"
+        r"|【([^】\n]{2,20})】\s*(?=\S)|<([\u3040-\ud7a3]{1,12})>\s*(?=\S)"
+    )
 
 
 def _question(ordinal: int, line: Line, found: re.Match[str]) -> Candidate | None:
@@ -153,7 +162,7 @@ def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -
         return None
     raw = head[begin : end.start()]
     after = head[end.end() : end.end() + 1]
-    if end[1] == ":" and after and not after.isspace() and not CJK.match(after) and not _tight(raw, after):
+    if end[1] == ":" and after and not after.isspace() and not is_cjk(after) and not _tight(raw, after):
         return None
     text, timed = end.end(), False
     if time := _TIMED.fullmatch(head, text):  # `Ana Ruiz: (00:12)`, and what she says on the next line
@@ -254,7 +263,7 @@ def _made(
             return None
     if mark == "colon" and name.endswith(".") and len(name) > 4 and name[-4:-1].islower():
         name = name[:-1]
-    found = cjk_shape(name) if CJK.search(name) else shape(name, person=_honoured(aside))
+    found = cjk_shape(name) if is_cjk(name) else shape(name, person=_honoured(aside))
     if found is None:
         return None
     start = offset + span[0] + lead

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.turns.cjk import CJK, cjk_speaker
+from corpus_search.attribution.turns.cjk import cjk_speaker, is_cjk
 from corpus_search.attribution.turns.introductions import NAME, interviewee
 from corpus_search.attribution.turns.shapes import office, official
 from corpus_search.attribution.turns.vocabulary import words
@@ -177,7 +177,7 @@ def _speaker(
         return Speaker(told[label.key], (label.name,), None, aside)
     if label.shape == "nick":
         return Speaker(label.name)
-    if CJK.search(label.name):
+    if is_cjk(label.name):
         holder = names.named_behind(label.name) if label.name in words().role and not aside else None
         if holder:
             return Speaker(holder, (label.name,), label.name)
