@@ -11,7 +11,7 @@ from corpus_search.metadata.calendars import plain, rows
 from corpus_search.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 SHORT = 80
 """Characters up to which a line that begins like furniture, or holds a word of `short`, is furniture."""
@@ -47,13 +47,13 @@ class Phrase:
 class _Inside:
     """Phrases looked for within a line: what each means, and a pattern of all of them.
 
-    The pattern is slow, so it is tried only where the first two words of a phrase stand side by side
+    The pattern is slow, so it is made and tried only where the first two words of a phrase stand side by side
     (`pairs`), or its only one (`words`); phrases that are not made of words stand in a pattern of their own
     (`marks`).
     """
 
     phrases: dict[str, Phrase]
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     marks: re.Pattern[str]
@@ -61,7 +61,7 @@ class _Inside:
     def find(self, text: str, words: list[str]) -> Phrase | None:
         """The phrase that a folded text of these words holds."""
         likely = not self.words.isdisjoint(words) or not self.pairs.isdisjoint(pairwise(words))
-        found = self.pattern.search(text) if likely else self.marks.search(text)
+        found = self.pattern().search(text) if likely else self.marks.search(text)
         return self.phrases[found.group()] if found else None
 
 
@@ -114,7 +114,7 @@ def _inside(phrases: dict[str, Phrase]) -> _Inside:
     blanks = {key for key, words in split.items() if words and key.isascii() and key[0].isalnum()}
     return _Inside(
         phrases,
-        _any(phrases),
+        cache(lambda: _any(phrases)),
         frozenset(split[key][0] for key in blanks if len(split[key]) == 1),
         frozenset((split[key][0], split[key][1]) for key in blanks if len(split[key]) > 1),
         _any(set(phrases) - blanks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata.calendars import east_asian
@@ -46,23 +47,26 @@ def by_shape(lines: list[Line], index: int) -> str | None:
     return None
 
 
-_SCRIPTS = tuple(
-    re.compile(f"[{letters}]")
-    for letters in [
-        "A-Za-z",
-        "Ͱ-Ͽ",
-        "Ѐ-ӿ",
-        "\u0590-\u05ff",
-        "\u0600-ۿ",
-        "ऀ-ॿ",
-        "\u0e00-\u0e7f",
-        "\u3040-ヿ",
-        "㐀-鿿",
-        "가-힣",
+@cache
+def _letters() -> list[re.Pattern[str]]:
+    """A letter of each writing system."""
+    return [
+        re.compile(f"[{letters}]")
+        for letters in [
+            "A-Za-z",
+            "Ͱ-Ͽ",
+            "Ѐ-ӿ",
+            "\u0590-\u05ff",
+            "\u0600-ۿ",
+            "ऀ-ॿ",
+            "\u0e00-\u0e7f",
+            "\u3040-ヿ",
+            "㐀-鿿",
+            "가-힣",
+        ]
     ]
-)
 
 
 def _scripts(text: str) -> int:
     """How many writing systems the letters of a line are of."""
-    return 1 if text.isascii() else sum(bool(script.search(text)) for script in _SCRIPTS)
+    return 1 if text.isascii() else sum(bool(letter.search(text)) for letter in _letters())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
@@ -21,26 +22,31 @@ _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:\d\d){1,2})?"
 _PROOFS = (
     (
         "author note",
-        re.compile(rf"\bcontributed this \w+ to (?P<part>{_NAME})[^.]*?\bpowered by (?P<name>{_NAME})"),
+        ("contributed this",),
+        rf"\bcontributed this \w+ to (?P<part>{_NAME})[^.]*?\bpowered by (?P<name>{_NAME})",
     ),
-    ("author note", re.compile(rf"\bcontributed this \w+ to (?P<name>{_NAME})")),
-    ("photo credit", re.compile(rf"(?P<name>{_NAME}) (?:file )?photo by [A-Z]")),
+    ("author note", ("contributed this",), rf"\bcontributed this \w+ to (?P<name>{_NAME})"),
+    ("photo credit", ("photo by",), rf"(?P<name>{_NAME}) (?:file )?photo by [A-Z]"),
     (
         "channel link",
-        re.compile(rf"^(?P<name>{_NAME}) (?:on )?(?:Youtube|YouTube|Facebook|Twitter|Instagram)$"),
+        ("youtube", "facebook", "twitter", "instagram"),
+        rf"^(?P<name>{_NAME}) (?:on )?(?:Youtube|YouTube|Facebook|Twitter|Instagram)$",
     ),
     (
         "copyright",
-        re.compile(
+        ("©", "ⓒ", "(c)", "copyright"),
+        (
             rf"(?:©|ⓒ|\([cC]\)|(?i:copyright))[\s©ⓒ,:]*(?:\([cC]\)\s*)?(?i:copyright\s)?(?:{_YEARS},?\s+)?(?:by\s)?"
             rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})"
         ),
     ),
     (
         "copyright",
-        re.compile(rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})\.?\s(?:©|ⓒ|All [Rr]ights [Rr]eserved)"),
+        ("©", "ⓒ", "rights reserved"),
+        rf"(?P<name>(?!All\b|Alle\b|Copyright\b){_NAME})\.?\s(?:©|ⓒ|All [Rr]ights [Rr]eserved)",
     ),
 )
+"""Each with words of which one stands in the line, in lower case, and its pattern: few texts have any tried."""
 _RIGHTS = re.compile(
     r"[\s.,]*\b(?:All [Rr]ights.*|Alle [Rr]echte.*|ALL RIGHTS.*|Inc|Ltd|GmbH|LLC|AG|Co|All|Tous|Todos)\.?$"
 )
@@ -61,14 +67,22 @@ def source(
     return _said(page, number) or _in_head(page, number) or profiled() or _domain(page, number)
 
 
+_compiled = cache(re.compile)
+
+
 def _said(page: Page, number: Callable[[int], int]) -> Evidence | None:
-    for basis, pattern in _PROOFS:
-        numbered = list(enumerate(page.lines))
+    folded = [line.text.lower() for line in page.lines]
+    for basis, words, written in _PROOFS:
+        numbered = [
+            (index, line)
+            for index, line in enumerate(page.lines)
+            if any(word in folded[index] for word in words)
+        ]
         for index, line in reversed(numbered) if basis == "copyright" else numbered:
             inside = page.web and page.start - 3 <= index < page.last
             if line.size > 400 or (basis == "copyright" and inside) or (basis == "channel link" and page.web):
                 continue
-            if found := pattern.search(line.text):
+            if found := _compiled(written).search(line.text):
                 name = _RIGHTS.sub("", found["name"]).strip(" .,")
                 part = found.groupdict().get("part")
                 if len(name) >= 3:
