@@ -6,9 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +14,6 @@ from corpus_search import indexing, pipeline, readers
 from corpus_search.corpus import Corpus
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import STARVED, IndexDamaged, UsageError
-from corpus_search.pipeline import processes
 from corpus_search.readers import content
 
 if TYPE_CHECKING:
@@ -223,10 +219,6 @@ def test_a_process_that_dies_costs_one_document(texts: Path, monkeypatch: pytest
         return really(raw, sites)
 
     monkeypatch.setattr(pipeline, "finish", fatal)
-    inheriting = partial(
-        ProcessPoolExecutor, mp_context=get_context("fork")
-    )  # from 3.14 on it must be asked for
-    monkeypatch.setattr(processes, "ProcessPoolExecutor", inheriting)
     write(texts / "many.jsonl", "".join(f'{{"text":"Row {n}."}}\n' for n in range(100)))
     report = build(texts, texts, jobs=2)
     assert (report.documents, [one.place for one in report.failures]) == (102, ["texts/many.jsonl:41"])
