@@ -195,11 +195,13 @@ def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool
 
     word = text[max(start, stop - 24) : stop].rsplit(None, 1)[-1:]
     last = word[0].lstrip("\"'“‘(«[—–").rsplit("-", 1)[-1] if word else ""
+    rule = rules.ABBREVIATIONS.get(last.casefold())
+    if rule is None and len(last) > 1 and last.isalpha():
+        return False  # a word, as nearly always: what follows need not be looked at
     following = text[after : min(end, after + 24)].split(None, 1)
     next_word = following[0].strip("\"'“‘(«[—–.,;:!?”’») ") if following else ""
     if last.isdecimal():
         return stop - len(last) == start or (len(last) <= 2 and next_word in rules.ORDINALS)
-    rule = rules.ABBREVIATIONS.get(last.casefold())
     if rule == "number":
         return next_word[:1].isdecimal()
     initials = all(len(part) == 1 and part.isalpha() for part in last.split(".")) and last != ""

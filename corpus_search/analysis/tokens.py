@@ -16,7 +16,7 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     Piece: TypeAlias = tuple[str, int, int]
@@ -78,9 +78,9 @@ def forms(text: str) -> list[str]:
     return list(chain.from_iterable(map(_FORMS.__getitem__, text.split())))
 
 
-def counts(text: str) -> Iterator[int]:
-    """How many tokens each chunk of one stretch without paragraph borders has, in order."""
-    return map(_COUNTS.__getitem__, text.split())
+def counts(chunks: Iterable[str]) -> list[int]:
+    """How many tokens each chunk of a text (as `split` gives them) has."""
+    return [1 if chunk.isalnum() and chunk.isascii() else _COUNTS[chunk] for chunk in chunks]
 
 
 def units(run: str) -> list[str]:

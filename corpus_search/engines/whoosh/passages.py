@@ -171,13 +171,13 @@ class _Stretch:
 
 def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
     """position -> span of characters in the body, of tokens of a block."""
-    ends = list(accumulate(counts(block.text), initial=block.position))
+    chunks = block.text.split()
+    ends = list(accumulate(counts(chunks), initial=block.position))
     found: dict[int, Stretch] = {}
     for position in positions:
         chunk = bisect_right(ends, position) - 1
-        rest = block.text.split(None, chunk)[-1]
-        _, first, last = CHUNKS[rest.split(None, 1)[0]][position - ends[chunk]]
-        start = block.end - len(rest)
+        start = block.end - len(block.text.split(None, chunk)[-1])
+        _, first, last = CHUNKS[chunks[chunk]][position - ends[chunk]]
         found[position] = (start + first, start + last)
     return found
 
