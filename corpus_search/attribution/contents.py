@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.speaking import head_of
 
 TYPE_CHECKING = False
 
@@ -92,7 +93,7 @@ class Contents:
         words, token = self.rules.words, self.tokens[at]
         return (
             token.low in words["time"]
-            or token.low in words["adverb"]
+            or (token.low in words["adverb"] and token.low not in words["negation"])
             or (token.low.endswith(self._adverb_ending) and token.low not in words["no_adverb"])
             or (token.low.isdigit() and at > 0 and self.tokens[at - 1].low in words["time"])
             or self._period(at)
@@ -156,7 +157,8 @@ class Contents:
         """Whether a content is more than a thing: a clause, or in part a quotation."""
         words, some = self.rules.words, self.tokens[content.start : content.end]
         return (
-            some[0].low in self.rules.any("that", "to")
+            some[0].low in self.rules.any("that", "to", "negation")
+            or some[0].low.endswith(self.rules.endings["infinitive_ending"])
             or (len(some) > 1 and some[0].low in words["pronoun"])
             or any(t.quoted or t.low in words["auxiliary"] for t in some)
         )
@@ -289,7 +291,8 @@ class Contents:
             comma = self.find(",", who.end + 1)
             if first and comma >= 0 and first.low in self.rules.words["determiner"]:
                 return Phrase(who.start, comma)
-            if named_behind and first and first.capital and not self.tokens[who.end - 1].capital:
+            some = self.tokens[who.start : who.end]
+            if named_behind and first and first.capital and not some[head_of(some, self.rules)].capital:
                 named = self.phrases.after(who.end + 1)  # "said his aide, Jan Berg"
                 return Phrase(who.start, named.end) if named else who
         return who

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
-from corpus_search.attribution.heads import NEAR, PROVED, Heads
+from corpus_search.attribution.heads import NEAR, PROVED
+from corpus_search.attribution.inversions import Inversions
 from corpus_search.attribution.phrases import Phrase
 from corpus_search.attribution.sources import Sources
 from corpus_search.attribution.speaking import (
@@ -34,13 +35,12 @@ _WHEN = 5
 """Tokens of an adverbial of time, with its comma, at most."""
 
 
-class Cues(Heads):
+class Cues(Inversions):
     """The claims of one sentence, found from left to right."""
 
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
         super().__init__(sentence, rules)
         self.sources = Sources(sentence, self.phrases, self.contents, rules)
-        self.floor = 0
         self.subject: Phrase | None = None
 
     def claims(self) -> list[Claim]:
@@ -79,19 +79,23 @@ class Cues(Heads):
 
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
-        if at == 0:
+        if at == 0 and not (self.drops and not participle):
             return self._fronted(at) if participle and kind not in ("weak", "manner") else None
-        if self.tokens[at].capital:
+        if self.tokens[at].capital and at > self.floor:
             return None
-        if not participle and (inverted := self._inverted(at, kind)):
+        if not participle and at and (inverted := self._inverted(at, kind)):
             return inverted
-        subject, group, passive = self.phrases.before(at, self.floor)
+        subject, group, passive = self.phrases.before(at, self.floor) if at else (None, 0, False)
+        if self.behind and self.bare_participle(at, group):
+            return None
         if kind == "tag" and not (subject and subject.start and self.tokens[subject.start - 1].quoted):
             return None
         if passive:
             return self._passive(at, kind)
         if (participle and group == at) or (subject and self._hangs_behind(subject, at)):
             subject = None
+        if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
+            return found
         if subject is None and self.second and (subject := self.phrases.after(at + 1)):
             cue = Phrase(at, at + 1)
             return self.head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
@@ -132,12 +136,17 @@ class Cues(Heads):
 
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
-        before = self.tokens[at - 1]
+        first, pronoun = self.compound(at) if self.behind else (at, None)
+        before = self.tokens[first - 1]
         if kind not in _INVERTED and not (kind in ("telling", "object") and before.quoted):
+            return None
+        if not first or (self.behind and self.bare_participle(at, first)):
             return None
         if not (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES):
             return None
-        who = self.phrases.after(at + 1) or (self._trade(at + 1) if before.quoted else None)
+        if pronoun is not None:
+            return self._tag(pronoun, Phrase(first, at + 1), first, at + 1, kind)
+        who = self.subject_behind(at) or (self._trade(at + 1) if before.quoted else None)
         if who is None or not (before.quoted or self._subjectless(at, who)):
             return None
         if kind == "object" and not is_voice(self.tokens[who.start : who.end], self.rules):
@@ -146,7 +155,33 @@ class Cues(Heads):
             self.tokens[who.start : who.end], self.rules
         ):
             return None
-        return self._tag(self.contents.widened(who, named_behind=True), Phrase(at, at + 1), at, who.end, kind)
+        cue = Phrase(first, at + 1)
+        return self._tag(self.contents.widened(who, named_behind=True), cue, first, who.end, kind)
+
+    def _verb_first(self, at: int, group: int, kind: str) -> Claim | None:
+        """`Dijo Ana Sol que …`, and of a subject that is left out, `Añadió que …`, `«…», añadió.`"""
+        cue = Phrase(group, at + 1)
+        if kind == "manner" or not finite(self.tokens[at].low, self.rules):
+            return None
+        before = self.tokens[group - 1] if group > self.floor else None
+        if before is None or self.past_opening(group):
+            who = self.subject_behind(at)
+            behind = self.contents.past_adverbials(who.end) if who else 0
+            if who and behind < self.end and self.opens(behind):
+                return self.head(who, cue, kind, behind=who.end)
+            if self.drops and (kind not in PROVED or self.proved(at + 1, cue, kind)):
+                self.subject = cue
+                return self.head(cue, cue, kind)
+            return None
+        if not self.drops or not (before.quoted or before.text == "," or before.text in _DASHES):
+            return None
+        if kind not in ("speech", "telling", "clause"):
+            return None
+        if (before.text in _DASHES and self.tokens[group - 2].quoted) or self._stands_behind(
+            group, at + 1, kind
+        ):
+            return self._tag(cue, cue, group, at + 1, kind)
+        return None
 
     def _trade(self, at: int) -> Phrase | None:
         """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
@@ -189,7 +224,7 @@ class Cues(Heads):
         contents = made.contents
         if contents and self._apposed(who, group) and (main := self.contents.main_verb(contents[0].start)):
             contents = self.contents.until(contents[0].start, main)
-        if contents and not self._opened(contents[0]) and not self._voice(who):
+        if contents and not self._opened(contents[0]) and not self.voice(who):
             return None  # "a plan to stop Berg from claiming …"
         return Claim(made.mention, made.cue, contents, "participle " + kind)
 
@@ -202,14 +237,6 @@ class Cues(Heads):
         """Whether a quotation or `that` shows a content to be one."""
         some = self.tokens[content.start : content.end]
         return some[0].low in self.rules.words["that"] or any(t.quoted for t in some)
-
-    def _voice(self, who: Phrase) -> bool:
-        """Whether a phrase is somebody, or something written or organised."""
-        some = self.tokens[who.start : who.end]
-        head = some[head_of(some, self.rules)].low
-        return is_voice(some, self.rules) or in_class(
-            head, self.rules.any("document", "organisation", "it"), self.rules
-        )
 
     def _apposed(self, who: Phrase, at: int) -> bool:
         """Whether a participle stands right behind its subject and a comma: `X (Norland), noting …, called for …`."""
@@ -316,7 +343,7 @@ class Cues(Heads):
 
     def _tag(self, who: Phrase, cue: Phrase, stop: int, after: int, kind: str) -> Claim:
         """A claim behind its content, with what goes on behind the cue."""
-        contents = self.contents.until(self.floor, stop)
+        contents = self.contents.until(self.floor or self.phrases.past_dateline(), stop)
         behind = max(after, who.end)
         following = next((n for n in range(behind, self.end) if self._resumes(n)), -1)
         if following >= 0:

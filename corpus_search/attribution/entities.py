@@ -7,7 +7,7 @@ import itertools
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
 from corpus_search.attribution.register import Register
-from corpus_search.attribution.speaking import head_of, in_class, is_person, is_plural
+from corpus_search.attribution.speaking import end_of_head, head_of, in_class, is_person, is_plural
 from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
@@ -33,6 +33,7 @@ class Entities:
 
     def __init__(self, sentences: Iterable[Sentence], rules: Rules) -> None:
         self.rules = rules
+        self._noun_first = "noun_first" in rules.words
         self._genders = Genders(rules)
         self._register = Register(rules, self._genders)
         self.full = self._register.full
@@ -54,6 +55,8 @@ class Entities:
         self._sure_female: Speaker | None = None
         self.last_anonymous: Speaker | None = None
         self.last_organisation: str | None = None
+        self.latest: Speaker | None = None
+        """Who was named or spoke last: whom a verb without a subject means."""
 
     def knows(self, tokens: Sequence[Token]) -> bool:
         """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
@@ -81,6 +84,8 @@ class Entities:
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
         rules = self.rules
+        if self._noun_first and (organisation := self._named_organisation(head)):
+            return organisation
         head = self._past_office(head, tokens)
         some = list(names(head, rules)) or list(names(tokens, rules))
         found = [name for name in some if not self._is_noun(name)]
@@ -88,7 +93,7 @@ class Entities:
         ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
         if not ends_in_name and (apposed := self._apposed(tokens)):
             full = self.full(apposed)
-            if role := rules.roles.get(head[-1].low):
+            if role := rules.roles.get(self._noun(head)):
                 self._register.roles[role] = full
             return self._remember(Speaker(full, role=_text(head, rules)))
         if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
@@ -98,9 +103,9 @@ class Entities:
             made = self._remember(Speaker(self.full(people[at]), role=" ".join(people[at].titles) or None))
             self._joint = made if at == 0 and len(people) > 1 else None
             return made
-        if head[-1].low in rules.words["medium"] and len(head) <= _BARE and self.last_organisation:
+        if self._noun(head) in rules.words["medium"] and len(head) <= _BARE and self.last_organisation:
             return self._remember(Speaker(self.last_organisation, kind="organisation"))
-        if is_organisation(head[-1].low, rules) or (ends_in_name and found and found[-1].organisation):
+        if is_organisation(self._noun(head), rules) or (ends_in_name and found and found[-1].organisation):
             return self._organisation(found, head, tokens)
         return None
 
@@ -127,23 +132,24 @@ class Entities:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
         if head[0].low not in self.rules.words["definite"]:
             return None
-        role = self.rules.roles.get(head[-1].low)
+        noun = self._noun(head)
+        role = self.rules.roles.get(noun)
         office = self._register.offices.get(" ".join(token.low for token in head[1:]))
         if role and office:
-            return self._remember(Speaker(office, role=head[-1].low))
+            return self._remember(Speaker(office, role=noun))
         if role in self._register.roles:
-            return self._remember(Speaker(self._register.roles[role], role=head[-1].low))
+            return self._remember(Speaker(self._register.roles[role], role=noun))
         if role and self.last is not None and self.last.role and role in self.last.role:
             return self.last
-        if self.last_anonymous is not None and head[-1].low in self.last_anonymous.name:
+        if self.last_anonymous is not None and noun in self.last_anonymous.name:
             return self.last_anonymous
-        if head[-1].low.endswith(self.rules.endings["age_ending"]):
+        if noun.endswith(self.rules.endings["age_ending"]):
             return self._person
         return self._here if self._here is not None and self._varies(head, role) else None
 
     def _varies(self, head: Sequence[Token], role: str | None) -> bool:
         """Whether `the midfielder` is another word for who has spoken in the paragraph, and nothing contradicts."""
-        low = head[-1].low
+        low = self._noun(head)
         if (
             low in self.rules.words["anonymous"]
             or is_plural(head, self.rules)
@@ -159,13 +165,32 @@ class Entities:
         if found and found[-1].organisation:
             name = self.last_organisation = self._whole(found[-1], tokens, len(head))
         elif len(head) <= _BARE and not found:
-            name = self._register.organisations.get(head[-1].low) or _text(head, self.rules)
+            name = self._register.organisations.get(self._noun(head)) or _text(head, self.rules)
         else:
             name = _text(head, self.rules)
+        if self._noun_first and not (found and found[-1].organisation):
+            name = _text(tokens[: self._office_end(tokens, len(head))], self.rules)
         return self._remember(Speaker(name, kind="organisation"))
+
+    def _named_organisation(self, head: Sequence[Token]) -> Speaker | None:
+        """The name behind what an organisation is: `le journal Le Phare`, `el sindicato UTL`."""
+        for at, token in enumerate(head[:-1]):
+            if token.capital or not is_organisation(token.low, self.rules):
+                continue
+            rest = head[at + 1 :]
+            if rest[0].capital and rest[-1].capital:
+                name = " ".join(t.text for t in rest)
+                self.last_organisation = self._register.organisations[token.low] = name
+                return self._remember(Speaker(name, kind="organisation"))
+        return None
 
     def _whole(self, name: Name, tokens: Sequence[Token], at: int) -> str:
         """An organisation's name with what belongs to it: `Board of Elections of the Republic of Velmar`."""
+        end = self._office_end(tokens, at)
+        return name.text + "".join(f" {token.text}" for token in tokens[at:end])
+
+    def _office_end(self, tokens: Sequence[Token], at: int) -> int:
+        """Behind what belongs to an organisation whose head ends before a token."""
         end = at
         while end < len(tokens) and tokens[end].low in self.rules.words["inside_office"]:
             behind = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].low in self.rules.words["definite"])
@@ -174,7 +199,7 @@ class Entities:
             while behind < len(tokens) and tokens[behind].capital:
                 behind += 1
             end = behind
-        return name.text + "".join(f" {token.text}" for token in tokens[at:end])
+        return end
 
     def aside(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention means that no later pronoun takes up: who asks, where another answers."""
@@ -223,7 +248,11 @@ class Entities:
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""
-        return tokens[: head_of(tokens, self.rules) + 1]
+        return tokens[: end_of_head(tokens, self.rules) + 1]
+
+    def _noun(self, head: Sequence[Token]) -> str:
+        """The noun of a head: its last word, or the one before the adjectives of a language where they follow."""
+        return head[head_of(head, self.rules) if self._noun_first else -1].low
 
     def _pronoun(self, low: str) -> Speaker | None:
         words = self.rules.words
@@ -277,9 +306,9 @@ class Entities:
     def _anonymous(self, head: Sequence[Token]) -> Speaker:
         text = _text(head, self.rules)
         made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
-        self.last = self.last_anonymous = made
+        self.last = self.last_anonymous = self.latest = made
         person = is_person(head[head_of(head, self.rules)].low, self.rules)
-        known = head[-1].low in self.rules.roles or head[-1].low in self.rules.words["anonymous"]
+        known = self._noun(head) in self.rules.roles or self._noun(head) in self.rules.words["anonymous"]
         told = head[0].low not in self.rules.words["definite"] or (known and self._gender(made))
         if person and told and not is_plural(head, self.rules):
             self._meant(made)
@@ -338,7 +367,7 @@ class Entities:
 
     def _remember(self, made: Speaker) -> Speaker:
         made = self._said.setdefault(made.name, made)
-        self.last = made
+        self.last = self.latest = made
         if made.kind == "person":
             self._meant(made)
         return made
@@ -347,6 +376,7 @@ class Entities:
         """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
         gender = self._gender(person)
         self._named_at, self._person = self._now, person
+        self.latest = person
         if gender >= 0:
             self.last_male = person
         if gender <= 0:

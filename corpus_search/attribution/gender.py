@@ -28,6 +28,7 @@ class Genders:
         self._pronouns: dict[str, int] = {}
         words = rules.words
         self._male, self._female = words["male"], words["female"]
+        self._male_before, self._female_before = words["male_article"], words["female_article"]
         self._he, self._she = words["male_pronoun"], words["female_pronoun"]
 
     def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
@@ -37,6 +38,9 @@ class Genders:
             weight = self._weight(name.titles, _TITLE)
             before = [tokens[at].low for at in range(max(0, start - 2), start)]
             weight += self._weight((*before, *self._apposition(tokens, end)), _WORD)
+            weight += _WORD * (
+                any(w in self._male_before for w in before) - any(w in self._female_before for w in before)
+            )
             if weight:
                 self._add(name, weight)
         if len({name.words[-1] for name, _, _ in people}) == 1:

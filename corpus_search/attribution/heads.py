@@ -40,6 +40,8 @@ class Heads:
             self.end -= 1
         self.contents = Contents(self.tokens, self.end, self.phrases, rules)
         self.second = "verb_second" in rules.words
+        self.behind = "subject_behind" in rules.words
+        self.drops = "subject_dropped" in rules.words
 
     def head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""

@@ -127,6 +127,8 @@ class News:
     def _reports(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether a cue of a read-out has somebody by name: a state that hopes is a subject of what is reported."""
         who = tokens[claim.mention.start : claim.mention.end]
+        if self._dropped(claim, tokens):
+            return True
         if claim.form.endswith("weak") or tokens[claim.cue.end - 1].low in self.rules.words["quiet"]:
             return False
         if any(t.low in self.rules.words["quiet"] for t in tokens[claim.cue.end : claim.cue.end + 3]):
@@ -154,6 +156,10 @@ class News:
         mention = tokens[claim.mention.start : claim.mention.end]
         if claim.form == "question" and claim.mention == claim.cue:  # "Asked whether …": by nobody named
             return Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.talk.next())
+        if self._dropped(claim, tokens):
+            cue = Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end)
+            form = f"{claim.form} dropped{self._marker(claim, tokens)}"
+            return Said(self.entities.latest, None, cue, form, self.talk.next())
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"
@@ -169,6 +175,14 @@ class News:
             f"{claim.form} {shape}{self._marker(claim, tokens)}",
             self.talk.next(),
         )
+
+    def _dropped(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
+        """Whether the subject is left out, so that the verb alone stands for it."""
+        if "subject_dropped" not in self.rules.words:
+            return False
+        small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun")
+        some = tokens[claim.mention.start : claim.mention.end]
+        return some[-1].low in self.rules.verbs and all(t.low in small for t in some[:-1])
 
     def _marker(self, claim: Claim, tokens: tuple[Token, ...]) -> str:
         """What makes a reported clause surer: a word that opens it, the plainest of the verbs; `bare` without."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.names import abbreviated, is_first_name
-from corpus_search.attribution.speaking import is_person
+from corpus_search.attribution.speaking import is_institution, is_person
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -50,7 +50,10 @@ class Phrases:
         self._told = words["past"]
         self._plural = rules.endings["plural_ending"]
         self._people = rules.any("he", "she", "they", "first")
-        self._adverbs = rules.any("auxiliary", "adverb")
+        self._adverbs = rules.any("auxiliary", "adverb", "middle")
+        self._noun_first = "noun_first" in words
+        self._infinitive = rules.endings["infinitive_ending"]
+        self._contracted = self._of & self._determiners if self._noun_first else frozenset[str]()
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
@@ -76,7 +79,12 @@ class Phrases:
             low = tokens[at].low
             if low in self._complement and at and tokens[at - 1].low in self.rules.verbs:
                 break
-            if low in self._determiners:
+            if low in self._contracted and start < end and at - 1 >= floor and self._noun(at - 1):
+                at -= 1
+            elif self._names_paper(at, floor):
+                start = at
+                at -= 1
+            elif low in self._determiners:
                 start = at
                 if at - 2 < floor or tokens[at - 1].low not in self._of or not self._noun(at - 2):
                     break
@@ -93,6 +101,13 @@ class Phrases:
             else:
                 break
         return start
+
+    def _names_paper(self, at: int, floor: int) -> bool:
+        """Whether an article with a capital belongs to a name: `le journal Le Phare`."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if not (self._noun_first and token.capital and at > floor and not before.capital):
+            return False
+        return token.low in self._determiners and is_institution(before.low, self.rules)
 
     def _joined(self, at: int, floor: int, second: int) -> int:
         """Where the first of two phrases joined by `and` begins, when it begins its clause; else the second."""
@@ -205,6 +220,10 @@ class Phrases:
         follows = tokens[at + 1]
         if word.low in self._of and at > start and follows.low not in self._times:
             named = follows.capital or follows.low in self._determiners
+            if self._noun_first and (
+                is_person(before.low, self.rules) or is_institution(before.low, self.rules)
+            ):
+                return follows.word and not follows.low.endswith(self._infinitive)
             return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
         if word.low in self._and:
             return follows.capital and before.capital
@@ -229,14 +248,25 @@ class Phrases:
         if at == start:
             return False
         if word.low in self._determiners and not self._continues(at):
-            return True
+            return not (self._noun_first and word.capital and before.word and not before.capital)
         named = before.capital and before.low not in self._determiners
-        return (named and not word.capital and not self.names_role(at)) or self._acts(at)
+        if named and not word.capital and not self.names_role(at) and not self._qualifies(start, at):
+            return True
+        return self._acts(at)
+
+    def _qualifies(self, start: int, at: int) -> bool:
+        """Whether an adjective follows a noun with a capital: `des Affaires étrangères`, `la Commission européenne`."""
+        if not self._noun_first or at - 2 < start or self.tokens[at].low in self.rules.verbs:
+            return False
+        low = self.tokens[at - 2].low
+        return low in self._of or low in self._determiners
 
     def _acts(self, at: int) -> bool:
         """Whether a past form follows who does it: `the rowers placed`."""
         token, before = self.tokens[at], self.tokens[at - 1].low
         if token.low in self._told:
+            return True
+        if self._noun_first and token.low.endswith(self._past) and is_institution(before, self.rules):
             return True
         if token.capital or not token.low.endswith(self._past):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.speaking import head_of, is_person
 
 TYPE_CHECKING = False
 
@@ -29,6 +30,8 @@ class Sources:
         self.end = contents.end
         self.behind = rules.any("source_behind")
         self.second = "verb_second" in rules.words
+        self.drops = "subject_dropped" in rules.words
+        self.inverts = "subject_behind" in rules.words
 
     def at(self, at: int, floor: int) -> Claim | None:
         """The claim of a cue that stands at a token; None when there is none."""
@@ -72,16 +75,25 @@ class Sources:
         )
 
     def _source(self, at: int, floor: int) -> Claim | None:
-        behind = self._past_source(at)
-        if behind is None:
+        named = self._past_source(at)
+        behind = self._past_verb(named) if named is not None else None
+        if (
+            named is None
+            or behind is None
+            or (self.tokens[at].low in self.rules.words["as"] and named == behind)
+        ):
             return None
+        cue = Phrase(at, behind)
         who = self.phrases.after(behind, loose=True) or next(
             (Phrase(a, b) for a, b in self.quotes if a == behind), None
         )
-        if who is None:
+        if who is None and self.drops and behind > named:
+            who = cue  # "según añadió"
+        if who is None or (
+            self.tokens[at].low in self.rules.words["view"] and not self._views(at, floor, who)
+        ):
             return None
-        who = self.contents.widened(who)
-        cue = Phrase(at, behind)
+        who = self.contents.widened(who, named_behind=self.inverts)
         if at - floor <= 1:
             if self.second:
                 return Claim(who, cue, self.contents.rest(who.end), "source")
@@ -101,6 +113,24 @@ class Sources:
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
         return None
+
+    def _past_verb(self, at: int) -> int:
+        """Behind the verb of `según informó X`, `comme l'a dit X`; else the token."""
+        verb = at
+        small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun", "article")
+        while verb < self.end - 1 and self.tokens[verb].low in small:
+            verb += 1
+        said = self.inverts and self.tokens[min(verb, self.end - 1)].low in self.rules.verbs
+        return self.contents.past_adverbials(verb + 1) if said else at
+
+    def _views(self, at: int, floor: int, who: Phrase) -> bool:
+        """Whether a word like `pour` or `para` stands before whose view the sentence is: somebody, and a comma."""
+        some = self.tokens[who.start : who.end]
+        person = len(some) > 1 and (
+            some[-1].capital or is_person(some[head_of(some, self.rules)].low, self.rules)
+        )
+        quoted = any(t.quoted for t in self.tokens[who.end : self.end])
+        return at == floor and quoted and person and self.contents.find(",", who.end) == who.end
 
     def _source_behind(self, at: int, floor: int) -> Claim | None:
         """`X zufolge …`."""

@@ -95,7 +95,18 @@ def _capital_at(tokens: Sequence[Token], at: int) -> bool:
 
 
 def head_of(some: Sequence[Token], rules: Rules) -> int:
-    """Where the noun stands that a phrase is about: before its apposition, participle, or first preposition."""
+    """Where the noun stands that a phrase is about: the last of its head, or before adjectives that follow nouns."""
+    last = end_of_head(some, rules)
+    if some[last].capital or "noun_first" not in rules.words:
+        return last
+    nouns = (
+        at for at in range(last) if is_institution(some[at].low, rules) or is_person(some[at].low, rules)
+    )
+    return next(nouns, last)
+
+
+def end_of_head(some: Sequence[Token], rules: Rules) -> int:
+    """Where the head of a phrase ends: before its apposition, participle, or first preposition."""
     words, last = rules.words, 0
     ends = rules.any("of", "reflexive")
     past = rules.endings["past_ending"]
@@ -117,6 +128,11 @@ def is_somebody(head: Token, rules: Rules) -> bool:
     if head.capital:
         return True
     return in_class(head.low, words["organisation"], rules) or is_person(head.low, rules)
+
+
+def is_institution(low: str, rules: Rules) -> bool:
+    """Whether a common noun is an organisation's, or a document's."""
+    return in_class(low, rules.any("organisation", "document"), rules)
 
 
 def is_voice(some: Sequence[Token], rules: Rules) -> bool:

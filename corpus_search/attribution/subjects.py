@@ -27,6 +27,7 @@ class Subjects(Phrases):
         words = rules.words
         self._adverb = rules.endings["adverb_ending"]
         self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
+        self._middle = words["middle"]
         self._closes = rules.any("relative", "subordinate")
         self._aside = words["aside"]
         self._opens = words["subordinate"] - words["preposition"]
@@ -51,6 +52,8 @@ class Subjects(Phrases):
         while at >= floor and self._is_adverb(tokens[at]):
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
+            if tokens[at].low in self._middle:
+                active, passive = True, False  # "s'est réjoui"
             at -= 1
         spoken = active or tokens[verb].low in self.rules.words["plain"]
         if at > floor and tokens[at].low in self._possessive and spoken:
@@ -126,8 +129,9 @@ class Subjects(Phrases):
     def past_dateline(self) -> int:
         """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
         for at, token in enumerate(self.tokens[:_DATELINE]):
-            if token.text in _DASHES:
-                place = at > 0 and (self.tokens[at - 1].text in ")/" or self.tokens[0].text.isupper())
+            if token.text in _DASHES or (token.text == "-" and self.tokens[at - 1].text == "."):
+                before = at - 1 - (token.text == "-")  # "VALDEMAR (Costa).- "
+                place = before >= 0 and (self.tokens[before].text in ")/" or self.tokens[0].text.isupper())
                 return at + 1 if place else 0
             if token.word and not (token.capital or token.low.isdigit()):
                 return 0
@@ -154,8 +158,10 @@ class Subjects(Phrases):
         if self._holds_clause(at, comma):
             return None
         if head == comma or any(
-            (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs) and not t.capital
-            for t in tokens[at:head]
+            (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs)
+            and not t.capital
+            and tokens[n - 1].low not in self._determiners
+            for n, t in enumerate(tokens[at:head], at)
         ):
             return None
         return Phrase(at, comma)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus_search.attribution.incises import told
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -12,12 +14,14 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
+_INITIALS = r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
+_NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"  # 40,000
+_MARK = r"'(?=''(?!'))|''|``|[“”\"«»„]|--+|\.\.+|\S"
 _TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # initials: U.S.
-    r"|\d+(?:[.,]\d+)+(?!\w)"  # 40,000
+    rf"{_INITIALS}|{_NUMBER}"
     r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
     r"|['’](?:s|ve|d|ll|re|m)\b"  # the possessive and short verbs by themselves
-    r"|'(?=''(?!'))|''|``|[“”\"«»„]|--+|\.\.+|\S"
+    rf"|{_MARK}"
 )
 _SHORT = frozenset("'’")
 _PARAGRAPH = re.compile(r"[^\n]{1,100000}")  # a line without an end is read piece by piece
@@ -73,7 +77,9 @@ class Sentences:
 def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
     """The sentences of a body in order."""
     for found in _PARAGRAPH.finditer(body):
-        tokens = _tokens(body, found.start(), found.end())
+        tokens = _tokens(body, found.start(), found.end(), _pattern(rules))
+        if "incise" in rules.words:
+            tokens = told(tokens, rules)
         start = 0
         for stop in _stops(tokens, rules):
             if stop > start:
@@ -89,20 +95,37 @@ def _doubled(body: str) -> str:
     return _SINGLE.sub(lambda found: f"“{found[0][1:-1]}”", body)
 
 
+def _pattern(rules: Rules) -> re.Pattern[str]:
+    """What a token of a language is."""
+    elided, hanging = rules.words["elided"], rules.words["hanging"]
+    return _romance(elided, hanging) if elided or hanging else _TOKEN
+
+
+@lru_cache
+def _romance(elided: frozenset[str], hanging: frozenset[str]) -> re.Pattern[str]:
+    """Tokens where short words lose their vowel before another, `l'accord`, or hang on a verb, `dit-elle`."""
+    short = "|".join(sorted(elided, key=len, reverse=True)) or r"(?!)"
+    behind = rf"-(?:t-)?(?:{'|'.join(sorted(hanging, key=len, reverse=True)) or '(?!)'})\b"
+    return re.compile(
+        rf"{_INITIALS}|{_NUMBER}|(?i:\b(?:{short})['’])(?=[\w«“\"])|{behind}"
+        rf"|\w+(?:(?!{behind})[-‐‑&]\w+)*(?:['’]\w+)?|{_MARK}"
+    )
+
+
 def _nests(body: str, start: int, end: int) -> bool:
     """Whether quotations may stand inside others with the same marks: each that opens in a paragraph closes."""
     opened = body.count("“", start, end)
     return opened > 1 and opened == body.count("”", start, end)
 
 
-def _tokens(body: str, start: int, end: int) -> list[Token]:
+def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Token]:
     made: list[Token] = []
     new = tuple.__new__  # spares the call of a constructor for each token
     inside = False
     german = False  # opened by „ or », so that “ or « closes
     nests, depth = _nests(body, start, end), 0
     curly = body.find("’", start, end) >= 0
-    for found in _TOKEN.finditer(body, start, end):
+    for found in pattern.finditer(body, start, end):
         text = found.group()
         low = text.casefold().replace("’", "'") if curly else text.casefold()
         if text[0].isalnum():  # no mark, as nearly all
@@ -120,6 +143,20 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
             or (text in "»”" and not inside and not behind and body[found.end() : found.end() + 1].isalnum())
         )
         closes = inside and not opens and (text in _CLOSE or text in "“«" or text in _EITHER)
+        if text[0] == "-" and text[-1].isalpha():  # "-t-elle"
+            pronoun = text.rpartition("-")[2]
+            made.append(
+                Token(
+                    pronoun,
+                    low.rpartition("-")[2],
+                    found.end() - len(pronoun),
+                    found.end(),
+                    inside,
+                    True,
+                    False,
+                )
+            )
+            continue
         word = len(text) > 1 and text[0] in _SHORT and text[1].isalpha()
         made.append(new(Token, (text, low, *found.span(), inside or opens, word, text[0].isupper())))
         german = text == "„" or (text == "»" and opens) or (german and inside)

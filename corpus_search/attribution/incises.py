@@ -1,0 +1,80 @@
+"""The narrator's words inside what somebody says: `« Oui, dit-elle, mais … »`, `—Sí —dijo Ana—. Pero …`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_DASHES = frozenset(("–", "—", "―", "--"))
+_ENDS = frozenset((",", ".", ";", ":", "!", "?", "»", "”", '"')) | _DASHES
+_BEFORE = 5
+"""Tokens of the narrator before the verb: auxiliaries, adverbs, a pronoun that hangs on them."""
+_BEHIND = 9
+"""Tokens of who speaks, behind the verb."""
+_SAYING = frozenset(("speech", "telling", "manner", "clause"))
+
+
+def told(tokens: list[Token], rules: Rules) -> list[Token]:
+    """The tokens of a paragraph with the narrator's words in quotations and dialogues marked as unquoted."""
+    if tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
+        return _dialogue(tokens, rules)
+    at = 1
+    while at < len(tokens) - 1:
+        token = tokens[at]
+        if (
+            token.quoted
+            and (token.text == "," or token.text in _DASHES)
+            and (end := _incise(tokens, at, rules))
+        ):
+            for n in range(at, end):
+                tokens[n] = tokens[n]._replace(quoted=False)
+            at = end
+        at += 1
+    return tokens
+
+
+def _verb(tokens: list[Token], at: int, rules: Rules) -> int:
+    """The verb of saying with which a run of the narrator's words begins, behind its auxiliaries; 0 without."""
+    small = rules.any("auxiliary", "adverb", "middle", "object_pronoun")
+    pronouns = rules.any("he", "she", "they")
+    for n in range(at, min(at + _BEFORE, len(tokens))):
+        low = tokens[n].low
+        if rules.verbs.get(low) in _SAYING and not low.endswith(rules.endings["base_ending"]):
+            return n
+        if low not in small and not (n > at and low in pronouns):
+            break
+    return 0
+
+
+def _incise(tokens: list[Token], at: int, rules: Rules) -> int:
+    """Where the narrator's words end that begin behind a comma or a dash in a quotation; 0 when they are none."""
+    verb = _verb(tokens, at + 1, rules)
+    if not verb:
+        return 0
+    dash = tokens[at].text in _DASHES
+    last = min(verb + 1 + _BEHIND, len(tokens))
+    end = next((n for n in range(verb + 1, last) if tokens[n].text in _ENDS), 0)
+    if not end or (dash and tokens[end].text not in _DASHES and tokens[end].text != "."):
+        return 0
+    pronouns = rules.any("he", "she", "they")
+    if not (dash or any(t.low in pronouns or t.capital for t in tokens[at + 1 : end])):
+        return 0
+    return end + (tokens[end].text in _DASHES or tokens[end].text in ",.")
+
+
+def _dialogue(tokens: list[Token], rules: Rules) -> list[Token]:
+    """A line of a dialogue in dashes as a quotation, where a dash in it begins with a verb of saying."""
+    dashes = [n for n, token in enumerate(tokens) if n and token.text in _DASHES]
+    opens = next((n for n in dashes if _verb(tokens, n + 1, rules)), 0)
+    if not opens:
+        return tokens
+    closes = next((n for n in dashes if n > opens), len(tokens))
+    if closes + 1 < len(tokens) and tokens[closes + 1].text in _ENDS:
+        closes += 1
+    return [
+        token._replace(quoted=n < opens or n > closes) if token.text not in _DASHES else token
+        for n, token in enumerate(tokens)
+    ]

@@ -1,0 +1,78 @@
+"""Subjects behind their verb, or left out: what the order of words of a language allows."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.heads import Heads
+from corpus_search.attribution.phrases import Phrase
+from corpus_search.attribution.speaking import head_of, in_class, is_voice
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Sentence
+
+
+class Inversions(Heads):
+    """Finds such subjects in one sentence; `floor` is where the words begin that no earlier cue has."""
+
+    def __init__(self, sentence: Sentence, rules: Rules) -> None:
+        super().__init__(sentence, rules)
+        self.floor = 0
+        self._small = rules.any("auxiliary", "adverb", "middle", "object_pronoun")
+
+    def compound(self, at: int) -> tuple[int, Phrase | None]:
+        """Where the verb group of an inversion begins, and the pronoun that hangs on it: `a-t-elle ajouté`."""
+        pronoun = None
+        while at > self.floor:
+            low = self.tokens[at - 1].low
+            hangs = (
+                low in self.rules.words["hanging"]
+                and self.tokens[at - 2].low in self.rules.words["auxiliary"]
+            )
+            if self.tokens[at - 1].quoted or not (hangs or low in self._small):
+                break
+            at -= 1
+            pronoun = Phrase(at, at + 1) if hangs else pronoun
+        return at, pronoun
+
+    def bare_participle(self, at: int, group: int) -> bool:
+        """Whether a verb tells nothing that somebody did: `un texte publié`."""
+        auxiliary = self.rules.words["auxiliary"]
+        return self.tokens[at].low.endswith(self.rules.endings["past_ending"]) and not any(
+            t.low in auxiliary for t in self.tokens[group:at]
+        )
+
+    def subject_behind(self, at: int) -> Phrase | None:
+        """The subject behind a verb; in some languages behind a time or an aside, too, and somebody."""
+        found = self.phrases.after(at + 1)
+        if not self.behind:
+            return found
+        found = found or self.phrases.after(self.contents.past_adverbials(at + 1))
+        return found if found and self.voice(found) else None
+
+    def opens(self, at: int) -> bool:
+        """Whether what is said begins at a token by a word or a mark."""
+        return (
+            self.tokens[at].quoted
+            or self.tokens[at].text == ":"
+            or self.tokens[at].low in self.rules.words["that"]
+        )
+
+    def past_opening(self, at: int) -> bool:
+        """Whether nothing but an opening adverbial stands before a verb: `En la sala, añadió que …`."""
+        first = self.tokens[self.floor]
+        opening = first.low in self.rules.any("preposition", "conjunction", "time", "adverb", "joining")
+        opening = opening or first.low.endswith(self.rules.endings["past_ending"])
+        return opening and (
+            at == self.floor + 1
+            or (self.tokens[at - 1].text == "," and self.contents.find(",", self.floor) == at - 1)
+        )
+
+    def voice(self, who: Phrase) -> bool:
+        """Whether a phrase is somebody, or something written or organised."""
+        some = self.tokens[who.start : who.end]
+        head = some[head_of(some, self.rules)].low
+        return is_voice(some, self.rules) or in_class(
+            head, self.rules.any("document", "organisation", "it"), self.rules
+        )
