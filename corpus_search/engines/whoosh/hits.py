@@ -58,8 +58,11 @@ class Found(Hit):
     _shown: tuple[Passage, ...]
 
     def __init__(self, segment: Segment, document: int, score: float, passages: tuple[Passage, ...]) -> None:
-        for name, value in zip(Found.__slots__, (document, score, segment, passages), strict=True):
-            object.__setattr__(self, name, value)
+        put = object.__setattr__  # a hit is frozen
+        put(self, "_segment", segment)
+        put(self, "_document", document)
+        put(self, "_score", score)
+        put(self, "_shown", passages)
 
     def __reduce__(self) -> tuple[type[Hit], tuple[object, ...]]:
         """As a plain hit."""

@@ -53,6 +53,7 @@ class Finder:
         self.segment = segment
         self.stems = stems
         self._matched: dict[int, Sequence[int]] = {}
+        self._of_pattern: dict[int, list[tuple[Term, list[int]]]] = {}
         self._found: dict[int, tuple[Query, Occurrences]] = {}  # by identity, so each node is kept
 
     def leaf(self, leaf: Query) -> Occurrences:
@@ -81,12 +82,11 @@ class Finder:
             return self.segment.term(self.stems[leaf.form])
         if isinstance(leaf, Word):
             ordinal = self.segment.forms.find(leaf.form)
-            ordinals: Sequence[int] = () if ordinal < 0 else (ordinal,)
-        elif isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
-            ordinals = self.matching(leaf)
+            terms = self._terms(() if ordinal < 0 else (ordinal,))
+        elif isinstance(leaf, (Prefix, Wildcard, Fuzzy)) and len(self.matching(leaf)) <= MOST_FORMS:
+            terms = self.terms(leaf)
         else:
             return None
-        terms = self._terms(ordinals) if len(ordinals) <= MOST_FORMS else ()
         if len(terms) != 1 or len(terms[0][1]) != len(terms[0][0].forms):
             return None
         return terms[0][0]
@@ -111,8 +111,11 @@ class Finder:
         return term.positions if len(forms) == len(term.forms) else term.spelt(map(term.forms.index, forms))
 
     def terms(self, pattern: Pattern) -> list[tuple[Term, list[int]]]:
-        """The terms that hold words of a pattern, each with its forms that match."""
-        return self._terms(self.matching(pattern))
+        """The terms that hold words of a pattern, each with its forms that match; worked out once."""
+        key = id(pattern)
+        if key not in self._of_pattern:
+            self._of_pattern[key] = self._terms(self.matching(pattern))
+        return self._of_pattern[key]
 
     def _terms(self, ordinals: Iterable[int]) -> list[tuple[Term, list[int]]]:
         """The terms of these written forms, each with those of its forms that are among them."""

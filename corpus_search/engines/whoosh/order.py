@@ -8,7 +8,6 @@ Ties are ordered the newest first, then by path and row.
 
 from __future__ import annotations
 
-from bisect import insort
 from itertools import groupby
 
 from corpus_search.engines.whoosh.masks import places
@@ -44,13 +43,14 @@ def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]
         for bound, documents in _candidates(matching, scorer, limit):
             if limit and len(top) == limit and bound < top[0] - TIE:
                 break
-            for document, score in zip(documents, scorer.scores(evaluation, documents), strict=True):
-                if len(top) == limit > 0 and score < top[0]:
-                    continue
-                found.append((score, evaluation, document))
-                if limit:
-                    insort(top, score)
-                    del top[:-limit]
+            scores = scorer.scores(evaluation, documents)
+            top = sorted([*top, *scores])[-limit:] if limit else []
+            least = top[0] if len(top) == limit > 0 else 0.0
+            found += [
+                (score, evaluation, document)
+                for document, score in zip(documents, scores, strict=True)
+                if score >= least
+            ]
     return found
 
 
@@ -67,19 +67,15 @@ def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[tuple
         found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
         total += found.bounds(weight, scale, documents)
     if documents is None:
-        yield from _walked(total & (matching.mask * 255), evaluation.segment.documents, scale)
+        lane = (total & (matching.mask * 255)).to_bytes(evaluation.segment.documents, "little")
+        for level in range(255, 0, -1):
+            if held := list(places(lane, level)):
+                yield level / scale, held
         yield 0.0, _unbounded(total, matching)
     else:
-        for bound, held in _walked(total, len(documents), scale, least=0):
-            yield bound, [documents[place] for place in held]
-
-
-def _walked(total: int, count: int, scale: float, *, least: int = 1) -> Iterator[tuple[float, list[int]]]:
-    """(bound, places) of each level of a lane of sums from the highest down."""
-    lane = total.to_bytes(count, "little")
-    for level in range(255, least - 1, -1):
-        if found := list(places(lane, level)):
-            yield level / scale, found
+        lane = total.to_bytes(len(documents), "little")
+        for level in sorted(set(lane), reverse=True):
+            yield level / scale, [documents[place] for place in places(lane, level)]
 
 
 def _unbounded(total: int, matching: Matches) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import compress
 
+from corpus_search.engines.whoosh.codec.ascending import common
 from corpus_search.engines.whoosh.codec.classes import EXACT, MOST
 from corpus_search.engines.whoosh.masks import mask_of, scattered, spread
 from corpus_search.records import record
@@ -24,7 +25,9 @@ K1, B = 1.2, 0.75
 TITLE_WEIGHT = 2
 INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
-BISECTION = 16
+ALL = range(16, 256)
+"""Every class."""
+BISECTION = 8
 """A bisection costs as much as taking up so many documents."""
 PRESENT = b"\0" + b"\1" * 255
 """Translates a lane into a mask."""
@@ -37,13 +40,10 @@ class Weight:
     idf: float
     average: float
 
-    def norm(self, length: int) -> float:
-        """What a document of this length adds to the frequency below the line."""
-        return K1 * (1 - B + B * length / self.average)
 
-    def part(self, tf: int, length: int) -> float:
-        """The part of a score of a leaf that occurs so often in a document of this length."""
-        return self.idf * tf / (tf + K1 * (1 - B + B * length / self.average))
+def norm(length: int, average: float) -> float:
+    """What a document of this length adds to the frequency below the line."""
+    return K1 * (1 - B + B * length / average)
 
 
 class Counted:
@@ -76,7 +76,7 @@ class Counted:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
         chosen = self.counts if documents is None else documents
         lengths = map(self.segment.lengths.whole().__getitem__, chosen)
-        top, flat, slope = scale * weight.idf, weight.norm(0), K1 * B / weight.average
+        top, flat, slope = scale * weight.idf, norm(0, weight.average), K1 * B / weight.average
         pairs = zip(self.frequencies(chosen), lengths, strict=True)
         levels = bytes(
             [int(top * tf / (tf + flat + slope * length)) + 1 if tf else 0 for tf, length in pairs]
@@ -119,32 +119,38 @@ class Indexed:
 
     def holding(self, documents: Sequence[int]) -> list[int]:
         """Those of these ascending documents that hold it."""
+        if self._lane is None and not self.term.dense:
+            return common(documents, self.term.documents)
         return list(compress(documents, self._classes(documents)))
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
-        return self._frequencies(documents, self._classes(documents))
+        pairs = zip(documents, self._classes(documents), strict=True)
+        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
 
     def counts(self) -> dict[int, int]:
         """document (ascending) -> weighted occurrences, of all that hold it."""
-        documents = self.term.documents
-        return dict(zip(documents, self._frequencies(documents, self.term.classes), strict=True))
-
-    def _frequencies(self, documents: Sequence[int], classes: bytes) -> list[int]:
-        pairs = zip(documents, classes, strict=True)
-        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
+        pairs = zip(self.term.documents, self.term.classes, strict=True)
+        return {
+            document: found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs
+        }
 
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
-        levels = self._levels(weight, scale)
         classes = bytes(self.lane) if documents is None else self._classes(documents)
+        levels = self._levels(weight, scale, ALL if documents is None else set(classes))
         return int.from_bytes(classes.translate(levels), "little")
 
-    def _levels(self, weight: Weight, scale: float) -> bytes:
+    def _levels(self, weight: Weight, scale: float, classes: Iterable[int]) -> bytearray:
         """Class -> its level: the highest frequency and the least length of the class bound its part."""
-        norms = [weight.norm(least) for least in self.segment.floors]
+        norms = [norm(least, weight.average) for least in self.segment.floors]
         top = scale * weight.idf
-        return bytes(16) + bytes([int(top * most / (most + norm)) + 1 for most in MOST[1:] for norm in norms])
+        levels = bytearray(256)
+        for found in classes:
+            most = MOST[found >> 4]
+            levels[found] = int(top * most / (most + norms[found & 15])) + 1
+        levels[0] = 0
+        return levels
 
     def _classes(self, documents: Sequence[int]) -> bytes:
         """The class of each of these documents, 0 where it does not stand."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from math import log
 
-from corpus_search.engines.whoosh.postings import Weight
+from corpus_search.engines.whoosh.postings import Weight, norm
 from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Phrase, words
 
 TYPE_CHECKING = False
@@ -40,13 +40,13 @@ class Scorer:
     def scores(self, evaluation: Evaluation, documents: Sequence[int]) -> list[float]:
         """The scores of some documents of one segment, rounded to 6 decimals."""
         lengths = evaluation.segment.lengths.reading(len(documents))
+        norms = [norm(lengths[document], self.average) for document in documents]
         totals = [0.0] * len(documents)
         for leaf, in_title, weight in self.leaves:
             found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
-            part = weight.part
-            for index, tf in enumerate(found.frequencies(documents)):
-                if tf:
-                    totals[index] += part(tf, lengths[documents[index]])
+            parts = zip(totals, found.frequencies(documents), norms, strict=True)
+            idf = weight.idf
+            totals = [total + idf * tf / (tf + below) for total, tf, below in parts]
         return [round(total, 6) for total in totals]
 
     def _idf(self, leaf: ScoringLeaf) -> float:
