@@ -44,6 +44,8 @@ WORTH = {
     "in a picture credit": -1.2,
     "in a quoted post": -0.5,
     "end of a range": -0.7,
+    "one of a list": -2.0,  # teasers, each with its date
+    "of another article": -1.5,
 }
 """What each sign is worth, as natural logarithm of odds: fitted as a choice among a page's dates, rounded."""
 
@@ -52,6 +54,9 @@ UNKNOWN = -0.5
 
 SURE = 0.45
 """The share of all worth that the days together must have that an answer covers."""
+
+LISTED, AROUND = 40, 6
+"""Characters of the line of a teaser that gives its date, and lines within which the next ones do."""
 
 YEARS = range(1990, 2100)
 """A page of the web, or a scrape of one, is of these years."""
@@ -79,11 +84,14 @@ def candidates(page: Page) -> list[Candidate]:
         and mention.year in YEARS
         and (when := _settled(mention, first_is_day))
         and not stamped(line.text[mention.start :])
+        and not begins_period(line.text[mention.end :])
     ]
+    dated = [index for index, mention, _ in found if page.lines[index].size <= LISTED]
     latest = max((when.first for _, _, when in found), default="")
     made = []
     for rank, (index, mention, when) in enumerate(found):
         signs = {**_position(page, index), **_surroundings(page, index, mention)}
+        signs["one of a list"] = float(len({near for near in dated if 1 < abs(near - index) <= AROUND}) > 1)
         signs["first date of the page"] = float(rank == 0)
         signs["latest date of the page"] = float(when.first == latest)
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
@@ -159,6 +167,14 @@ def stamped(text: str) -> bool:
     return bool(_STAMP.match(text))
 
 
+_PERIOD = re.compile(r"[-–~〜]\d{1,2}(?![\d:.h])")
+
+
+def begins_period(text: str) -> bool:
+    """Whether what follows a date makes it the first of several days: `2021/7/11-12`."""
+    return bool(_PERIOD.match(text))
+
+
 def _position(page: Page, index: int) -> dict[str, float]:
     top = page.first if page.title is None else page.title
     if index < top:
@@ -189,7 +205,9 @@ def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
         kind = cue(page.lines[index - 1].text)
     rest = sum(map(str.isalpha, before)) + sum(map(str.isalpha, after))
     beside = page.lines[max(0, index - 2) : index + 3]
+    above = page.lines[max(0, index - 2) : index]
     return {
+        "of another article": float(any(one.phrase and one.phrase.why == "related links" for one in above)),
         "after a word of publishing": float(kind == "published"),
         "after a word of something else": float(kind == "other"),
         "after a word of an event": float(kind == "event"),

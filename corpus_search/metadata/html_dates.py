@@ -51,6 +51,9 @@ SAME_LINE = 0.3
 ABOVE = 6
 """Paragraphs above the headline in which the date line may stand."""
 
+BESIDE, FAR = 3, 8
+"""Pieces of text above the headline in which a date stands beside it, and below it, from which one does not."""
+
 TELLING = 1.4
 """The worth of a date line of the text from which it is one by its place or its words."""
 
@@ -78,6 +81,16 @@ class Vote:
     quote: str
 
 
+@record
+class _Shown:
+    """A date that a reader sees: the number of its piece of text, its day, what the word before it says, the line."""
+
+    place: int
+    day: str
+    cue: str | None
+    line: str
+
+
 def date_of(
     head: Head, tree: Node, texts: list[str], title: str, url: str | None, lang: str | None
 ) -> tuple[When | None, list[Evidence]]:
@@ -86,7 +99,8 @@ def date_of(
     `texts` are the paragraphs of the page, in order.
     """
     address = url or head.canonical or next(iter(head.meta("og:url")), "")
-    votes = [*_declared(head, address), *_shown(tree, title, lang)]
+    declared = list(_declared(head, address))
+    votes = declared + [_as_declared(vote, declared) for vote in _shown(tree, title, lang)]
     month = month_in_url(address)
     lead = _lead(_totals(votes, month))
     if lead < SETTLED:
@@ -94,7 +108,8 @@ def date_of(
         changed = set() if votes else {_day(value) for value in _changed(head)}
         votes += [vote for vote in _searched(tree, texts, lang) if vote.day not in changed]
     if lead < DOUBTED:
-        votes += _read_as_text(_from_headline(texts, title), lang)
+        read_again = _read_as_text(_from_headline(texts, title), lang)
+        votes += [_as_declared(vote, declared) for vote in read_again]
     events = set(_events(head)) - {vote.day for vote in votes if vote.basis in DECLARED}
     votes = [vote for vote in votes if vote.day not in events]
     if _lead(_totals(votes, month)) < CLEAR:
@@ -114,6 +129,13 @@ def date_of(
     return when, shown + [
         Evidence("date", vote.day, f"{vote.basis}, outweighed", vote.quote) for vote in others
     ]
+
+
+def _as_declared(vote: Vote, declared: list[Vote]) -> Vote:
+    """A date in figures that is a declared day when its day and month change places: that day."""
+    other = f"{vote.day[:5]}{vote.day[8:]}-{vote.day[5:7]}"
+    slashed = "/" in vote.quote and any(other == one.day for one in declared)
+    return Vote(other, vote.basis, vote.quote) if slashed else vote
 
 
 def _by_one_clock(votes: list[Vote]) -> list[Vote]:
@@ -197,33 +219,43 @@ def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
     """The date line that a reader sees: the first full date between the headline and the second paragraph.
 
     One with a word of publishing comes first, one with a word of changing last; failing these the date just
-    above the headline.
+    above the headline, which also beats one far below it.
     """
     key = "".join(plain(title).split())[:30]
     headline = stop = None
     paragraphs = 0
-    found: list[tuple[int, str, str | None, str]] = []
+    found: list[_Shown] = []
     for number, text in enumerate(_texts(tree)):
         if headline is None and key and key in "".join(plain(text[:300]).split()):
             headline = number
         if len(text) <= 140 and _DIGIT.search(text) and not datelines.stamped(text):
             line = " ".join(text.split())
             found += [
-                (number, mention.when.first, datelines.cue(line[: mention.start]), line)
+                _Shown(number, mention.when.first, datelines.cue(line[: mention.start]), line)
                 for mention in mentions(line, lang)
-                if mention.exact and mention.when and mention.when.first[:4] >= "1990"
+                if mention.exact
+                and mention.when
+                and mention.when.first[:4] >= "1990"
+                and not datelines.begins_period(line[mention.end :])
             ]
         if headline is not None and stop is None and len(text) > 120:
             paragraphs += 1
             stop = number if paragraphs == 2 else None
     start = headline or 0
     end = stop or start + 40
-    near = [one for one in found if start <= one[0] <= end and one[2] not in ("other", "event")]
+    if best := _nearest(found, start, end):
+        yield Vote(best.day, "date line", best.line)
+
+
+def _nearest(found: list[_Shown], start: int, end: int) -> _Shown | None:
+    """Of the dates of a page the one that belongs to the headline at `start`; `end` is where its text is reached."""
+    near = [one for one in found if start <= one.place <= end and one.cue not in ("other", "event")]
     order = {"published": 0, None: 1, "updated": 2}
-    above = [one for one in found if start - 6 <= one[0] < start]
-    best = min(near, key=lambda one: order[one[2]], default=None) or (above[-1] if above else None)
-    if best:
-        yield Vote(best[1], "date line", best[3])
+    best = min(near, key=lambda one: order[one.cue], default=None)
+    above = [one for one in found if start - ABOVE <= one.place < start]
+    if above and best and best.cue is None and best.place > start + FAR and above[-1].place >= start - BESIDE:
+        return above[-1]
+    return best or (above[-1] if above else None)
 
 
 def _texts(tree: Node) -> Iterator[str]:

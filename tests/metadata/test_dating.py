@@ -198,3 +198,18 @@ def test_a_line_of_publication_counts_in_the_middle_of_a_text_too() -> None:
     text = "The weir of Kesting\n\n" + ARTICLE.replace("\n", "\n\n")
     text = text.replace("Boats will", "Published: 3 June 2021\n\nBoats will")
     assert str(dated(text).when) == "2021-06-03"
+
+
+LOCAL = "Home\nNews\nSearch\nShare\nPrint\nNewsletter\nA new lock for Ostmar\n"
+
+
+def test_a_list_of_dated_teasers_says_no_day() -> None:
+    list_of_others = (
+        "Town hall\nOpening hours\nHeron on the pier\n9 July 2021\nMill to let again this year\n11 July 2021\n"
+        "Old weir sold to the miller\n12 July 2021\nMore\nContact\n"
+    )
+    assert dated(f"{LOCAL}{BODY}\n{list_of_others}").when is None
+
+
+def test_the_first_of_several_days_is_the_beginning_of_something_else() -> None:
+    assert dated(f"{LOCAL}2021/7/10-12, fair on the green\n{BODY}\n").when is None

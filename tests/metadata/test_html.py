@@ -128,6 +128,22 @@ def test_a_moment_late_in_utc_is_of_the_day_that_the_page_shows() -> None:
     assert str(read(page(head, "<p>3 June 2021</p>")).when) != "2021-06-03"
 
 
+def test_a_date_right_above_the_headline_beats_one_far_below_it() -> None:
+    facts = "".join(
+        f"<p>{fact}</p>"
+        for fact in ("Span", "80 m", "Lanes", "Two", "Weight", "Nine tons", "Cost", "-", "Age")
+    )
+    html = page(
+        '<link rel="canonical" href="https://lenne.example/2017/09/bridge">', facts + "<p>14/08/2017</p>"
+    )
+    assert str(read(html.replace("<h1>", "<p>9 September 2017</p><h1>")).when) == "2017-09-09"
+
+
+def test_a_date_in_figures_has_the_order_that_makes_it_the_declared_day() -> None:
+    html = page(data(datePublished="2021-11-01T05:00:14"), top="<p>11/01/2021</p>")
+    assert str(read(html.replace("en-GB", "de")).when) == "2021-11-01"
+
+
 def test_of_an_address_that_names_a_month_no_day_is_claimed() -> None:
     head = '<link rel="canonical" href="https://lenne.example/2021/06/bridge">'
     assert str(read(page(head)).when) == "2021-06"
