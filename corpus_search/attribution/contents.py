@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.phrases import Phrase, Phrases
-from corpus_search.attribution.speaking import head_of
+from corpus_search.attribution.speaking import head_of, is_person
 
 TYPE_CHECKING = False
 
@@ -122,6 +122,8 @@ class Contents:
 
     def past_addressee(self, at: int) -> int:
         """Behind whom a verb like `tell` addresses."""
+        if at + 1 < self.end and self.tokens[at].low in self.rules.words["addressee"]:
+            return max(self.past_addressee(at + 1), at + 2)
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
             return at + 1
         found = self.phrases.after(at) if at < self.end else None
@@ -264,6 +266,7 @@ class Contents:
         return (
             low in words["relative"]
             or low in words["determiner"]
+            or low.isdigit()
             or low in self._leads_on
             or low.endswith(self.participle)
             or low in self.rules.verbs
@@ -284,12 +287,20 @@ class Contents:
         addressed = self.phrases.after(at) if self._told else None  # "sagte er unserer Zeitung"
         return addressed is not None and addressed.end >= self.end
 
+    def _apposes(self, at: int) -> bool:
+        """Whether a role without an article begins at a token, where adjectives follow: `X, economista jefe de …,`."""
+        return "noun_first" in self.rules.words and is_person(self.tokens[at].low, self.rules)
+
     def widened(self, who: Phrase, *, named_behind: bool = False) -> Phrase:
         """A phrase with the apposition that follows it, to the next comma."""
         if who.end < self.end and self.tokens[who.end].text == ",":
             first = self.tokens[who.end + 1] if who.end + 1 < self.end else None
             comma = self.find(",", who.end + 1)
-            if first and comma >= 0 and first.low in self.rules.words["determiner"]:
+            if (
+                first
+                and comma >= 0
+                and (first.low in self.rules.words["determiner"] or self._apposes(who.end + 1))
+            ):
                 return Phrase(who.start, comma)
             some = self.tokens[who.start : who.end]
             if named_behind and first and first.capital and not some[head_of(some, self.rules)].capital:

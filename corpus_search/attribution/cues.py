@@ -138,7 +138,8 @@ class Cues(Inversions):
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         first, pronoun = self.compound(at) if self.behind else (at, None)
         before = self.tokens[first - 1]
-        if kind not in _INVERTED and not (kind in ("telling", "object") and before.quoted):
+        closed = before.quoted or (self.behind and before.text == "," and self.tokens[first - 2].quoted)
+        if kind not in _INVERTED and not (kind in ("telling", "object") and closed):
             return None
         if not first or (self.behind and self.bare_participle(at, first)):
             return None
@@ -146,13 +147,15 @@ class Cues(Inversions):
             return None
         if pronoun is not None:
             return self._tag(pronoun, Phrase(first, at + 1), first, at + 1, kind)
-        who = self.subject_behind(at) or (self._trade(at + 1) if before.quoted else None)
-        if who is None or not (before.quoted or self._subjectless(at, who)):
+        who = self.subject_behind(at, quoted=closed) or (self._trade(at + 1) if closed else None)
+        if who is None or not (closed or self._subjectless(at, who)):
             return None
         if kind == "object" and not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
-        if not finite(self.tokens[at].low, self.rules) and not is_plural(
-            self.tokens[who.start : who.end], self.rules
+        if (
+            first == at
+            and not finite(self.tokens[at].low, self.rules)
+            and not is_plural(self.tokens[who.start : who.end], self.rules)
         ):
             return None
         cue = Phrase(first, at + 1)

@@ -76,10 +76,17 @@ class Entities:
         if low in rules.words["relative"] and len(tokens) > 1:
             tokens = tokens[:-1]
             low = tokens[-1].low
+        if low in rules.words["latter"]:
+            return self._person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
             return self._pronoun(low)
         head = self._head(tokens)
-        return self._named(head, tokens) or self._by_role(head) or self._anonymous(head)
+        if (named := self._named(head, tokens)) is not None:
+            return named
+        if self._noun_first and (end := self._office_end(tokens, len(head))) > len(head):
+            here = self._here if self._varies(head, None, self._here) else None
+            return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
+        return self._by_role(head) or self._anonymous(head)
 
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
@@ -145,10 +152,11 @@ class Entities:
             return self.last_anonymous
         if noun.endswith(self.rules.endings["age_ending"]):
             return self._person
-        return self._here if self._here is not None and self._varies(head, role) else None
+        other = self._person if self._noun_first else self._here  # there it is the habit
+        return other if self._varies(head, role, other) else None
 
-    def _varies(self, head: Sequence[Token], role: str | None) -> bool:
-        """Whether `the midfielder` is another word for who has spoken in the paragraph, and nothing contradicts."""
+    def _varies(self, head: Sequence[Token], role: str | None, here: Speaker | None) -> bool:
+        """Whether `the midfielder` may be another word for somebody, and nothing contradicts."""
         low = self._noun(head)
         if (
             low in self.rules.words["anonymous"]
@@ -156,8 +164,7 @@ class Entities:
             or not is_person(low, self.rules)
         ):
             return False
-        here = self._here
-        if here is None or (here.role and role):
+        if here is None or (here.role and role and not self._noun_first):
             return False
         return self._genders.told([low]) * self._gender(here) >= 0
 
@@ -225,7 +232,12 @@ class Entities:
             begin < len(tokens) and tokens[begin].low in self.rules.words["definite"]
         ):  # "the actress Nell Corrigan"
             begin += 1
-        while begin < len(tokens) and not tokens[begin].capital and is_person(tokens[begin].low, self.rules):
+        former = self.rules.words["former"]
+        while (
+            begin < len(tokens)
+            and not tokens[begin].capital
+            and (is_person(tokens[begin].low, self.rules) or tokens[begin].low in former)
+        ):
             begin += 1  # "advocate Nisha Varghese"
         if begin >= len(tokens) or not tokens[begin].capital:
             return None
@@ -259,9 +271,9 @@ class Entities:
         if low in words["relative"] and low not in words["it"]:
             return self.last
         if low in words["he"] or low in words["male_pronoun"]:
-            return self._rather(self.last_male, self._sure_male)
+            return self._rather(self.last_male, self._sure_male) or self._it()
         if low in words["she"] or low in words["female_pronoun"]:
-            return self._rather(self.last_female, self._sure_female)
+            return self._rather(self.last_female, self._sure_female) or self._it()
         kind = self.last.kind if self.last is not None else None
         if low in words["it"] or low in words["its_own"]:
             return self.last if kind == "organisation" else None
@@ -269,6 +281,11 @@ class Entities:
             several = self._several(self.last) or (self.last is not None and self.last is self._joint)
             return self.last if kind == "organisation" or several else None
         return None
+
+    def _it(self) -> Speaker | None:
+        """The organisation that spoke last, where it is said to be he or she."""
+        last = self.last if self._noun_first else None
+        return last if last is not None and last.kind == "organisation" else None
 
     def _several(self, speaker: Speaker | None) -> bool:
         """Whether somebody without a name is more than one: `officials`."""

@@ -52,6 +52,8 @@ class Heads:
             start = self.contents.clause(start)
             contents = self.contents.until(start, self.contents.clause_end(start, who))
         else:
+            while self.behind and start < self.end and self.tokens[start].low in self.rules.words["adverb"]:
+                start += 1
             end = self.contents.object_end(start, who)
             contents = self.contents.until(self.contents.past_colon(start, end), end)
         said = tuple(c for c in contents if self._is_said(c, start, cue, kind))

@@ -43,13 +43,13 @@ class Inversions(Heads):
             t.low in auxiliary for t in self.tokens[group:at]
         )
 
-    def subject_behind(self, at: int) -> Phrase | None:
-        """The subject behind a verb; in some languages behind a time or an aside, too, and somebody."""
+    def subject_behind(self, at: int, *, quoted: bool = False) -> Phrase | None:
+        """The subject behind a verb; in some languages behind a time or an aside, too, and somebody or `quoted`."""
         found = self.phrases.after(at + 1)
         if not self.behind:
             return found
         found = found or self.phrases.after(self.contents.past_adverbials(at + 1))
-        return found if found and self.voice(found) else None
+        return found if found and (quoted or self.voice(found)) else None
 
     def opens(self, at: int) -> bool:
         """Whether what is said begins at a token by a word or a mark."""
@@ -66,7 +66,11 @@ class Inversions(Heads):
         opening = opening or first.low.endswith(self.rules.endings["past_ending"])
         return opening and (
             at == self.floor + 1
-            or (self.tokens[at - 1].text == "," and self.contents.find(",", self.floor) == at - 1)
+            or (
+                self.tokens[at - 1].text == ","
+                and not self.tokens[at - 2].quoted
+                and self.contents.find(",", self.floor) == at - 1
+            )
         )
 
     def voice(self, who: Phrase) -> bool:

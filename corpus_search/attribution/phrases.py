@@ -220,9 +220,8 @@ class Phrases:
         follows = tokens[at + 1]
         if word.low in self._of and at > start and follows.low not in self._times:
             named = follows.capital or follows.low in self._determiners
-            if self._noun_first and (
-                is_person(before.low, self.rules) or is_institution(before.low, self.rules)
-            ):
+            parted = self._noun_first and word.low in self.rules.words["inside_office"]
+            if parted and (is_person(before.low, self.rules) or is_institution(before.low, self.rules)):
                 return follows.word and not follows.low.endswith(self._infinitive)
             return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
         if word.low in self._and:

@@ -120,7 +120,7 @@ class Sources:
         small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun", "article")
         while verb < self.end - 1 and self.tokens[verb].low in small:
             verb += 1
-        said = self.inverts and self.tokens[min(verb, self.end - 1)].low in self.rules.verbs
+        said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) == "speech"
         return self.contents.past_adverbials(verb + 1) if said else at
 
     def _views(self, at: int, floor: int, who: Phrase) -> bool:

@@ -47,9 +47,10 @@ class Subjects(Phrases):
     def _group(self, verb: int, floor: int) -> tuple[int, bool]:
         """The first token of a verb with its auxiliaries and adverbs, and whether it is passive."""
         tokens, at = self.tokens, verb - 1
+        clitics = self.rules.words["clitic"]
         active = tokens[verb].low.endswith(self._participle)
         passive = False
-        while at >= floor and self._is_adverb(tokens[at]):
+        while at >= floor and (self._is_adverb(tokens[at]) or tokens[at].low in clitics):
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
             if tokens[at].low in self._middle:
