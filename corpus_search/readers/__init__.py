@@ -6,6 +6,7 @@ None of them is loaded before a file is read: most refreshes read few files of f
 from __future__ import annotations
 
 import os
+import stat
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,8 @@ def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocume
     if form is None:
         return
     try:
+        if _is_empty(path):
+            return
         source = Source(path, stored, options, sidecar.read(path))
         for found in _reader(form)(source):
             yield found if isinstance(found, Failure) else _declared(found, source.declared)
@@ -92,6 +95,12 @@ def read(path: Path, *, stored: str, options: ReadOptions) -> Iterator[RawDocume
     except (ValueError, LookupError, RecursionError) as error:
         # Libraries that read hostile files raise more than they document; one file must not cost the others.
         yield Failure(stored, f"cannot be read: {type(error).__name__}: {error}")
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a file has no byte: so it is without text, whatever its type, and no broken PDF."""
+    status = path.stat()
+    return stat.S_ISREG(status.st_mode) and status.st_size == 0
 
 
 def _reader(form: str) -> Format:

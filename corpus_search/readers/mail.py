@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.documents.failure import Failure
 from corpus_search.errors import ReadError
-from corpus_search.readers import content, fields
+from corpus_search.readers import content, decoding, fields, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,18 +63,21 @@ def _parsed(data: bytes) -> EmailMessage:
     return BytesParser(policy=policy.default).parsebytes(data)
 
 
-def _document(mail: EmailMessage, stored: str, row: int | None) -> Iterator[RawDocument]:
+def _document(mail: EmailMessage, stored: str, row: int | None) -> Iterator[RawDocument | Failure]:
     """Raises ReadError for a message that cannot be decoded."""
     body = mail.get_body(("plain", "html"))
-    try:
-        text = body.get_content() if body else ""
-    except (LookupError, KeyError, ValueError) as error:
-        raise ReadError(f"a message that cannot be decoded: {error}") from error
+    data = body.get_payload(decode=True) if body else None
+    if body is None or not isinstance(data, bytes):
+        return
+    content.refuse_many_tags(data)
+    plain = body.get_content_type() == "text/plain"
+    declared = body.get_content_charset() or (None if plain else page.charset(data))
+    text, wrong = decoding.decode(data, declared)
+    if wrong:
+        yield Failure(f"{stored}:{row}" if row else stored, wrong)
     fields.refuse_surrogates(text)
     if not text.strip():
         return
-    content.refuse_many_tags(text)
-    plain = body is None or body.get_content_type() == "text/plain"
     text = text.replace("\r\n", "\n")
     yield RawDocument(
         stored,

@@ -24,12 +24,17 @@ def read(source: Source) -> Iterator[RawDocument | Failure]:
     """The document, nothing for an empty file."""
     data = content.whole(source.path, source.options.max_bytes)
     content.refuse_many_tags(data)
-    found = CHARSET.search(data[:HEAD])
-    decoded = decoding.decode(data, found[1].decode("ascii") if found else None)
+    decoded = decoding.decode(data, charset(data))
     if decoded.wrong:
         yield Failure(source.stored, decoded.wrong)
     if decoded.text.strip():
         yield RawDocument(source.stored, html=_without_subset(decoded.text), step=0)
+
+
+def charset(data: bytes) -> str | None:
+    """The encoding that a page declares in its head."""
+    found = CHARSET.search(data[:HEAD])
+    return found[1].decode("ascii") if found else None
 
 
 def _without_subset(html: str) -> str:

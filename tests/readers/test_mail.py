@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from corpus_search import readers
 from corpus_search.documents.document import Declared, RawDocument
 
@@ -41,3 +43,28 @@ def test_a_header_that_is_no_date_is_not_declared(tmp_path: Path) -> None:
     (one,) = read(tmp_path / "a.eml", MAIL.replace("Thu, 04 Mar 2021 08:00:00 +0000", "soon"))
     assert isinstance(one, RawDocument)
     assert one.declared.date is None
+
+
+@pytest.mark.parametrize("declared", ["", "Content-Type: text/plain; charset=us-ascii\n"])
+def test_a_message_that_declares_no_encoding_or_a_wrong_one_is_read_in_its_own(
+    tmp_path: Path, declared: str
+) -> None:
+    (one,) = read(tmp_path / "a.eml", f"Subject: Gulls\n{declared}\nMöwen ziehen über Zürich.\n")
+    assert isinstance(one, RawDocument)
+    assert one.text == "Möwen ziehen über Zürich.\n"
+
+
+def test_a_message_in_an_encoding_that_nobody_knows_is_read_as_one_that_declares_none(tmp_path: Path) -> None:
+    (one,) = read(
+        tmp_path / "a.eml", "Subject: Gulls\nContent-Type: text/plain; charset=unknown-8bit\n\nMöwen\n"
+    )
+    assert isinstance(one, RawDocument)
+    assert one.text == "Möwen\n"
+
+
+def test_a_message_of_html_is_read_in_the_encoding_that_its_page_declares(tmp_path: Path) -> None:
+    head = b"Subject: Gulls\nContent-Type: text/html\n\n<meta charset=windows-1253><p>"
+    (tmp_path / "a.eml").write_bytes(head + "γλάροι</p>\n".encode("cp1253"))
+    (one,) = readers.read(tmp_path / "a.eml", stored="a.eml", options=readers.ReadOptions())
+    assert isinstance(one, RawDocument)
+    assert one.html == "<meta charset=windows-1253><p>γλάροι</p>\n"

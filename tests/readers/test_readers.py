@@ -28,6 +28,11 @@ def test_an_empty_file_is_nothing(read: Read) -> None:
     assert read("a.txt", " \n\n") == read("b.txt", b"") == read("c.html", b"\n") == []
 
 
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".epub", ".json", ".txt.gz", ".txt.xz", ".txt.zst"])
+def test_a_file_without_a_byte_is_nothing_whatever_its_type(read: Read, suffix: str) -> None:
+    assert read(f"a{suffix}", b"") == []
+
+
 def test_front_matter_is_declared_and_the_text_begins_behind_it(
     read: Read,
 ) -> None:
