@@ -91,7 +91,7 @@ def _hint(error: object, name: str) -> str:
     if typed := getattr(error, "option_name", None):
         for option in command.options:
             if typed in (f"--{option.name}", f"-{option.short}"):
-                return expected(option)
+                return f"--{option.name} stands alone" if option.shape == "flag" else expected(option)
         names = [f"--{option.name}" for option in command.options]
         if nearest := get_close_matches(typed, names, 1):
             return f"did you mean {nearest[0]}? ({command.name} --help)"
