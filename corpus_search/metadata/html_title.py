@@ -33,6 +33,11 @@ PLACES = {
 SITE = 1.5
 """What a candidate loses that is the site's name: a logo is often an h1."""
 
+DECLARED = ("og:title", "json-ld headline", "twitter:title")
+
+SHOWN = 1.5
+"""What a declared headline gains that the page shows as a heading below the first: an h1 may be for search engines."""
+
 SEVERAL = 0.8
 """What an h1 loses on a page with several different ones."""
 
@@ -45,6 +50,8 @@ _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f
 _HOST = re.compile(r"^https?://(?:www\.)?([^/:]+)", re.IGNORECASE)
 _ARCHIVE = re.compile(r"»\s*Blog Arch")
 _DATE_EDGE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}\s*|\s*\d{1,2}\.\d{1,2}\.\d{4}\s*[•|·]?\s*$")
+_DATED = re.compile(r"\W+(?:\w+\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
+"""What follows a headline when it begins with a date, a weekday before it or none."""
 
 
 @record
@@ -60,12 +67,9 @@ def title(head: Head) -> Evidence | None:
     found = [one for one in found if one.words]
     if not found:
         return None
-    parts = [_words(part) for part in _SEPARATOR.split(head.title) if part.strip()]
-    declared = [_words(name) for name in head.meta("og:site_name", "application-name")]
-    declared += [_words(host) for host in _HOST.findall(head.canonical)]
-    if _ARCHIVE.search(head.title):
-        declared.append(parts[0])
-    sites = [*declared, *(parts[-1:] if len(parts) > 1 and parts[-1] != parts[0] else [])]
+    declared = _declared_sites(head)
+    sites = [*declared, *_end(head, declared)]
+    shown = [_words(text) for text in head.h2]
     several = len({one.words for one in found if one.place == "h1"}) > 1
 
     def worth(one: _Candidate) -> float:
@@ -73,13 +77,34 @@ def title(head: Head) -> Evidence | None:
             PLACES[other.place][1] * _alike(one.words, other.words) for other in found if other is not one
         )
         value -= SITE * (one.words in sites or is_label(one.text)) + 0.3 * (len(one.words) <= 2)
-        value -= SEVERAL * (several and one.place == "h1")
+        value -= SEVERAL * (several and one.place == "h1" and not head.title.startswith(one.text))
+        value += SHOWN * (one.place in DECLARED and _is_shown(one.words, shown))
         return value - 0.3 * (one.place != "h1" and ("|" in one.text or "»" in one.text))
 
     best = max(found, key=worth)
     heading = best.place == "h1"
-    text = _without_kicker(best, found) if heading else _without_site(best.text, declared, head.canonical)
+    text = _alone(best, found) if heading else _without_site(best.text, declared, head.canonical)
     return Evidence("title", text, best.place, best.text)
+
+
+def _declared_sites(head: Head) -> list[tuple[str, ...]]:
+    """The names by which the page calls its site."""
+    names = [*head.meta("og:site_name", "application-name"), *_HOST.findall(head.canonical)]
+    if _ARCHIVE.search(head.title):
+        names.append(_SEPARATOR.split(head.title)[0])
+    return [_words(name) for name in names]
+
+
+def _end(head: Head, sites: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The end of the title, which may be the site's name too: unless the title begins with it or has no parts."""
+    parts = [_words(part) for part in _SEPARATOR.split(head.title) if part.strip()]
+    begins = parts and parts[0] in sites and len(parts[-1]) > 2
+    return parts[-1:] if len(parts) > 1 and parts[-1] != parts[0] and not begins else []
+
+
+def _is_shown(words: tuple[str, ...], headings: list[tuple[str, ...]]) -> bool:
+    """Whether a heading is a declared headline, or a label and that headline."""
+    return len(words) > 2 and any(heading[-len(words) :] == words for heading in headings)
 
 
 def _candidates(head: Head) -> Iterator[tuple[str, str]]:
@@ -124,18 +149,21 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 2 * common / (len(one) + len(other))
 
 
-def _without_kicker(headline: _Candidate, found: list[_Candidate]) -> str:
-    """A headline without the label before it in the same element: the page gives the rest elsewhere by itself.
+def _alone(headline: _Candidate, found: list[_Candidate]) -> str:
+    """A headline without what else stands in its element: the page declares it elsewhere by itself.
 
-    No mark stands between the two: `Harbour fees: Why they rise` is all headline.
+    So goes a label before it, and what begins with a date behind it. No mark stands between label and headline:
+    `Harbour fees: Why they rise` is all headline.
     """
     for one in found:
-        rest = one.text
-        label = headline.text.removesuffix(rest).rstrip()
-        declared = one.place in ("json-ld headline", "og:title", "twitter:title")
-        apart = label != headline.text and label[-1:].isalnum() and not rest[:1].islower()
-        if declared and apart and len(label) < len(rest):
-            return rest
+        if one.place not in DECLARED or one.text == headline.text:
+            continue
+        label = headline.text.removesuffix(one.text).rstrip()
+        apart = label != headline.text and label[-1:].isalnum() and not one.text[:1].islower()
+        if apart and len(label) < len(one.text):
+            return one.text
+        if _DATED.match(headline.text.removeprefix(one.text)):
+            return one.text
     return headline.text
 
 

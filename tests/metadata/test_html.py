@@ -315,3 +315,24 @@ def test_declared_values_win_over_a_page_too() -> None:
 def test_broken_data_in_a_page_is_passed_over(broken: str) -> None:
     head = f'<script type="application/ld+json">{broken}</script>'
     assert read(page(head)).title == "New bridge for Ostmar"
+
+
+def test_a_declared_headline_that_the_page_shows_beats_an_h1_for_search_engines() -> None:
+    html = page('<meta property="og:title" content="Ninety years, and no longer">')
+    html = html.replace("</h1>", "</h1><h2><span>Bridges</span> Ninety years, and no longer</h2>")
+    assert read(html).title == "Ninety years, and no longer"
+
+
+def test_a_date_in_the_headline_s_element_is_none_of_the_headline() -> None:
+    html = page('<meta property="og:title" content="New bridge for Ostmar">')
+    html = html.replace("</h1>", " <span>03.06.2021 • Council, Press</span></h1>")
+    assert read(html).title == "New bridge for Ostmar"
+
+
+def test_of_several_h1_the_one_that_begins_the_title_is_the_headline() -> None:
+    slogan = "All that happens beside the river"
+    html = page(f'<meta property="og:title" content="New bridge for Ostmar{slogan} | {slogan}">')
+    html = html.replace(
+        "<title>New bridge for Ostmar | Lenne Gazette", f"<title>New bridge for Ostmar{slogan}"
+    )
+    assert read(html.replace("<nav>", f"<h1>{slogan}</h1><nav>")).title == "New bridge for Ostmar"
