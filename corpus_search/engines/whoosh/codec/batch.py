@@ -131,19 +131,17 @@ class _Layout:
         outline = self._outline
         words, begun = self._words.tolist(), self._begun.tolist()
         anchors, statements = self._anchors(), self._statements()
-        sizes = self._bytes([outline.ends[last] for last in outline.lasts]) - self._bytes(outline.bodies)
         stretches = zip(outline.firsts, outline.seconds, outline.lasts, strict=True)
         return [
             Laid(
                 begun[first],
                 begun[second],
                 words[last] + words[second] - 2 * words[first],  # the title counts twice
-                size,
                 tuple(islice(statements, len(document.statements))),
                 tuple(islice(anchors, count)),
             )
-            for document, (first, second, last), size, count in zip(
-                outline.documents, stretches, sizes.tolist(), outline.counts, strict=True
+            for document, (first, second, last), count in zip(
+                outline.documents, stretches, outline.counts, strict=True
             )
         ]
 

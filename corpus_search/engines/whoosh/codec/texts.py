@@ -34,14 +34,13 @@ LONG = 2 * BLOCK
 
 @record
 class Laid:
-    """Where a document came to lie: positions of its start and body, weighted length, bytes of the body, the
-    half-open positions of its statements, and its anchors (position, character, byte, line ends, new paragraph).
+    """Where a document came to lie: positions of its start and body, weighted length, the half-open
+    positions of its statements, and its anchors (position, character, byte, line ends, new paragraph).
     """
 
     start: int
     body: int
     length: int
-    body_bytes: int
     statements: tuple[tuple[int, int], ...]
     anchors: tuple[Anchor, ...]
 
@@ -69,14 +68,7 @@ class Texts:
         statements = tuple(laying.positions(said.span) for said in document.statements)
         if self.position == start:
             self.stream.append(GAP)
-        return Laid(
-            start,
-            body,
-            2 * title + length,
-            laying.byte_at(len(document.body)),
-            statements,
-            tuple(laying.anchors),
-        )
+        return Laid(start, body, 2 * title + length, statements, tuple(laying.anchors))
 
     def _lay_title(self, title: str) -> int:
         return sum(self.lay_stretch(self.numbers(title[start:end])) for start, end in paragraphs(title))
