@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.phrases import Phrase, Phrases
-from corpus_search.attribution.speaking import head_of, is_person
+from corpus_search.attribution.speaking import head_of, is_person, is_voice
 
 TYPE_CHECKING = False
 
@@ -123,17 +123,23 @@ class Contents:
     def past_addressee(self, at: int) -> int:
         """Behind whom a verb like `tell` addresses."""
         if at + 1 < self.end and self.tokens[at].low in self.rules.words["addressee"]:
-            return max(self.past_addressee(at + 1), at + 2)
+            behind = max(self.past_addressee(at + 1), at + 2)
+            return behind if behind < self.end else at
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
             return at + 1
         found = self.phrases.after(at) if at < self.end else None
-        if found is None:
+        if found is None or not self._hears(found):
             return at
         if found.end >= self.end:
             return self.end if self.tokens[at].capital else at  # "its chairman told Wire"
         if self.tokens[found.end].text == "(" and (closed := self.find(")", found.end)) > 0:
             return closed + 1  # "told the Department of Harbours (DOH) that"
         return found.end + self.tokens[found.end].low.isdigit()  # "told Radio 9"
+
+    def _hears(self, who: Phrase) -> bool:
+        """Whether a phrase is somebody, where prepositions tell who is addressed: no `a chiesto il ritiro`."""
+        some = self.tokens[who.start : who.end]
+        return not self.rules.words["addressee"] or is_voice(some, self.rules)
 
     def clause(self, at: int) -> int:
         """Where the content of a verb of saying begins: behind its adverbials."""
@@ -283,6 +289,8 @@ class Contents:
     def stands_alone(self, at: int) -> bool:
         """Whether a phrase that ends before a token is followed by nothing of its clause."""
         if at >= self.end or not self.tokens[at].word or self.tokens[at].low in self._leads_on:
+            return True
+        if self._told and self.past_adverbials(at) >= self.end:
             return True
         addressed = self.phrases.after(at) if self._told else None  # "sagte er unserer Zeitung"
         return addressed is not None and addressed.end >= self.end

@@ -96,7 +96,8 @@ class Cues(Inversions):
             subject = None
         if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
             return found
-        if subject is None and self.second and (subject := self.phrases.after(at + 1)):
+        goes_on = self.subject is not None and self.tokens[group - 1].low in self.rules.words["joining"]
+        if subject is None and self.second and not goes_on and (subject := self.phrases.after(at + 1)):
             cue = Phrase(at, at + 1)
             return self.head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
         if subject is None:
@@ -138,7 +139,8 @@ class Cues(Inversions):
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         first, pronoun = self.compound(at) if self.behind else (at, None)
         before = self.tokens[first - 1]
-        closed = before.quoted or (self.behind and before.text == "," and self.tokens[first - 2].quoted)
+        comma = first > 1 and before.text == "," and self.tokens[first - 2].quoted
+        closed = before.quoted or (comma and (self.behind or self.second))
         if kind not in _INVERTED and not (kind in ("telling", "object") and closed):
             return None
         if not first or (self.behind and self.bare_participle(at, first)):

@@ -169,13 +169,14 @@ class Entities:
         return self._genders.told([low]) * self._gender(here) >= 0
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
-        if found and found[-1].organisation:
+        lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"
+        if found and found[-1].organisation and not lower:
             name = self.last_organisation = self._whole(found[-1], tokens, len(head))
         elif len(head) <= _BARE and not found:
             name = self._register.organisations.get(self._noun(head)) or _text(head, self.rules)
         else:
             name = _text(head, self.rules)
-        if self._noun_first and not (found and found[-1].organisation):
+        if self._noun_first and (lower or not (found and found[-1].organisation)):
             name = _text(tokens[: self._office_end(tokens, len(head))], self.rules)
         return self._remember(Speaker(name, kind="organisation"))
 

@@ -24,11 +24,7 @@ def told(tokens: list[Token], rules: Rules) -> list[Token]:
     at = 1
     while at < len(tokens) - 1:
         token = tokens[at]
-        if (
-            token.quoted
-            and (token.text == "," or token.text in _DASHES)
-            and (end := _incise(tokens, at, rules))
-        ):
+        if token.quoted and (token.text == "," or _dash(tokens, at)) and (end := _incise(tokens, at, rules)):
             for n in range(at, end):
                 tokens[n] = tokens[n]._replace(quoted=False)
             at = end
@@ -54,15 +50,22 @@ def _incise(tokens: list[Token], at: int, rules: Rules) -> int:
     verb = _verb(tokens, at + 1, rules)
     if not verb:
         return 0
-    dash = tokens[at].text in _DASHES
+    dash = _dash(tokens, at)
     last = min(verb + 1 + _BEHIND, len(tokens))
-    end = next((n for n in range(verb + 1, last) if tokens[n].text in _ENDS), 0)
-    if not end or (dash and tokens[end].text not in _DASHES and tokens[end].text != "."):
+    end = next((n for n in range(verb + 1, last) if tokens[n].text in _ENDS or _dash(tokens, n)), 0)
+    if not end or (dash and not _dash(tokens, end) and tokens[end].text != "."):
         return 0
     pronouns = rules.any("he", "she", "they")
     if not (dash or any(t.low in pronouns or t.capital for t in tokens[at + 1 : end])):
         return 0
-    return end + (tokens[end].text in _DASHES or tokens[end].text in ",.")
+    return end + (_dash(tokens, end) or tokens[end].text in ",.")
+
+
+def _dash(tokens: list[Token], at: int) -> bool:
+    """Whether a token is a dash, or a hyphen between blanks."""
+    if tokens[at].text != "-" or at + 1 >= len(tokens):
+        return tokens[at].text in _DASHES
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _dialogue(tokens: list[Token], rules: Rules) -> list[Token]:

@@ -138,7 +138,19 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     if start > last:
         return None
     titles = tuple(word.casefold().rstrip(".") for word in words[:start])
+    if start and not organisation:
+        start = _past_portfolio(words, start)
     return Name(words[start:] if organisation else as_written(words[start:]), titles, organisation)
+
+
+def _past_portfolio(words: tuple[str, ...], at: int) -> int:
+    """Where the full name begins behind a title and what it is for: `Minister van Sociale Zaken Anna de Roos`."""
+    if words[at][0].isupper() or sum(word[0].isupper() for word in words[at:]) <= _FULL:
+        return at
+    first = len(words) - 1
+    while not words[first - 1][0].isupper():
+        first -= 1
+    return first - 1
 
 
 def as_written(words: tuple[str, ...]) -> tuple[str, ...]:

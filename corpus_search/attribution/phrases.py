@@ -221,7 +221,11 @@ class Phrases:
         if word.low in self._of and at > start and follows.low not in self._times:
             named = follows.capital or follows.low in self._determiners
             parted = self._noun_first and word.low in self.rules.words["inside_office"]
-            if parted and (is_person(before.low, self.rules) or is_institution(before.low, self.rules)):
+            if parted and (
+                is_person(before.low, self.rules)
+                or is_institution(before.low, self.rules)
+                or (at - 2 > start and self.tokens[at - 2].low in self.rules.words["inside_office"])
+            ):
                 return follows.word and not follows.low.endswith(self._infinitive)
             return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
         if word.low in self._and:

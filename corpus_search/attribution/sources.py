@@ -100,6 +100,8 @@ class Sources:
             comma = self.contents.find(",", who.end)
             return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
         contents = self.contents.until(floor, at)
+        if self.second:
+            return Claim(who, cue, contents + self.contents.rest(who.end), "source")
         after = who.end + 1
         if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
             contents += self.contents.rest(after)
