@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.cli.exits import say
 from corpus_search.cli.lines import counted, documents, search_line
 from corpus_search.render.text import neutral
+from corpus_search.search.plan import SUGGESTED
 from corpus_search.search.why import instead, span, unread, unsearched
 
 TYPE_CHECKING = False
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 
 def unknown(names: tuple[Unknown, ...]) -> None:
     """Names that nobody in the corpus bears, with the nearest that somebody does."""
-    for one in names:
+    for one in names[:SUGGESTED]:
         say(f"search: no {one.field} {neutral(one.typed)!r} in this corpus")
         nearest = ", ".join(map(neutral, one.nearest))
         say(f"hint: the nearest: {nearest}" if nearest else f"hint: corpus {one.field}s lists them all")
+    if len(names) > SUGGESTED:
+        say(f"search: nor {counted(len(names) - SUGGESTED, 'more name')} of those typed")
 
 
 def left_out(reader: Reader, given: Given, options: SearchOptions, results: Results) -> None:

@@ -7,7 +7,6 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from corpus_search.engines.base import Reader
     from corpus_search.search.aliases import Alias
 
 
@@ -21,19 +20,20 @@ class Unknown:
 
 
 def known(
-    reader: Reader, field: str, typed: tuple[str, ...], aliases: tuple[Alias, ...]
+    present: list[str], field: str, typed: tuple[str, ...], aliases: tuple[Alias, ...], *, suggest: int
 ) -> tuple[tuple[str, ...], list[Unknown]]:
-    """The names of the corpus that any of the typed ones means, most statements first, and what means
-    none.
+    """The present names that any of the typed ones means, in their order, and what means none.
+
+    So many of these, `suggest`, come with the nearest names: each is held against all that are present.
     """
-    present = [name.name for name in reader.names(field)]
     found: dict[str, None] = {}
-    unknown = []
-    for one in typed:
+    unknown: list[Unknown] = []
+    for one in dict.fromkeys(typed):
         if hits := meant(one, present, aliases):
             found.update(dict.fromkeys(hits))
         else:
-            unknown.append(Unknown(field, one, tuple(names.nearest(one, present))))
+            near = names.nearest(one, present) if len(unknown) < suggest else []
+            unknown.append(Unknown(field, one, tuple(near)))
     return tuple(found), unknown
 
 

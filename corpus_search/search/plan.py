@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from corpus_search.search.options import SearchOptions
 
 ANYBODY, NOBODY = "*", "-"
+SUGGESTED = 10
+"""Unknown names that are told with the nearest ones; of more only the number is told."""
 
 
 @record
@@ -88,7 +90,7 @@ def plan(
         query = resolved.query(query)
     typed = " ".join(arguments) if isinstance(arguments, (list, tuple)) else ""
     request = SearchRequest(query, filters, options.sort, options.limit, options.want)
-    return Plan(request, typed, tuple(resolved.unknown))
+    return Plan(request, typed, resolved.unknown)
 
 
 def _query(
@@ -112,7 +114,13 @@ class _Resolved:
     def __init__(self, reader: Reader, aliases: tuple[Alias, ...]) -> None:
         self._reader = reader
         self._aliases = aliases
-        self.unknown: list[Unknown] = []
+        self._present: dict[str, list[str]] = {}
+        self._unknown: dict[tuple[str, str], Unknown] = {}
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """What was typed as a name and is none, each once."""
+        return tuple(self._unknown.values())
 
     def speakers(self, typed: tuple[str, ...]) -> tuple[str, ...] | None:
         """The exact names, None where no name but `*` and `-` was typed."""
@@ -136,8 +144,13 @@ class _Resolved:
             return None
         from corpus_search.search.names import known
 
-        names, unknown = known(self._reader, field, typed, self._aliases if field == "speaker" else ())
-        self.unknown += [one for one in unknown if one not in self.unknown]
+        if field not in self._present:
+            self._present[field] = [name.name for name in self._reader.names(field)]
+        aliases = self._aliases if field == "speaker" else ()
+        suggest = SUGGESTED - len(self._unknown)
+        names, unknown = known(self._present[field], field, typed, aliases, suggest=suggest)
+        for one in unknown:
+            self._unknown.setdefault((field, one.typed), one)
         return names
 
 

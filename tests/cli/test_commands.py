@@ -75,6 +75,13 @@ def test_an_unknown_speaker_is_nothing_found_and_the_nearest_is_named(command: C
     assert "Ana Ruiz" in err
 
 
+def test_of_many_unknown_names_ten_are_told_and_the_number_of_the_others(command: Command) -> None:
+    names = [part for ordinal in range(12) for part in ("-p", f"Nobody {ordinal}")]
+    status, _, err = command("search", *names, "ferry")
+    assert (status, err.count("search: no speaker")) == (1, 10)
+    assert err.endswith("search: nor 2 more names of those typed\n")
+
+
 def test_an_unknown_speaker_beside_a_known_one_is_named_too(command: Command) -> None:
     status, out, err = command("search", "-p", "Ana Riuz", "-p", "wilma", "kettle")
     assert (status, len(out.splitlines())) == (0, 2)

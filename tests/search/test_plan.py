@@ -52,6 +52,13 @@ def test_an_unknown_name_lets_nothing_pass_and_the_nearest_are_known() -> None:
     assert planned.unknown[0].nearest[0] == "Wang Yi"
 
 
+def test_of_many_unknown_names_the_first_ten_are_held_against_all_that_are_known() -> None:
+    names = [f"Wang Yo {letter}" for letter in "abcdefghijklmno"]
+    planned = plan(READER, ["tariff"], options(speaker=[*names, *names], source=["reters"]))
+    assert [one.typed for one in planned.unknown] == [*names, "reters"]
+    assert [bool(one.nearest) for one in planned.unknown] == [True] * 10 + [False] * 6
+
+
 def test_names_in_a_query_are_resolved_too() -> None:
     planned = plan(READER, ["NOT", "source:korea"], options())
     assert planned.request.query is not None
