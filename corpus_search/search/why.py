@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NEAREST = 3
 """How many spellings are named for a word."""
+ASKED = 10
+"""How many words and parts of a query are asked about: who pastes a page wants no list of its words."""
 WORDS = 2_000
 """How many words with one beginning are looked at for a near spelling."""
 
@@ -70,7 +72,7 @@ def _names(
     words: tuple[str, ...], options: SearchOptions, planned: Plan
 ) -> Iterator[tuple[str, tuple[str, ...], SearchOptions]]:
     """The nearest names in the place of those that nobody bears."""
-    for unknown in planned.unknown:
+    for unknown in planned.unknown[:ASKED]:
         typed = getattr(options, unknown.field)
         for near in unknown.nearest[:NEAREST] if unknown.typed in typed else ():
             names = tuple(near if name == unknown.typed else name for name in typed)
@@ -93,10 +95,10 @@ def _changes(
     if len(words) == 1 and isinstance(query, Phrase) and '"' not in words[0]:
         yield "the words, not the phrase", tuple(words[0].split()), options
     parts = query.parts if isinstance(query, And) else (query,)
-    for part in parts:
+    for part in parts[:ASKED]:
         if len(parts) > 1:
             yield "alone", (write(part),), options
-    for word in _words(parts):
+    for word in islice(_words(parts), ASKED):
         for near in nearest(reader, word.form):
             replaced = tuple(one.replace(word.form, near) for one in words)
             yield "a near spelling", replaced if replaced != words else (near,), options

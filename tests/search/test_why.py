@@ -73,3 +73,9 @@ def test_what_was_not_searched() -> None:
     known = unsearched(READER)
     assert known == Unsearched(undated=1, unattributed=1, first="2020-11-26", last="2021-12-31")
     assert span(known) == "2020-11-26..2021-12-31"
+
+
+def test_of_a_long_query_the_first_ten_words_are_asked_about() -> None:
+    unheard = [f"zinc{ordinal}" for ordinal in range(9)]
+    assert told("kettle", *unheard[:8], "lamp") == [("alone", ("kettle",), 2), ("alone", ("lamp",), 1)]
+    assert told("kettle", *unheard, "lamp") == [("alone", ("kettle",), 2)]
