@@ -83,7 +83,7 @@ class Contents:
         while at < self.end:
             if self._adverb(at):
                 at += 1
-            elif behind := self._past_preposition(at):
+            elif behind := self._past_preposition(at) or self._past_day(at):
                 at = behind
             else:
                 break
@@ -120,9 +120,18 @@ class Contents:
         behind = self.tokens[at + 1].low
         return at + 2 if behind in words["time"] or behind.isdigit() else 0
 
+    def _past_day(self, at: int) -> int:
+        """Behind a day with its article, `el lunes`; 0 when there is none."""
+        words, tokens = self.rules.words, self.tokens
+        if "noun_first" not in words or at + 1 >= self.end or tokens[at].low not in words["determiner"]:
+            return 0
+        return at + 2 if tokens[at + 1].low in words["time"] else 0
+
     def past_addressee(self, at: int) -> int:
         """Behind whom a verb like `tell` addresses."""
         if at + 1 < self.end and self.tokens[at].low in self.rules.words["addressee"]:
+            if self._infinitive(at + 1):
+                return at
             behind = max(self.past_addressee(at + 1), at + 2)
             return behind if behind < self.end else at
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
@@ -136,6 +145,10 @@ class Contents:
             return closed + 1  # "told the Department of Harbours (DOH) that"
         return found.end + self.tokens[found.end].low.isdigit()  # "told Radio 9"
 
+    def _infinitive(self, at: int) -> bool:
+        """Whether what somebody promises or says of himself begins at a token: `explique vouloir …`."""
+        return self.tokens[at].low.endswith(self.rules.endings["infinitive_ending"])
+
     def _hears(self, who: Phrase) -> bool:
         """Whether a phrase is somebody, where prepositions tell who is addressed: no `a chiesto il ritiro`."""
         some = self.tokens[who.start : who.end]
@@ -144,6 +157,8 @@ class Contents:
     def clause(self, at: int) -> int:
         """Where the content of a verb of saying begins: behind its adverbials."""
         that = self.rules.words["complement"]
+        if at < self.end and (self._infinitive(at) or self.tokens[at].low in self.rules.words["negation"]):
+            return at
         for n in range(at, min(at + _ADVERBIAL, self.end)):
             if self.tokens[n].low in that or self.tokens[n].quoted:
                 near = n <= self.past_adverbials(at) + 1

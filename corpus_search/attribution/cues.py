@@ -139,8 +139,7 @@ class Cues(Inversions):
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         first, pronoun = self.compound(at) if self.behind else (at, None)
         before = self.tokens[first - 1]
-        comma = first > 1 and before.text == "," and self.tokens[first - 2].quoted
-        closed = before.quoted or (comma and (self.behind or self.second))
+        closed = self.closed(first)
         if kind not in _INVERTED and not (kind in ("telling", "object") and closed):
             return None
         if not first or (self.behind and self.bare_participle(at, first)):
@@ -151,6 +150,8 @@ class Cues(Inversions):
             return self._tag(pronoun, Phrase(first, at + 1), first, at + 1, kind)
         who = self.subject_behind(at, quoted=closed) or (self._trade(at + 1) if closed else None)
         if who is None or not (closed or self._subjectless(at, who)):
+            return None
+        if self.second and not closed and not self.voice(who):
             return None
         if kind == "object" and not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
@@ -180,7 +181,7 @@ class Cues(Inversions):
             return None
         if not self.drops or not (before.quoted or before.text == "," or before.text in _DASHES):
             return None
-        if kind not in ("speech", "telling", "clause"):
+        if kind not in ("speech", "telling", "clause") and not (kind == "object" and self.closed(group)):
             return None
         if (before.text in _DASHES and self.tokens[group - 2].quoted) or self._stands_behind(
             group, at + 1, kind
@@ -196,7 +197,9 @@ class Cues(Inversions):
 
     def _subjectless(self, at: int, who: Phrase) -> bool:
         return self.contents.stands_alone(who.end) and (
-            self.second or self.phrases.before(at, self.floor)[0] is None
+            self.second
+            or (self.behind and self.rules.verbs[self.tokens[at].low] == "speech")
+            or self.phrases.before(at, self.floor)[0] is None
         )
 
     def _carried(self, at: int, group: int, kind: str) -> Claim | None:
@@ -318,8 +321,10 @@ class Cues(Inversions):
         if behind < self.end and self.tokens[behind].low in self.rules.words["complement"]:
             return False
         ends = self.contents.ends_at(behind) or self.contents.only_circumstances(behind)
-        if self.tokens[start - 1].quoted:
-            opens = any(end == start and first - self.floor <= 1 for first, end in self.sources.quotes)
+        if self.closed(start):
+            opens = any(
+                end in (start, start - 1) and first - self.floor <= 1 for first, end in self.sources.quotes
+            )
             return ends or (opens and kind not in ("object", "weak"))
         return (
             ends
@@ -354,7 +359,7 @@ class Cues(Inversions):
         if following >= 0:
             ends = self.contents.find(";", following)
             contents += self.contents.until(following, ends if ends > 0 else self.end)
-        elif kind in ("speech", "telling") and not self.tokens[stop - 1].quoted:
+        elif kind in ("speech", "telling") and not self.closed(stop):
             contents += self._second_part(who, cue, behind)
         self.subject = who
         self.floor = behind

@@ -34,6 +34,7 @@ class Entities:
     def __init__(self, sentences: Iterable[Sentence], rules: Rules) -> None:
         self.rules = rules
         self._noun_first = "noun_first" in rules.words
+        self._renames = "other_words" in rules.words
         self._genders = Genders(rules)
         self._register = Register(rules, self._genders)
         self.full = self._register.full
@@ -152,19 +153,19 @@ class Entities:
             return self.last_anonymous
         if noun.endswith(self.rules.endings["age_ending"]):
             return self._person
-        other = self._person if self._noun_first else self._here  # there it is the habit
+        other = self._person if self._renames else self._here
         return other if self._varies(head, role, other) else None
 
     def _varies(self, head: Sequence[Token], role: str | None, here: Speaker | None) -> bool:
         """Whether `the midfielder` may be another word for somebody, and nothing contradicts."""
         low = self._noun(head)
         if (
-            low in self.rules.words["anonymous"]
+            (low in self.rules.words["anonymous"] and not self._renames)
             or is_plural(head, self.rules)
             or not is_person(low, self.rules)
         ):
             return False
-        if here is None or (here.role and role and not self._noun_first):
+        if here is None or (here.role and role and not (self._renames and here is self._here)):
             return False
         return self._genders.told([low]) * self._gender(here) >= 0
 
@@ -336,6 +337,8 @@ class Entities:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
         if is_headline(tokens):
             return
+        if self._noun_first:
+            self._tells_of(tokens)
         head = [token for token in tokens[:_HEAD] if not token.quoted]
         if tokens[0].low in self.rules.words["indefinite"] and (somebody := self._somebody(head)):
             self._anonymous(somebody)
@@ -348,6 +351,13 @@ class Entities:
             if " " in full or aged or self._genders.of(full):
                 self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
             return
+
+    def _tells_of(self, tokens: Sequence[Token]) -> None:
+        """Take in the organisation that a sentence begins with: a verb without a subject may mean it."""
+        at = tokens[0].low in self.rules.words["article"]
+        if at and len(tokens) > 1 and is_organisation(tokens[1].low, self.rules):
+            end = self._office_end(tokens, 2)
+            self._organisation((), tokens[:2], tokens[:end])
 
     def _somebody(self, head: Sequence[Token]) -> Sequence[Token]:
         """`An old man` at the head of a sentence; empty when it begins with something else."""

@@ -50,6 +50,7 @@ class Heads:
             start = self.contents.past_addressee(start)
         if kind in _CLAUSES:
             start = self.contents.clause(start)
+            start = self.contents.past_colon(start, self.end) if self.behind else start
             contents = self.contents.until(start, self.contents.clause_end(start, who))
         else:
             while self.behind and start < self.end and self.tokens[start].low in self.rules.words["adverb"]:

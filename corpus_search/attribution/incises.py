@@ -52,11 +52,13 @@ def _incise(tokens: list[Token], at: int, rules: Rules) -> int:
         return 0
     dash = _dash(tokens, at)
     last = min(verb + 1 + _BEHIND, len(tokens))
-    end = next((n for n in range(verb + 1, last) if tokens[n].text in _ENDS or _dash(tokens, n)), 0)
+    ends = _ENDS - {","} if dash else _ENDS  # "– ha detto il sindaco, Tullio Greppi – "
+    end = next((n for n in range(verb + 1, last) if tokens[n].text in ends or _dash(tokens, n)), 0)
     if not end or (dash and not _dash(tokens, end) and tokens[end].text != "."):
         return 0
     pronouns = rules.any("he", "she", "they")
-    if not (dash or any(t.low in pronouns or t.capital for t in tokens[at + 1 : end])):
+    alone = "subject_dropped" in rules.words and end == verb + 1
+    if not (dash or alone or any(t.low in pronouns or t.capital for t in tokens[at + 1 : end])):
         return 0
     return end + (_dash(tokens, end) or tokens[end].text in ",.")
 

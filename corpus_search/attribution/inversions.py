@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from corpus_search.attribution.heads import Heads
 from corpus_search.attribution.phrases import Phrase
-from corpus_search.attribution.speaking import head_of, in_class, is_voice
+from corpus_search.attribution.speaking import head_of, in_class, is_institution, is_voice
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence
+
+
+_FAR = 9
+"""Tokens between a verb and its subject, at most."""
 
 
 class Inversions(Heads):
@@ -19,7 +25,7 @@ class Inversions(Heads):
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
         super().__init__(sentence, rules)
         self.floor = 0
-        self._small = rules.any("auxiliary", "adverb", "middle", "object_pronoun")
+        self._small = rules.any("auxiliary", "adverb", "middle", "object_pronoun", "clitic")
 
     def compound(self, at: int) -> tuple[int, Phrase | None]:
         """Where the verb group of an inversion begins, and the pronoun that hangs on it: `a-t-elle ajouté`."""
@@ -43,13 +49,36 @@ class Inversions(Heads):
             t.low in auxiliary for t in self.tokens[group:at]
         )
 
+    def closed(self, at: int) -> bool:
+        """Whether a quotation ends before a token, or before the comma that stands behind its mark."""
+        if self.tokens[at - 1].quoted:
+            return True
+        comma = at > 1 and self.tokens[at - 1].text == "," and self.tokens[at - 2].quoted
+        return comma and (self.behind or self.second)
+
     def subject_behind(self, at: int, *, quoted: bool = False) -> Phrase | None:
         """The subject behind a verb; in some languages behind a time or an aside, too, and somebody or `quoted`."""
         found = self.phrases.after(at + 1)
         if not self.behind:
             return found
-        found = found or self.phrases.after(self.contents.past_adverbials(at + 1))
-        return found if found and (quoted or self.voice(found)) else None
+        if found and (quoted or self.voice(found)):
+            return found
+        for n in self._further(at, quoted=quoted):
+            found = self.phrases.after(n)
+            if found and self.voice(found):
+                return found
+        return None
+
+    def _further(self, at: int, *, quoted: bool) -> Iterator[int]:
+        """Where a subject may begin behind a verb and times; `quoted`, behind whom one addresses, too."""
+        behind = self.contents.past_adverbials(at + 1)
+        yield behind
+        small, last = self.rules.any("preposition", "addressee"), min(behind + _FAR, self.end)
+        for n in range(behind + 1, last if quoted else behind):
+            if self.tokens[n].text == "," or self.tokens[n].quoted:
+                break
+            if self.tokens[n - 1].low not in small and self.tokens[n].low in self.rules.words["definite"]:
+                yield n
 
     def opens(self, at: int) -> bool:
         """Whether what is said begins at a token by a word or a mark."""
@@ -64,8 +93,10 @@ class Inversions(Heads):
         first = self.tokens[self.floor]
         opening = first.low in self.rules.any("preposition", "conjunction", "time", "adverb", "joining")
         opening = opening or first.low.endswith(self.rules.endings["past_ending"])
+        that = at + 1 < self.end and self.tokens[at + 1].low in self.rules.words["complement"]
         return opening and (
             at == self.floor + 1
+            or that
             or (
                 self.tokens[at - 1].text == ","
                 and not self.tokens[at - 2].quoted
@@ -77,6 +108,8 @@ class Inversions(Heads):
         """Whether a phrase is somebody, or something written or organised."""
         some = self.tokens[who.start : who.end]
         head = some[head_of(some, self.rules)].low
-        return is_voice(some, self.rules) or in_class(
-            head, self.rules.any("document", "organisation", "it"), self.rules
+        return (
+            is_voice(some, self.rules)
+            or is_institution(head, self.rules)
+            or in_class(head, self.rules.words["it"], self.rules)
         )

@@ -52,6 +52,7 @@ class Phrases:
         self._people = rules.any("he", "she", "they", "first")
         self._adverbs = rules.any("auxiliary", "adverb", "middle")
         self._noun_first = "noun_first" in words
+        self._particles = words["inside_name"] - self._and
         self._infinitive = rules.endings["infinitive_ending"]
         self._contracted = self._of & self._determiners if self._noun_first else frozenset[str]()
 
@@ -218,6 +219,8 @@ class Phrases:
         if at + 1 >= len(tokens):
             return False
         follows = tokens[at + 1]
+        if at > start and word.low in self._particles and self._within_name(at):
+            return True
         if word.low in self._of and at > start and follows.low not in self._times:
             named = follows.capital or follows.low in self._determiners
             parted = self._noun_first and word.low in self.rules.words["inside_office"]
@@ -231,6 +234,14 @@ class Phrases:
         if word.low in self._and:
             return follows.capital and before.capital
         return word.text == "." and abbreviated(before.text, self.rules)
+
+    def _within_name(self, at: int) -> bool:
+        """Whether a small word stands between the parts of a name: `Jan de Vries`, `Ana de la Torre`."""
+        before = self.tokens[at - 1]
+        if self._noun_first and before.capital and self.tokens[at].low in self._determiners:
+            return False  # "selon Jean Morel le Conseil …"
+        behind = next((t for t in self.tokens[at + 1 : at + _NAMED] if t.low not in self._particles), None)
+        return (before.capital or before.low in self._particles) and behind is not None and behind.capital
 
     def _named_soon(self, at: int) -> bool:
         """Whether a name follows small words: `vice-president of human resources Jan Berg`."""
@@ -271,7 +282,7 @@ class Phrases:
             return True
         if self._noun_first and token.low.endswith(self._past) and is_institution(before, self.rules):
             return True
-        if token.capital or not token.low.endswith(self._past):
+        if token.capital or not token.low.endswith(self._past) or before in self._determiners:
             return False
         return before.endswith(self._plural) or is_person(before, self.rules)
 

@@ -123,14 +123,16 @@ class Sources:
         while verb < self.end - 1 and self.tokens[verb].low in small:
             verb += 1
         said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) == "speech"
-        return self.contents.past_adverbials(verb + 1) if said else at
+        if not said:
+            return at
+        behind = self.contents.past_adverbials(verb + 1)
+        return behind + (behind < self.end and self.tokens[behind].low in self.rules.words["by"])
 
     def _views(self, at: int, floor: int, who: Phrase) -> bool:
         """Whether a word like `pour` or `para` stands before whose view the sentence is: somebody, and a comma."""
         some = self.tokens[who.start : who.end]
-        person = len(some) > 1 and (
-            some[-1].capital or is_person(some[head_of(some, self.rules)].low, self.rules)
-        )
+        person = some[-1].capital or is_person(some[head_of(some, self.rules)].low, self.rules)
+        person = person and (len(some) > 1 or some[0].capital)
         quoted = any(t.quoted for t in self.tokens[who.end : self.end])
         return at == floor and quoted and person and self.contents.find(",", who.end) == who.end
 

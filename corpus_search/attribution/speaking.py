@@ -132,7 +132,8 @@ def is_somebody(head: Token, rules: Rules) -> bool:
 
 def is_institution(low: str, rules: Rules) -> bool:
     """Whether a common noun is an organisation's, or a document's."""
-    return in_class(low, rules.any("organisation", "document"), rules)
+    ends = low.endswith(rules.endings["organisation_ending"])
+    return ends or in_class(low, rules.any("organisation", "document"), rules)
 
 
 def is_voice(some: Sequence[Token], rules: Rules) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _DATELINE = 14
 """Tokens of a dateline with its dash."""
 _DASHES = frozenset(("–", "—", "--"))
+_SIDE = 4
+"""Tokens of words like `de son côté`, at most."""
 _PARTY = 12
 """Tokens of a parenthesis behind a name, at most."""
 
@@ -28,6 +30,7 @@ class Subjects(Phrases):
         self._adverb = rules.endings["adverb_ending"]
         self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._middle = words["middle"]
+        self._side, self._leads = words["side"], rules.any("preposition")
         self._closes = rules.any("relative", "subordinate")
         self._aside = words["aside"]
         self._opens = words["subordinate"] - words["preposition"]
@@ -63,10 +66,25 @@ class Subjects(Phrases):
 
     def _before_aside(self, at: int, floor: int) -> int:
         """The last token before a word between two commas: `Berg, however, said`."""
+        at = self._before_side(at, floor)
         tokens = self.tokens
         if at - 2 < floor or tokens[at].text != "," or tokens[at - 2].text != ",":
             return at
         return at - 3 if tokens[at - 1].low in self._aside else at
+
+    def _before_side(self, at: int, floor: int) -> int:
+        """The last token before words like `de son côté`, `por su parte`, with or without commas around them."""
+        if not self._side:
+            return at
+        last = at - (self.tokens[at].text == ",")
+        if last - 1 <= floor or self.tokens[last].low not in self._side:
+            return at
+        first = next(
+            (n for n in range(last - 1, max(floor, last - _SIDE), -1) if self.tokens[n].low in self._leads), 0
+        )
+        if not first:
+            return at
+        return first - 1 - (last < at and self.tokens[first - 1].text == ",")
 
     def _before_party(self, at: int, floor: int) -> Phrase | None:
         """The phrase before a parenthesis: `Ada Falk (H-Norwick) said`."""
