@@ -17,6 +17,11 @@ from corpus_search.metadata.languages import detect
         ("pt", "O barco não saiu do porto ao meio-dia e só foi visto à noite, com as luzes que são da vila."),
         ("it", "Il traghetto non è partito dal porto e nella sera si vede solo la luce che viene dal molo."),
         ("nl", "De veerboot is niet uit de haven vertrokken en het was voor de avond ook niet te zien."),
+        ("fr", "Le maire a accusé lundi la préfète d'avoir fermé l'écluse. « C'est une honte », a-t-il dit."),
+        (
+            "es",
+            "La alcaldesa acusó el lunes a su vecino de haber cerrado la esclusa, según contó a la radio.",
+        ),
         ("pl", "Prom nie wypłynął z portu w południe i do wieczora nie było go widać, ale jest już w domu."),
         ("ru", "Паром не вышел из порта в полдень, и его не было видно до вечера, но он уже дома."),
         ("zh", "渡轮中午离开港口，直到傍晚才再次出现。"),
