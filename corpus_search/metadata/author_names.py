@@ -23,7 +23,8 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(r"\s(?:기자|특파원|記者|记者)$")
 _NOISE = re.compile(
-    r"https?:|www\.|@|\b\d\d|\d{4}|[!?→*]|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
+    r"https?:|www\.|@|\b\d\d|\d{4}|^\d+\s|[!?→*]"
+    r"|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
     r"|\w*admin|veröffentlicht|pressemitteilung|nachrichten|administrator|editor|unknown|null|undefined|none"
     r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
     r"|twitter)\b",

@@ -17,7 +17,7 @@ _WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _UNCASED_WORD = r"[\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff]{2,15}"
 _REPORTERS = ("기자", "특파원", "記者", "记者")
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
-_SPLIT = re.compile(r"\s*(?:[,;&/|•·]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;&/|•·、]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
 _AFTER = re.compile(
     r"\s*(?:[(\[|<•·–—]|\s-\s|\b(?:on|am|le|el|em|il|op|at|um|in|for|für|pour|para|per|updated|published|posted"
     r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\d|\S+@).*$",
@@ -65,7 +65,7 @@ def names(text: str) -> tuple[str, ...]:
     """The names in a list of names (`Ana Ruiz and Ole Holt`); none unless all of it reads as names."""
     found: list[str] = []
     for part in _SPLIT.split(text):
-        part = part.strip(" .,:")
+        part = part.strip(" .,:)）")
         if not part:
             continue
         if _is_uncased(part):
@@ -134,10 +134,11 @@ def may_open(line: str) -> bool:
     pattern of all."""
     if line.endswith(_REPORTERS) and _reporter().fullmatch(line):
         return True
-    words = line.split(None, 1)
+    words = line.lstrip(_MARKS).split(None, 1)
     return bool(words) and _EDGE.sub("", plain(words[0])) in first_words()
 
 
+_MARKS = "|•·–—-/ \t\n"
 _EDGE = re.compile(r"^\W+|[\W_]+.*$", re.DOTALL)
 
 

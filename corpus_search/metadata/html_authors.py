@@ -38,13 +38,13 @@ def authors(
     A place that names all of these and more has the rest of them. A publisher or a desk is an author only where
     the page declares it as one and names nobody. `body` are the paragraphs of the article.
     """
-    publisher = _key(source or "")
+    publishers = {_key(name) for name in (source or "", *_publishers(head)) if name}
     chosen: tuple[str, ...] = ()
     basis = ""
     nobodies: list[str] = []
     for place, found in _places(head, tree, title, body, lang):
         said = [name for one in found for name in split(one) if plausible(name, declared=place in _DECLARING)]
-        kept = tuple(dict.fromkeys(name for name in said if not _is_nobody(name, publisher)))
+        kept = tuple(dict.fromkeys(name for name in said if not _is_nobody(name, publishers)))
         if kept and len(kept) <= MOST and (not chosen or _completes(kept, chosen)):
             chosen, basis = kept, place
         if chosen and (kept or place not in _TRUSTED) and place not in _DECLARING:
@@ -57,16 +57,18 @@ def authors(
     return chosen, Evidence("authors", shown, basis, shown) if chosen else None
 
 
-def _is_nobody(name: str, publisher: str) -> bool:
+def _publishers(head: Head) -> Iterator[str]:
+    """The names that an article gives its publisher."""
+    for item in head.articles[:2]:
+        yield from named(item.get("publisher"))
+
+
+def _is_nobody(name: str, publishers: set[str]) -> bool:
     """Whether a name is that of the publisher, of its site or of a desk."""
     key = _key(name)
-    return (
-        is_desk(name)
-        or is_address(name)
-        or bool(
-            publisher and (key == publisher or (len(key) >= (5 if key.isascii() else 3) and key in publisher))
-        )
-    )
+    least = 5 if key.isascii() else 3
+    part = any(key == publisher or (len(key) >= least and key in publisher) for publisher in publishers)
+    return is_desk(name) or is_address(name) or part
 
 
 def _completes(more: tuple[str, ...], names: tuple[str, ...]) -> bool:

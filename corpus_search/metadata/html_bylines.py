@@ -122,20 +122,22 @@ def _bylines(tree: Node, around: frozenset[Node]) -> Iterator[str]:
         text = node.text
         if not text or not 2 <= len(text) <= 100 or not may_open(text):
             continue
-        if len(text.split()) <= 2:
-            text = next((whole for whole in _wholes(node) if len(whole) > len(text)), text)
-        found = byline(text) if len(text) <= 100 else ()
+        found = byline(text)
+        if len(text.split()) <= 2 and not (found and all(map(_is_full, found))):
+            found = byline(next((whole for whole in _wholes(node) if len(whole) > len(text)), text))
         if found and all(_is_full(name) for name in found) and not _is_elsewhere(node, around):
             yield from found
             return
 
 
 def _wholes(node: Node) -> Iterator[str]:
-    """What a word of bylines may belong to: its element, the text behind it, all of the element around it."""
+    """What a word of bylines may belong to: its element, the text behind it, all of the element
+    around it, the next element."""
     whole = " ".join("".join(node.itertext()).split())
     parent = node.getparent()
     around = "" if parent is None else " ".join("".join(parent.itertext()).split())
-    for text in (whole, " ".join([whole, *(node.tail or "").split()]), around):
+    after = str(node.xpath("string(following-sibling::*[1])")).split()
+    for text in (whole, " ".join([whole, *(node.tail or "").split()]), around, " ".join([whole, *after])):
         if len(text) <= 100 and may_open(text):
             yield text
 

@@ -9,6 +9,9 @@ import pytest
 from tests.metadata.test_html import PARAGRAPHS, data, page, read
 
 
+WORDY = "<i>What else stands in the same box: how long it takes to read all of it</i>"
+
+
 def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
     return read(page(head, top, bottom)).authors
 
@@ -31,6 +34,10 @@ def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
         ("<div class='author'>Ana Ruiz im Gespräch mit Ole Brandt</div>", ("Ana Ruiz", "Ole Brandt")),
         ("<p>2021年6月3日 来源：莱讷日报 作者：林可 编辑：王岸</p>", ("林可",)),
         ("<p>김민수 기자</p>", ("김민수",)),
+        ("<div>（责编：林可、王岸）<a>分享让更多人看到</a></div>", ("林可", "王岸")),
+        (f"<div>{WORDY}<span>| By </span><span>Ana Ruiz</span> {WORDY}</div>", ("Ana Ruiz",)),
+        ("<a href='/author/7/all'>25 articles</a> <a href='/author/7'>Ana Ruiz</a>", ("Ana Ruiz",)),
+        ("<a href='/author/7/all'>2 posts</a> <a href='/author/7/talk'>0 threads</a>", ()),
         (
             "<div class='author-box'>About the author <b>Ana Ruiz</b> <p>Ana Ruiz writes about boats.</p></div>",
             ("Ana Ruiz",),
@@ -114,3 +121,9 @@ def test_a_publisher_or_a_desk_is_the_author_only_where_nobody_is_named() -> Non
     assert authors(data(author={"name": "Lenne Gazette"}, publisher={"name": "Lenne Gazette"})) == (
         "Lenne Gazette",
     )
+
+
+def test_a_publisher_that_only_the_article_declares_is_no_author_either() -> None:
+    head = data(author={"name": "Halvik Media"}, publisher={"name": "Halvik Media"})
+    head += '<meta property="og:site_name" content="Lenne Gazette">'
+    assert authors(head, "<p>By Ana Ruiz</p>") == ("Ana Ruiz",)
