@@ -8,7 +8,6 @@ import pytest
 
 from tests.metadata.test_html import PARAGRAPHS, data, page, read
 
-
 WORDY = "<i>What else stands in the same box: how long it takes to read all of it</i>"
 
 
