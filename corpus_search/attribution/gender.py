@@ -38,9 +38,9 @@ class Genders:
             weight = self._weight(name.titles, _TITLE)
             before = [tokens[at].low for at in range(max(0, start - 2), start)]
             weight += self._weight((*before, *self._apposition(tokens, end)), _WORD)
-            weight += _WORD * (
-                any(w in self._male_before for w in before) - any(w in self._female_before for w in before)
-            )
+            if self._male_before:
+                weight += _WORD * (not self._male_before.isdisjoint(before))
+                weight -= _WORD * (not self._female_before.isdisjoint(before))
             if weight:
                 self._add(name, weight)
         if len({name.words[-1] for name, _, _ in people}) == 1:

@@ -25,18 +25,18 @@ class Inversions(Heads):
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
         super().__init__(sentence, rules)
         self.floor = 0
-        self._small = rules.any("auxiliary", "adverb", "middle", "object_pronoun", "clitic")
 
     def compound(self, at: int) -> tuple[int, Phrase | None]:
         """Where the verb group of an inversion begins, and the pronoun that hangs on it: `a-t-elle ajouté`."""
         pronoun = None
+        small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun", "clitic")
         while at > self.floor:
             low = self.tokens[at - 1].low
             hangs = (
                 low in self.rules.words["hanging"]
                 and self.tokens[at - 2].low in self.rules.words["auxiliary"]
             )
-            if self.tokens[at - 1].quoted or not (hangs or low in self._small):
+            if self.tokens[at - 1].quoted or not (hangs or low in small):
                 break
             at -= 1
             pronoun = Phrase(at, at + 1) if hangs else pronoun

@@ -38,6 +38,7 @@ class News:
         self.rules = rules
         self.sentences = Sentences(body, rules)
         self.entities = Entities(self.sentences, rules)
+        self.drops = "subject_dropped" in rules.words
         self.mood = rules.any("reported_mood")
         self.readout = self._is_readout(title)
         self.floating = Floating(rules, self.entities, self._heard)
@@ -127,7 +128,7 @@ class News:
     def _reports(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether a cue of a read-out has somebody by name: a state that hopes is a subject of what is reported."""
         who = tokens[claim.mention.start : claim.mention.end]
-        if self._dropped(claim, tokens):
+        if self.drops and self._dropped(claim, tokens):
             return True
         if claim.form.endswith("weak") or tokens[claim.cue.end - 1].low in self.rules.words["quiet"]:
             return False
@@ -156,7 +157,7 @@ class News:
         mention = tokens[claim.mention.start : claim.mention.end]
         if claim.form == "question" and claim.mention == claim.cue:  # "Asked whether …": by nobody named
             return Said(None, None, Span(mention[0].start, mention[-1].end), claim.form, self.talk.next())
-        if self._dropped(claim, tokens):
+        if self.drops and self._dropped(claim, tokens):
             cue = Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end)
             form = f"{claim.form} dropped{self._marker(claim, tokens)}"
             return Said(self.entities.latest, None, cue, form, self.talk.next())
@@ -178,8 +179,6 @@ class News:
 
     def _dropped(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether the subject is left out, so that the verb alone stands for it."""
-        if "subject_dropped" not in self.rules.words:
-            return False
         small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun")
         some = tokens[claim.mention.start : claim.mention.end]
         return some[-1].low in self.rules.verbs and all(t.low in small for t in some[:-1])

@@ -52,9 +52,7 @@ class Phrases:
         self._people = rules.any("he", "she", "they", "first")
         self._adverbs = rules.any("auxiliary", "adverb", "middle")
         self._noun_first = "noun_first" in words
-        self._particles = words["inside_name"] - self._and
-        self._infinitive = rules.endings["infinitive_ending"]
-        self._contracted = self._of & self._determiners if self._noun_first else frozenset[str]()
+        self._particles = words["inside_name"]
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
@@ -80,9 +78,9 @@ class Phrases:
             low = tokens[at].low
             if low in self._complement and at and tokens[at - 1].low in self.rules.verbs:
                 break
-            if low in self._contracted and start < end and at - 1 >= floor and self._noun(at - 1):
+            if self._noun_first and start < end and at > floor and self._contracted(at):
                 at -= 1
-            elif self._names_paper(at, floor):
+            elif self._noun_first and self._names_paper(at, floor):
                 start = at
                 at -= 1
             elif low in self._determiners:
@@ -103,10 +101,15 @@ class Phrases:
                 break
         return start
 
+    def _contracted(self, at: int) -> bool:
+        """Whether a preposition that holds an article, `du`, stands behind a noun."""
+        low = self.tokens[at].low
+        return low in self._determiners and low in self._of and self._noun(at - 1)
+
     def _names_paper(self, at: int, floor: int) -> bool:
         """Whether an article with a capital belongs to a name: `le journal Le Phare`."""
         token, before = self.tokens[at], self.tokens[at - 1]
-        if not (self._noun_first and token.capital and at > floor and not before.capital):
+        if not (token.capital and at > floor and not before.capital):
             return False
         return token.low in self._determiners and is_institution(before.low, self.rules)
 
@@ -219,7 +222,7 @@ class Phrases:
         if at + 1 >= len(tokens):
             return False
         follows = tokens[at + 1]
-        if at > start and word.low in self._particles and self._within_name(at):
+        if word.low in self._particles and at > start and self._within_name(at):
             return True
         if word.low in self._of and at > start and follows.low not in self._times:
             named = follows.capital or follows.low in self._determiners
@@ -229,7 +232,7 @@ class Phrases:
                 or is_institution(before.low, self.rules)
                 or (at - 2 > start and self.tokens[at - 2].low in self.rules.words["inside_office"])
             ):
-                return follows.word and not follows.low.endswith(self._infinitive)
+                return follows.word and not follows.low.endswith(self.rules.endings["infinitive_ending"])
             return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
         if word.low in self._and:
             return follows.capital and before.capital
@@ -238,6 +241,8 @@ class Phrases:
     def _within_name(self, at: int) -> bool:
         """Whether a small word stands between the parts of a name: `Jan de Vries`, `Ana de la Torre`."""
         before = self.tokens[at - 1]
+        if self.tokens[at].low in self._and:
+            return False
         if self._noun_first and before.capital and self.tokens[at].low in self._determiners:
             return False  # "selon Jean Morel le Conseil …"
         behind = next((t for t in self.tokens[at + 1 : at + _NAMED] if t.low not in self._particles), None)

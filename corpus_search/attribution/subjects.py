@@ -30,7 +30,7 @@ class Subjects(Phrases):
         self._adverb = rules.endings["adverb_ending"]
         self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._middle = words["middle"]
-        self._side, self._leads = words["side"], rules.any("preposition")
+        self._clitics, self._side = words["clitic"], words["side"]
         self._closes = rules.any("relative", "subordinate")
         self._aside = words["aside"]
         self._opens = words["subordinate"] - words["preposition"]
@@ -50,10 +50,9 @@ class Subjects(Phrases):
     def _group(self, verb: int, floor: int) -> tuple[int, bool]:
         """The first token of a verb with its auxiliaries and adverbs, and whether it is passive."""
         tokens, at = self.tokens, verb - 1
-        clitics = self.rules.words["clitic"]
         active = tokens[verb].low.endswith(self._participle)
         passive = False
-        while at >= floor and (self._is_adverb(tokens[at]) or tokens[at].low in clitics):
+        while at >= floor and (self._is_adverb(tokens[at]) or tokens[at].low in self._clitics):
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
             if tokens[at].low in self._middle:
@@ -66,7 +65,7 @@ class Subjects(Phrases):
 
     def _before_aside(self, at: int, floor: int) -> int:
         """The last token before a word between two commas: `Berg, however, said`."""
-        at = self._before_side(at, floor)
+        at = self._before_side(at, floor) if self._side else at
         tokens = self.tokens
         if at - 2 < floor or tokens[at].text != "," or tokens[at - 2].text != ",":
             return at
@@ -74,13 +73,16 @@ class Subjects(Phrases):
 
     def _before_side(self, at: int, floor: int) -> int:
         """The last token before words like `de son côté`, `por su parte`, with or without commas around them."""
-        if not self._side:
-            return at
         last = at - (self.tokens[at].text == ",")
         if last - 1 <= floor or self.tokens[last].low not in self._side:
             return at
         first = next(
-            (n for n in range(last - 1, max(floor, last - _SIDE), -1) if self.tokens[n].low in self._leads), 0
+            (
+                n
+                for n in range(last - 1, max(floor, last - _SIDE), -1)
+                if self.tokens[n].low in self.rules.words["preposition"]
+            ),
+            0,
         )
         if not first:
             return at

@@ -76,9 +76,10 @@ class Sentences:
 
 def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
     """The sentences of a body in order."""
+    pattern, breaks_in = _pattern(rules), "incise" in rules.words
     for found in _PARAGRAPH.finditer(body):
-        tokens = _tokens(body, found.start(), found.end(), _pattern(rules))
-        if "incise" in rules.words:
+        tokens = _tokens(body, found.start(), found.end(), pattern)
+        if breaks_in:
             tokens = told(tokens, rules)
         start = 0
         for stop in _stops(tokens, rules):
