@@ -40,7 +40,9 @@ def encode(numbers: array[int], numpy: Any = None) -> list[Data]:
 
 
 def _told_apart(numbers: array[int]) -> tuple[bytes, list[tuple[int, int]]]:
-    distances = list(map(int.__sub__, numbers, chain((-1,), numbers)))
+    from operator import sub
+
+    distances = list(map(sub, numbers, chain((-1,), numbers)))
     if max(distances, default=0) < 256:
         return bytes(distances), []
     far = [(index, distance) for index, distance in enumerate(distances) if distance > 255]

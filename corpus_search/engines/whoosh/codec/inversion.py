@@ -40,12 +40,12 @@ class Run:
         self.starts = starts
         self.bodies = bodies
 
-    def documents(self) -> array[int]:
+    def documents(self) -> list[int]:
         """The document of each index in the stream."""
         ends = [*self.starts[1:], self.base + len(self.stream)]
-        held = array("I")
+        held: list[int] = []
         for document, (start, end) in enumerate(zip(self.starts, ends, strict=True), self.first):
-            held.extend(array("I", [document]) * (end - start))
+            held += [document] * (end - start)
         return held
 
     def titles(self) -> Iterator[int]:
@@ -85,36 +85,40 @@ class _Lists(dict[int, "Callable[[int], None]"]):
 
 
 def _invert_plainly(run: Run) -> tuple[array[int], Iterator[Entry]]:
-    stem_of = run.vocabulary.stem_of.__getitem__
-    stream = run.stream
+    # What is looked up for every word is a list: to ask an array, or bytes, takes twice as long.
+    stems = list(map(run.vocabulary.stem_of.tolist().__getitem__, run.stream))
     found = _Lists()
-    deque(map(call, map(found.__getitem__, map(stem_of, stream)), count()), maxlen=0)
-    documents = run.documents()
+    deque(map(call, map(found.__getitem__, stems), count()), maxlen=0)
+    following = [*map(list(run.vocabulary.marks).__getitem__, islice(stems, 1, None)), GAP]
     in_titles = _Lists()
     titles = list(run.titles())
-    deque(
-        map(
-            call,
-            map(in_titles.__getitem__, map(stem_of, map(stream.__getitem__, titles))),
-            map(documents.__getitem__, titles),
-        ),
-        maxlen=0,
-    )
+    of_titles = list(map(in_titles.__getitem__, map(stems.__getitem__, titles)))
+    del stems  # as long as the run
+    documents = run.documents()
+    deque(map(call, of_titles, map(documents.__getitem__, titles)), maxlen=0)
     gaps = _moved(found.lists.pop(GAP, array("I")), run.base)
-    return gaps, _plain_entries(run, found.lists, in_titles.lists, documents)
+    return gaps, _plain_entries(run, found.lists, in_titles.lists, documents, following)
 
 
 def _plain_entries(
-    run: Run, found: dict[int, array[int]], in_titles: dict[int, array[int]], documents: array[int]
+    run: Run,
+    found: dict[int, array[int]],
+    in_titles: dict[int, array[int]],
+    documents: list[int],
+    following: list[int],
 ) -> Iterator[Entry]:
     vocabulary = run.vocabulary
-    stems = map(vocabulary.stem_of.__getitem__, run.stream)
-    following = bytes(map(vocabulary.marks.__getitem__, stems))[1:] + bytes([GAP])
+    counts = Counter(vocabulary.stem_of)
+    last = dict(zip(vocabulary.stem_of, vocabulary.forms, strict=True))
     for stem in sorted(found, key=vocabulary.stems.__getitem__):
         at = found[stem]
         frequencies = Counter(map(documents.__getitem__, at))
-        frequencies.update(in_titles.get(stem, ()))
-        forms, codes = _coded(vocabulary, list(map(run.stream.__getitem__, at)))
+        if stem in in_titles:
+            frequencies.update(in_titles[stem])
+        if counts[stem] == 1:
+            forms, codes = [last[stem]], None
+        else:
+            forms, codes = _coded(vocabulary, list(map(run.stream.__getitem__, at)))
         yield Entry(
             vocabulary.stems[stem],
             forms,

@@ -47,6 +47,8 @@ class PostingsWriter:
     def __init__(self, writer: FrameWriter, length_classes: bytes, positions: int) -> None:
         self._writer = writer
         self._lengths = length_classes
+        self._listed = list(length_classes)
+        """The same, for what is looked up one by one."""
         self._numpy = find_numpy() if positions >= LARGE else None
         self._positions = positions
         documents = len(length_classes)
@@ -122,7 +124,7 @@ class PostingsWriter:
         if self._numpy and len(entry.documents) > FEW:
             lengths = self._numpy.frombuffer(self._lengths, dtype="u1")[entry.documents]
             return (lengths | self._numpy.frombuffer(entry.classes, dtype="u1")).tobytes()  # type: ignore[no-any-return]
-        lengths = bytes(map(self._lengths.__getitem__, entry.documents))
+        lengths = bytes(map(self._listed.__getitem__, entry.documents))
         whole = int.from_bytes(entry.classes, "little") | int.from_bytes(lengths, "little")
         return whole.to_bytes(len(lengths), "little")
 

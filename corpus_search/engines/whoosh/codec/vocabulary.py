@@ -45,8 +45,9 @@ class Vocabulary:
 
     def words_of(self, chunk: bytes) -> bytes:
         """The numbers of the words of a chunk, worked out."""
-        if chunk.isalnum():
-            return self.number(chunk[:LONGEST])
+        word = chunk.strip(b".,'")
+        if word.isalnum():
+            return self.number(word[:LONGEST])
         text = chunk.decode("utf-8", "surrogatepass")
         forms = [form for part in text.split() for form, _, _ in analyse(part)]
         return b"".join([self.number(form.encode("utf-8", "surrogatepass")) for form in forms])
