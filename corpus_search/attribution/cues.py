@@ -63,11 +63,10 @@ class Cues(Inversions):
 
     def _hangs_behind(self, subject: Phrase, at: int) -> bool:
         """Whether a phrase is no subject, as a preposition opens the sentence with it: `In a letter posted to …`."""
-        if subject.start != self.floor + 1 or (
-            self.tokens[at].low in self.rules.words["plain"] and not self.second
-        ):
+        plain = self.tokens[at].low in self.rules.words["plain"] and not (self.second or self.behind)
+        if plain or (subject.start != self.floor + 1 and not (self.behind and subject.start > self.floor)):
             return False
-        low, words = self.tokens[self.floor].low, self.rules.words
+        low, words = self.tokens[subject.start - 1].low, self.rules.words
         return low in words["preposition"] and low not in words["conjunction"]
 
     def _announces_by(self, subject: Phrase, cue: Phrase, kind: str) -> bool:
@@ -92,6 +91,8 @@ class Cues(Inversions):
             return None
         if passive:
             return self._passive(at, kind)
+        if self.behind and self.is_noun(at):
+            return None
         if (participle and group == at) or (subject and self._hangs_behind(subject, at)):
             subject = None
         if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
@@ -140,7 +141,7 @@ class Cues(Inversions):
         first, pronoun = self.compound(at) if self.behind else (at, None)
         before = self.tokens[first - 1]
         closed = self.closed(first)
-        if kind not in _INVERTED and not (kind in ("telling", "object") and closed):
+        if kind not in _INVERTED and not (closed and kind in self.other_tags):
             return None
         if not first or (self.behind and self.bare_participle(at, first)):
             return None
@@ -167,7 +168,7 @@ class Cues(Inversions):
     def _verb_first(self, at: int, group: int, kind: str) -> Claim | None:
         """`Dijo Ana Sol que …`, and of a subject that is left out, `Añadió que …`, `«…», añadió.`"""
         cue = Phrase(group, at + 1)
-        if kind == "manner" or not finite(self.tokens[at].low, self.rules):
+        if kind in ("manner", "showing") or not finite(self.tokens[at].low, self.rules):
             return None
         before = self.tokens[group - 1] if group > self.floor else None
         if before is None or self.past_opening(group):
@@ -214,7 +215,7 @@ class Cues(Inversions):
             return None  # "declined to comment"
         if participle and before[0].low in words["determiner"]:
             return None  # "the warning"
-        joined = any(t.low in words["joining"] for t in before)
+        joined = any(t.low in words["joining"] or t.low in words["concession"] for t in before)
         behind = joined or any(t.text == "," for t in before)
         plain = kind not in PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
         if not (plain or participle or infinitive or behind):

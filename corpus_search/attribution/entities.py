@@ -165,9 +165,15 @@ class Entities:
             or not is_person(low, self.rules)
         ):
             return False
-        if here is None or (here.role and role and not (self._renames and here is self._here)):
+        if here is None or (here.role and role and not self._renames):
+            return False
+        if self._renames and role and (known := self._roles_of(here)) and role not in known:
             return False
         return self._genders.told([low]) * self._gender(here) >= 0
+
+    def _roles_of(self, speaker: Speaker) -> set[str]:
+        """The roles that the document gives somebody."""
+        return {role for role, name in self._register.roles.items() if name == speaker.name}
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"

@@ -25,6 +25,10 @@ class Inversions(Heads):
     def __init__(self, sentence: Sentence, rules: Rules) -> None:
         super().__init__(sentence, rules)
         self.floor = 0
+        self.other_tags = (
+            ("telling", "object", "weak") if self.behind or self.second else ("telling", "object")
+        )
+        """Classes of verbs that follow a quotation before their subject, and no clause."""
 
     def compound(self, at: int) -> tuple[int, Phrase | None]:
         """Where the verb group of an inversion begins, and the pronoun that hangs on it: `a-t-elle ajouté`."""
@@ -47,6 +51,13 @@ class Inversions(Heads):
         auxiliary = self.rules.words["auxiliary"]
         return self.tokens[at].low.endswith(self.rules.endings["past_ending"]) and not any(
             t.low in auxiliary for t in self.tokens[group:at]
+        )
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a form of a verb is a noun here, behind a preposition and an article: `de la muestra`."""
+        words = self.rules.words
+        return (
+            at > 1 and self.tokens[at - 1].low in words["article"] and self.tokens[at - 2].low in words["of"]
         )
 
     def closed(self, at: int) -> bool:

@@ -260,7 +260,8 @@ class Phrases:
         word, before = self.tokens[at], self.tokens[at - 1]
         if word.quoted or not word.word or (word.capital and self._is_time(at)):
             return True
-        if (word.low in self._stop or word.low in self._adverbs) and not self._is_name(at):
+        opens = self._noun_first and at == start and word.low in self._determiners  # "des chercheurs"
+        if (word.low in self._stop or word.low in self._adverbs) and not (opens or self._is_name(at)):
             return True
         if word.low in self._pronouns and word.low not in self._determiners:
             return True
