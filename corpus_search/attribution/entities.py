@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BARE = 2
 """Tokens of a mention that is an article and a noun."""
+_OFFICE = 24
+"""Tokens at the beginning of a sentence that an office and its holder may take."""
 _ROLE = 4
 """Tokens of a role with the name behind it."""
 _NEAR = 2
@@ -84,7 +86,7 @@ class Entities:
         head = self._head(tokens)
         if (named := self._named(head, tokens)) is not None:
             return named
-        if self._noun_first and (end := self._office_end(tokens, len(head))) > len(head):
+        if self._renames and (end := self._office_end(tokens, len(head))) > len(head):
             here = self._here if self._varies(head, None, self._here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
         return self._by_role(head) or self._anonymous(head)
@@ -165,10 +167,12 @@ class Entities:
             or not is_person(low, self.rules)
         ):
             return False
-        if here is None or (here.role and role and not self._renames):
+        if here is None or here.kind != "person" or (here.role and role and not self._renames):
             return False
-        if self._renames and role and (known := self._roles_of(here)) and role not in known:
-            return False
+        if self._renames and low in self.rules.words["title"]:
+            known = self._roles_of(here)
+            if known and role not in known:
+                return False
         return self._genders.told([low]) * self._gender(here) >= 0
 
     def _roles_of(self, speaker: Speaker) -> set[str]:
@@ -343,8 +347,8 @@ class Entities:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
         if is_headline(tokens):
             return
-        if self._noun_first:
-            self._tells_of(tokens)
+        if self._noun_first and self._tells_of(tokens):
+            return
         head = [token for token in tokens[:_HEAD] if not token.quoted]
         if tokens[0].low in self.rules.words["indefinite"] and (somebody := self._somebody(head)):
             self._anonymous(somebody)
@@ -358,12 +362,23 @@ class Entities:
                 self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
             return
 
-    def _tells_of(self, tokens: Sequence[Token]) -> None:
-        """Take in the organisation that a sentence begins with: a verb without a subject may mean it."""
-        at = tokens[0].low in self.rules.words["article"]
-        if at and len(tokens) > 1 and is_organisation(tokens[1].low, self.rules):
+    def _tells_of(self, tokens: Sequence[Token]) -> bool:
+        """Take in the organisation, or the person behind an office, that a sentence begins with.
+
+        `La directora del instituto Juan Sol, Ana Luz, …`: a verb without a subject may mean her.
+        """
+        if tokens[0].low not in self.rules.words["article"] or len(tokens) < _NEAR:
+            return False
+        if is_organisation(tokens[1].low, self.rules):
             end = self._office_end(tokens, 2)
             self._organisation((), tokens[:2], tokens[:end])
+        commas = [at for at in range(min(len(tokens), _OFFICE)) if tokens[at].text == ","]
+        for comma, closed in itertools.pairwise(commas):
+            name = next(names(tokens[comma + 1 : closed], self.rules), None)
+            if name is not None and not name.organisation and len(name.words) == closed - comma - 1 > 1:
+                self._remember(Speaker(self.full(name)))
+                return True
+        return False
 
     def _somebody(self, head: Sequence[Token]) -> Sequence[Token]:
         """`An old man` at the head of a sentence; empty when it begins with something else."""

@@ -104,7 +104,7 @@ class Inversions(Heads):
         first = self.tokens[self.floor]
         opening = first.low in self.rules.any("preposition", "conjunction", "time", "adverb", "joining")
         opening = opening or first.low.endswith(self.rules.endings["past_ending"])
-        that = at + 1 < self.end and self.tokens[at + 1].low in self.rules.words["complement"]
+        that = at + 1 < self.end and self.tokens[at + 1].low in self.rules.any("complement", "to")
         return opening and (
             at == self.floor + 1
             or that
