@@ -31,7 +31,42 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _DESKS = frozenset(
-    ("redaktion", "nachrichten", "news", "newsroom", "staff", "autor", "author", "autoren", "gast", "team")
+    (
+        *(
+            "redaktion",
+            "nachrichten",
+            "news",
+            "newsroom",
+            "staff",
+            "autor",
+            "author",
+            "autoren",
+            "gast",
+            "team",
+        ),
+        *(
+            "redaccion",
+            "redacao",
+            "redaction",
+            "la redaction",
+            "redazione",
+            "la redazione",
+            "redactie",
+            "redakcja",
+        ),
+        *("redakce", "redaksi", "redaksjonen", "redaktionen", "toimitus", "редакция", "редакція", "συνταξη"),
+        *(
+            "haber merkezi",
+            "التحرير",
+            "编辑部",
+            "編輯部",
+            "編集部",
+            "편집부",
+            "staff writer",
+            "staff reporter",
+        ),
+        *("news desk", "web desk", "editorial team", "editorial staff", "agencies", "agencias"),
+    )
 )
 
 

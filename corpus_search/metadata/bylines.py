@@ -50,7 +50,7 @@ def _openings() -> re.Pattern[str]:
     words = {plain(word.strip()) for row in rows("bylines.txt") for word in row.split("|")[1].split(";")}
     ordered = sorted(words, key=len, reverse=True)
     return re.compile(
-        r"^[\W_]*(?:" + "|".join(map(re.escape, ordered)) + r")(?:[:：]?(?=[\s:：])|(?<=[:：/]))[\s:：]*"
+        r"^[\W_]*(?:" + "|".join(map(re.escape, ordered)) + r")(?:[:：]?(?=[\s:：])|(?<=[:：/=・]))[\s:：]*"
     )
 
 

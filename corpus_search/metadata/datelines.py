@@ -58,6 +58,9 @@ SURE = 0.45
 LISTED, AROUND = 40, 6
 """Characters of the line of a teaser that gives its date, and lines within which the next ones do."""
 
+PARAGRAPHS = 3
+"""Paragraphs, one after another, that no teaser has."""
+
 YEARS = range(1990, 2100)
 """A page of the web, or a scrape of one, is of these years."""
 
@@ -91,12 +94,23 @@ def candidates(page: Page) -> list[Candidate]:
     made = []
     for rank, (index, mention, when) in enumerate(found):
         signs = {**_position(page, index), **_surroundings(page, index, mention)}
-        signs["one of a list"] = float(len({near for near in dated if 1 < abs(near - index) <= AROUND}) > 1)
+        signs["one of a list"] = float(len({near for near in dated if _listed(page, index, near)}) > 1)
         signs["first date of the page"] = float(rank == 0)
         signs["latest date of the page"] = float(when.first == latest)
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
         made.append(Candidate(index, mention, when, worth))
     return made
+
+
+def _listed(page: Page, index: int, other: int) -> bool:
+    """Whether two dated lines may be of one list: near each other, and no article between them."""
+    first, last = sorted((index, other))
+    if not 1 < last - first <= AROUND:
+        return False
+    between = page.lines[first + 1 : last]
+    return not any(
+        all(one.prose for one in between[at : at + PARAGRAPHS]) for at in range(len(between) - PARAGRAPHS + 1)
+    )
 
 
 def _day_first(page: Page) -> bool | None:
@@ -182,7 +196,7 @@ def _position(page: Page, index: int) -> dict[str, float]:
     if index >= page.last:
         near = "just below the article" if index < page.last + 6 else "far below the article"
         return {near: 1.0, "how far below": min(index - page.last, 100) / 100}
-    if top < index < page.start:
+    if top < index < page.start or (index == top == page.title):
         return {"between headline and text": 1.0, "right below the headline": float(index == top + 1)}
     return {"within the article": float(index > page.start + 2)}
 

@@ -41,13 +41,15 @@ def shown(tree: Node, title: str, body: Sequence[str], lang: str | None) -> Iter
         near = headline.xpath(f"following::{path}") if headline is not None else []
         nodes = [node for node in near or tree.xpath(f"//{path}") if not _is_elsewhere(node, around)]
         yield "byline", _first_named(nodes[:3])
+    dated = list(_dated_lines(headline))
+    yield "byline", list(next((fields for line in dated if (fields := labelled(line))), ()))
     yield "byline", list(_bylines(tree, around))
     for path in _paths():
         nodes = [
             node for node in tree.xpath(f"//{path}") if not _is_elsewhere(node, around, "author of others")
         ]
         yield "byline at the foot", _first_named(nodes[:3])
-    yield "name beside the date", list(_beside_date(headline, lang))
+    yield "name beside the date", list(_beside_date(dated, lang))
     yield "signature", list(_signed(body, lang))
     yield "signature", [found[1] for text in body[-2:] if (found := _INITIALS.search(text))][:1]
 
@@ -148,18 +150,20 @@ def _is_full(name: str) -> bool:
     return is_wide(name) or (len(words) > 1 and any(len(word) > 2 for word in words))
 
 
-def _beside_date(headline: Node | None, lang: str | None) -> Iterator[str]:
-    """A full name that stands in one line with a date, and nothing else does: `3 June 2021 | Ana Ruiz`."""
+def _dated_lines(headline: Node | None) -> Iterator[str]:
+    """The short lines around the headline that hold a figure, as those with a date do."""
     if headline is None:
         return
     texts = [*headline.xpath("preceding::*/text()")[-ABOVE:], *headline.xpath("following::*/text()")[:NEAR]]
     for text in texts:
         line = " ".join(str(text).split())
-        if not 12 <= len(line) <= 90 or not any(map(str.isdigit, line)):
-            continue
-        if fields := labelled(line):
-            yield from fields
-            return
+        if 12 <= len(line) <= 90 and any(map(str.isdigit, line)):
+            yield line
+
+
+def _beside_date(near: list[str], lang: str | None) -> Iterator[str]:
+    """A full name that stands in one line with a date, and nothing else does: `3 June 2021 | Ana Ruiz`."""
+    for line in near:
         found = mentions(line, lang)
         if len(found) == 1:
             rest = _RESIDUE.sub(" ", line[: found[0].start] + " | " + line[found[0].end :])

@@ -108,7 +108,7 @@ def date_of(
         changed = set() if votes else {_day(value) for value in _changed(head)}
         votes += [vote for vote in _searched(tree, texts, lang) if vote.day not in changed]
     if lead < DOUBTED:
-        read_again = _read_as_text(_from_headline(texts, title), lang)
+        read_again = _read_as_text(texts, title, lang)
         votes += [_as_declared(vote, declared) for vote in read_again]
     events = set(_events(head)) - {vote.day for vote in votes if vote.basis in DECLARED}
     votes = [vote for vote in votes if vote.day not in events]
@@ -267,15 +267,14 @@ def _texts(tree: Node) -> Iterator[str]:
             yield node.tail
 
 
-def _from_headline(texts: list[str], title: str) -> list[str]:
-    """The paragraphs of a page from a little above its headline on: today's date stands far above."""
+def _read_as_text(texts: list[str], title: str, lang: str | None) -> list[Vote]:
+    """The date line of a page as a plain text has it, from a little above its headline on: today's date stands far
+    above."""
     key = "".join(plain(title).split())[:30]
     heads = (place for place, text in enumerate(texts) if key and key in "".join(plain(text[:300]).split()))
-    return texts[max(0, next(heads, 0) - ABOVE) :]
-
-
-def _read_as_text(texts: list[str], lang: str | None) -> list[Vote]:
-    proof = date_line(page.parts(lines.read(texts, lang), lang))
+    head = next(heads, None)
+    read = lines.read(texts[max(0, (head or 0) - ABOVE) :], lang)
+    proof = date_line(page.parts(read, lang, heading=None if head is None else min(head, ABOVE)))
     if proof is None or proof.when.first != proof.when.last:
         return []
     basis = "date line of the text" if proof.worth >= TELLING else "date elsewhere in the text"

@@ -29,7 +29,7 @@ PLACES = {
 """Where a name stands: what the place is worth, and what it adds to another that agrees with it."""
 
 _TAIL = re.compile(
-    r"\s+[|\-–—·•»«:]\s+|\s*\|\s*|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3！？”」』）])\s?[_－-]+\s?(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+    r"\s+[|\-–—·•»«:]\s+|\s*[|｜]\s*|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3！？”」』）])\s?[_－-]+\s?(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 _HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([^/:]+)", re.IGNORECASE)
 _ENDING = re.compile(r"\.\w{2,4}$")

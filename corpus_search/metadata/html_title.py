@@ -42,7 +42,7 @@ SEVERAL = 0.8
 """What an h1 loses on a page with several different ones."""
 
 _SEPARATOR = re.compile(
-    r"\s+[|\-–—·•:»«<>~/]\s+|\s*\|\s*|\s*[»«]\s*"
+    r"\s+[|\-–—·•:»«<>~/]\s+|\s*[|｜]\s*|\s*[»«]\s*"
     r"|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3！？”」』）])\s?[_－-]+\s?(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 )
 """What stands between a headline and the name of its site; in scripts without blanks it has none around it."""

@@ -53,11 +53,14 @@ class Page:
     web: bool
 
 
-def parts(lines: list[Line], lang: str | None) -> Page:
-    """Take a page apart. Of a text that is no scraped page only what stands around its sentences is cut."""
+def parts(lines: list[Line], lang: str | None, *, heading: int | None = None) -> Page:
+    """Take a page apart. Of a text that is no scraped page only what stands around its sentences is cut.
+
+    `heading` is the index of its headline, where that is known.
+    """
     web = _is_web(lines)
     run = blocks.main_run(lines)
-    title = _title(lines, run, lang, web=web)
+    title = _title(lines, run, lang, web=web) if heading is None else heading
     first, last = run if web and run else (0, len(lines))
     if title is not None:
         first = title + 1
