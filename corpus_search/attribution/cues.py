@@ -168,7 +168,11 @@ class Cues(Inversions):
     def _verb_first(self, at: int, group: int, kind: str) -> Claim | None:
         """`Dijo Ana Sol que …`, and of a subject that is left out, `Añadió que …`, `«…», añadió.`"""
         cue = Phrase(group, at + 1)
-        if kind in ("manner", "showing") or not finite(self.tokens[at].low, self.rules):
+        if (
+            kind in ("manner", "showing")
+            or self.says_i(group, at)
+            or not finite(self.tokens[at].low, self.rules)
+        ):
             return None
         before = self.tokens[group - 1] if group > self.floor else None
         if before is None or self.past_opening(group):

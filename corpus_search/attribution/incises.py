@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.speaking import is_person
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -58,7 +60,11 @@ def _incise(tokens: list[Token], at: int, rules: Rules) -> int:
         return 0
     pronouns = rules.any("he", "she", "they")
     alone = "subject_dropped" in rules.words and end == verb + 1
-    if not (dash or alone or any(t.low in pronouns or t.capital for t in tokens[at + 1 : end])):
+    if not (
+        dash
+        or alone
+        or any(t.low in pronouns or t.capital or is_person(t.low, rules) for t in tokens[at + 1 : end])
+    ):
         return 0
     return end + (_dash(tokens, end) or tokens[end].text in ",.")
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Sentence
 
 
+_OBJECT = 5
+"""Tokens behind a verb with an object before it, `lo calificó de …`, among which it shows itself a verb."""
 _FAR = 9
 """Tokens between a verb and its subject, at most."""
 
@@ -54,11 +56,18 @@ class Inversions(Heads):
         )
 
     def is_noun(self, at: int) -> bool:
-        """Whether a form of a verb is a noun here, behind a preposition and an article: `de la muestra`."""
-        words = self.rules.words
-        return (
-            at > 1 and self.tokens[at - 1].low in words["article"] and self.tokens[at - 2].low in words["of"]
-        )
+        """Whether a form of a verb is a noun here, behind an article: `de la muestra`, `retiró la denuncia por …`."""
+        words, tokens = self.rules.words, self.tokens
+        if at < 1 or tokens[at - 1].low not in words["article"]:
+            return False
+        if at > 1 and tokens[at - 2].low in words["of"]:
+            return True
+        near = tokens[at + 1 : at + _OBJECT]
+        return not any(t.quoted or t.low in words["complement"] or t.low in words["as"] for t in near)
+
+    def says_i(self, group: int, at: int) -> bool:
+        """Whether a verb tells by its auxiliary that the narrator speaks: `ya lo he dicho`."""
+        return any(t.low in self.rules.words["first_person"] for t in self.tokens[group:at])
 
     def closed(self, at: int) -> bool:
         """Whether a quotation ends before a token, or before the comma that stands behind its mark."""

@@ -80,7 +80,7 @@ class Sources:
         if (
             named is None
             or behind is None
-            or (self.tokens[at].low in self.rules.words["as"] and named == behind)
+            or (self.tokens[named - 1].low in self.rules.words["as"] and named == behind)
         ):
             return None
         cue = Phrase(at, behind)

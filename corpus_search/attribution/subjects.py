@@ -57,7 +57,7 @@ class Subjects(Phrases):
                 passive = True
             if tokens[at].low in self._middle:
                 active, passive = True, False  # "s'est réjoui"
-            at -= 1
+            at = self._before_side(at - 1, floor) if self._side else at - 1  # "a quant à lui dit"
         spoken = active or tokens[verb].low in self.rules.words["plain"]
         if at > floor and tokens[at].low in self._possessive and spoken:
             at -= 1  # "he's saying", never the possessive of "Berg's claim"
