@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from corpus_search.analysis.tokens import (
     CHUNKS,
     LONGEST,
     analyse,
+    counts,
     forms,
     is_unspaced,
     pieces,
@@ -131,6 +133,18 @@ def test_bigrams_are_the_units_two_by_two(run: str) -> None:
         parts = units(run)
         assert units("".join(parts)) == parts
         assert forms(run) == [one + two for one, two in zip(parts, [*parts[1:], ""], strict=True)]
+
+
+@given(MIXED)
+def test_chunks_are_counted_as_they_are_taken_apart(text: str) -> None:
+    chunks = text.split()
+    assert counts(chunks) == [len(analyse(chunk)) for chunk in chunks]
+
+
+@pytest.mark.parametrize("letters", ["as'-.", "1s’,–", "aé'_`", "a'’$…", "½ª’\u00ad", "É²\u0250'"])
+def test_every_short_chunk_is_counted_as_it_is_taken_apart(letters: str) -> None:
+    chunks = ["".join(part) for size in range(1, 7) for part in product(letters, repeat=size)]
+    assert counts(chunks) == [len(analyse(chunk)) for chunk in chunks]
 
 
 @given(MIXED)
