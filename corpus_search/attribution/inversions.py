@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Sentence
 
 
+_BEHIND = frozenset((",", "–", "—", "-"))
+"""Marks between a quotation and its cue."""
 _OBJECT = 5
 """Tokens behind a verb with an object before it, `lo calificó de …`, among which it shows itself a verb."""
 _FAR = 9
@@ -73,15 +75,20 @@ class Inversions(Heads):
         """Whether a quotation ends before a token, or before the comma that stands behind its mark."""
         if self.tokens[at - 1].quoted:
             return True
-        comma = at > 1 and self.tokens[at - 1].text == "," and self.tokens[at - 2].quoted
-        return comma and (self.behind or self.second)
+        if at < 2 or not self.tokens[at - 2].quoted:
+            return False
+        mark = self.tokens[at - 1].text
+        return (mark in _BEHIND and self.behind) or (mark == "," and self.second)
 
     def subject_behind(self, at: int, *, quoted: bool = False) -> Phrase | None:
         """The subject behind a verb; in some languages behind a time or an aside, too, and somebody or `quoted`."""
         found = self.phrases.after(at + 1)
         if not self.behind:
             return found
-        if found and (quoted or self.voice(found)):
+        infinitive = self.rules.endings["infinitive_ending"]  # "conta a rir"
+        if found and (
+            self.voice(found) or (quoted and not self.tokens[found.end - 1].low.endswith(infinitive))
+        ):
             return found
         for n in self._further(at, quoted=quoted):
             found = self.phrases.after(n)

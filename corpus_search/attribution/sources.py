@@ -75,6 +75,8 @@ class Sources:
         )
 
     def _source(self, at: int, floor: int) -> Claim | None:
+        if self.inverts and at > floor and self._counts(at):
+            return None
         named = self._past_source(at)
         behind = self._past_verb(named) if named is not None else None
         if (
@@ -115,6 +117,10 @@ class Sources:
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
         return None
+
+    def _counts(self, at: int) -> bool:
+        """Whether a word is an ordinal behind its article: `do segundo tempo`, `il secondo numero`."""
+        return self.tokens[at - 1].low in self.rules.any("determiner", "of")
 
     def _past_verb(self, at: int) -> int:
         """Behind the verb of `según informó X`, `comme l'a dit X`; else the token."""
