@@ -148,10 +148,10 @@ class _Page:
 
     def _stretch(self, start: int, end: int, name: str, style: str) -> Iterator[Line]:
         """A part of the body beside the name of who says it; the name stands at its first line."""
-        text = self._document.body[start:end].strip(" \t")
-        for number, paragraph in enumerate(text.split("\n")):
+        paragraphs = self._document.body[start:end].strip(" \t").split("\n")
+        for number, paragraph in enumerate(paragraphs, 1):
             if not paragraph.strip():
-                if 0 < number < text.count("\n"):
+                if 1 < number < len(paragraphs):
                     yield []
                 continue
             yield from self._beside(name, style, neutral(paragraph), "")
