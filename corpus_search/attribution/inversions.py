@@ -85,16 +85,18 @@ class Inversions(Heads):
         found = self.phrases.after(at + 1)
         if not self.behind:
             return found
-        infinitive = self.rules.endings["infinitive_ending"]  # "conta a rir"
-        if found and (
-            self.voice(found) or (quoted and not self.tokens[found.end - 1].low.endswith(infinitive))
-        ):
+        if found and (self.voice(found) or (quoted and not self._manner(found))):
             return found
         for n in self._further(at, quoted=quoted):
             found = self.phrases.after(n)
             if found and self.voice(found):
                 return found
         return None
+
+    def _manner(self, found: Phrase) -> bool:
+        """Whether a phrase tells how somebody speaks: `conta a rir`."""
+        words = [token.low for token in self.tokens[found.start : found.end] if token.word]
+        return words[-1].endswith(self.rules.endings["infinitive_ending"])
 
     def _further(self, at: int, *, quoted: bool) -> Iterator[int]:
         """Where a subject may begin behind a verb and times; `quoted`, behind whom one addresses, too."""
