@@ -101,7 +101,7 @@ class Sources:
                 return Claim(who, cue, self.contents.rest(who.end), "source")
             comma = self.contents.find(",", who.end)
             return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
-        contents = self.contents.until(floor, at)
+        contents = self.contents.until(self._clause(floor, at), at)
         if self.second:
             return Claim(who, cue, contents + self.contents.rest(who.end), "source")
         after = who.end + 1
@@ -117,6 +117,14 @@ class Sources:
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
         return None
+
+    def _clause(self, floor: int, at: int) -> int:
+        """Where the clause begins that a source stands in: where the verb is second, behind `…, dass` or `…, die`."""
+        for n in range(at - 1, floor + 1, -1) if self.second else ():
+            if self.tokens[n - 1].text == "," and not self.tokens[n].quoted:
+                opens = self.rules.any("complement", "relative", "conjunction")
+                return n if self.tokens[n].low in opens else floor
+        return floor
 
     def _counts(self, at: int) -> bool:
         """Whether a word is an ordinal behind its article: `do segundo tempo`, `il secondo numero`."""
