@@ -116,7 +116,9 @@ class Sources:
             if tuple(t.low for t in self.tokens[at + 1 : behind]) == rest:
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
-        return None
+        compound = self.rules.endings["source_ending"]  # "nach Polizeiangaben"
+        follows = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        return at + 1 if follows.endswith(compound) else None
 
     def _clause(self, floor: int, at: int) -> int:
         """Where the clause begins that a source stands in: where the verb is second, behind `…, dass` or `…, die`."""
