@@ -52,6 +52,7 @@ class Phrases:
         self._people = rules.any("he", "she", "they", "first")
         self._adverbs = rules.any("auxiliary", "adverb", "middle")
         self._noun_first = "noun_first" in words
+        self._genitive = "genitive" in words
         self._particles = words["inside_name"]
 
     def ending(self, at: int, floor: int) -> Phrase | None:
@@ -78,7 +79,7 @@ class Phrases:
             low = tokens[at].low
             if low in self._complement and at and tokens[at - 1].low in self.rules.verbs:
                 break
-            if self._noun_first and start < end and at > floor and self._contracted(at):
+            if self._genitive and start < end and at > floor and self._contracted(at):
                 at -= 1
             elif self._noun_first and self._names_paper(at, floor):
                 start = at
@@ -102,7 +103,7 @@ class Phrases:
         return start
 
     def _contracted(self, at: int) -> bool:
-        """Whether a preposition that holds an article, `du`, stands behind a noun."""
+        """Whether an article that is a genitive, `der Behörde`, or holds a preposition, `du port`, follows a noun."""
         low = self.tokens[at].low
         return low in self._determiners and low in self._of and self._noun(at - 1)
 

@@ -89,6 +89,8 @@ class Sources:
         who = self.phrases.after(behind, loose=True) or next(
             (Phrase(a, b) for a, b in self.quotes if a == behind), None
         )
+        if who is not None and behind == at + 1 and self._compound(behind):
+            who = Phrase(behind, behind + 1)
         if who is None and self.drops and behind > named:
             who = cue  # "según añadió"
         if who is None or (
@@ -116,9 +118,11 @@ class Sources:
             if tuple(t.low for t in self.tokens[at + 1 : behind]) == rest:
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
-        compound = self.rules.endings["source_ending"]  # "nach Polizeiangaben"
-        follows = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        return at + 1 if follows.endswith(compound) else None
+        return at + 1 if self._compound(at + 1) else None
+
+    def _compound(self, at: int) -> bool:
+        """Whether a compound tells by itself whose words follow: `nach Polizeiangaben`."""
+        return at < len(self.tokens) and self.tokens[at].low.endswith(self.rules.endings["source_ending"])
 
     def _clause(self, floor: int, at: int) -> int:
         """Where the clause begins that a source stands in: where the verb is second, behind `…, dass` or `…, die`."""
