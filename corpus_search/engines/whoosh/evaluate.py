@@ -174,14 +174,13 @@ class Evaluation:
         end = len(firsts)
         while at < end:
             document = bisect_right(starts, firsts[at], document) - 1
-            body = at
-            while body < end and firsts[body] < bodies[document]:
-                body += 1
-            stop, following = starts[document + 1], body
-            while following < end and firsts[following] < stop:
-                following += 1
-            counts[document] = (body - at, following - body)
-            at = max(at + 1, following)
+            body, stop = bodies[document], starts[document + 1]
+            past = at + 1  # it goes on, whatever is forged
+            while past < end and firsts[past] < stop:
+                past += 1
+            title = 0 if firsts[at] >= body else bisect_left(firsts, body, at, past) - at
+            counts[document] = (title, past - at - title)
+            at = past
         return counts
 
 

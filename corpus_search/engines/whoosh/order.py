@@ -38,14 +38,16 @@ def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]
     """Among others the `limit` best (0 = all) of the matching documents, and all that tie with the last."""
     found: list[Scored] = []
     top: list[float] = []
+    least = 0.0
     for matching in matches:
         evaluation = matching.evaluation
         for bound, documents in _candidates(matching, scorer, limit):
-            if limit and len(top) == limit and bound < top[0] - TIE:
+            if bound < least - TIE:
                 break
             scores = scorer.scores(evaluation, documents)
-            top = sorted([*top, *scores])[-limit:] if limit else []
-            least = top[0] if len(top) == limit > 0 else 0.0
+            if limit:
+                top = sorted([*top, *filter(least.__le__, scores)])[-limit:]
+                least = top[0] if len(top) == limit else 0.0
             found += [
                 (score, evaluation, document)
                 for document, score in zip(documents, scores, strict=True)

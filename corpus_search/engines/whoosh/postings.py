@@ -25,8 +25,6 @@ K1, B = 1.2, 0.75
 TITLE_WEIGHT = 2
 INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
-ALL = range(16, 256)
-"""Every class."""
 BISECTION = 8
 """A bisection costs as much as taking up so many documents."""
 PRESENT = b"\0" + b"\1" * 255
@@ -138,19 +136,19 @@ class Indexed:
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
         classes = bytes(self.lane) if documents is None else self._classes(documents)
-        levels = self._levels(weight, scale, ALL if documents is None else set(classes))
-        return int.from_bytes(classes.translate(levels), "little")
+        highest = len(MOST) - 1 if documents is None else max(classes, default=0) >> 4
+        return int.from_bytes(classes.translate(self._levels(weight, scale, highest)), "little")
 
-    def _levels(self, weight: Weight, scale: float, classes: Iterable[int]) -> bytearray:
-        """Class -> its level: the highest frequency and the least length of the class bound its part."""
+    def _levels(self, weight: Weight, scale: float, highest: int) -> bytes:
+        """Class, up to the highest one of frequency -> its level: the highest frequency and the least length of
+        the class bound its part.
+        """
         norms = [norm(least, weight.average) for least in self.segment.floors]
-        top = scale * weight.idf
-        levels = bytearray(256)
-        for found in classes:
-            most = MOST[found >> 4]
-            levels[found] = int(top * most / (most + norms[found & 15])) + 1
-        levels[0] = 0
-        return levels
+        top, mosts = scale * weight.idf, MOST[1 : highest + 1]
+        levels = bytes(16) + bytes(
+            [int(top * most / (most + below)) + 1 for most in mosts for below in norms]
+        )
+        return levels.ljust(256, b"\0")
 
     def _classes(self, documents: Sequence[int]) -> bytes:
         """The class of each of these documents, 0 where it does not stand."""
