@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from itertools import chain
 
-from corpus_search.errors import IndexMissing, IndexNotOurs
+from corpus_search.errors import IndexMissing, IndexNotOurs, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def locate(given: str | None = None) -> str:
     """The folder of the index that is meant, absolute and real.
 
     The one given, else `$CORPUS_INDEX`, else the nearest folder `index/` that holds one, from here upward.
-    Raises IndexMissing, and IndexNotOurs for one found upward that belongs to somebody else.
+    Raises IndexMissing, IndexNotOurs for one found upward that belongs to somebody else, UsageError for an
+    empty path.
     """
-    named = given or os.environ.get(VARIABLE)
+    named = _named(given)
     if named:
         folder = os.path.realpath(named)
         if not _holds(folder):
@@ -49,13 +50,19 @@ def locate(given: str | None = None) -> str:
 
 def place(given: str | None = None) -> str:
     """The folder of the index to build: as `locate`, but it need not exist yet, and at last is ./index."""
-    named = given or os.environ.get(VARIABLE)
+    named = _named(given)
     if named:
         return os.path.realpath(named)
     try:
         return locate()
     except IndexMissing:
         return os.path.realpath(NAME)
+
+
+def _named(given: str | None) -> str | None:
+    if given == "":  # a variable of a script that is not set must not have another index built anew
+        raise UsageError("an empty path is no index", hint="--index DIR, or leave it out")
+    return given or os.environ.get(VARIABLE)
 
 
 def _holds(folder: str) -> bool:
@@ -130,7 +137,14 @@ class Corpus:
 
     def __init__(self, folder: str, reader: Reader) -> None:
         self.folder = folder
-        self.reader = reader
+        self._reader: Reader | None = reader
+
+    @property
+    def reader(self) -> Reader:
+        """The open generation. Raises UsageError where it was closed."""
+        if self._reader is None:
+            raise UsageError("the corpus is closed", hint="open it again: Corpus.open")
+        return self._reader
 
     def __enter__(self) -> Corpus:
         return self
@@ -190,8 +204,8 @@ class Corpus:
         from corpus_search.indexing import index
 
         report = index(self.folder, jobs=jobs)
-        self.reader.close()
-        self.reader = open_reader(self.folder)
+        self.close()
+        self._reader = open_reader(self.folder)
         return report
 
     def search(
@@ -274,5 +288,7 @@ class Corpus:
         return tuple(chain.from_iterable(map(failures, self.reader.record().folders.values())))
 
     def close(self) -> None:
-        """Let the files go."""
-        self.reader.close()
+        """Let the files go; hits that were found keep what they need of them."""
+        if self._reader:
+            self._reader.close()
+        self._reader = None

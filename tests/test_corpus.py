@@ -158,6 +158,25 @@ def test_a_corpus_is_closed_at_the_end_of_its_block(folder: Path) -> None:
         corpus.search("ferry")
 
 
+def test_a_closed_corpus_says_so_and_hits_that_were_found_are_kept(folder: Path) -> None:
+    with Corpus.open(folder) as corpus:
+        (hit,) = corpus.search("lamp")
+    assert [passage.text for passage in hit.passages][-1] == "A copper lamp turned slowly."
+    for asked in (lambda: corpus.search("lamp"), lambda: corpus.document("lamp"), corpus.status):
+        with pytest.raises(UsageError, match="closed"):
+            asked()
+    corpus.close()
+
+
+def test_an_empty_path_is_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Eels.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="empty path"):
+        Corpus.build("", ["a.txt"])
+    with pytest.raises(UsageError, match="empty path"):
+        Corpus.open("")
+
+
 def test_a_corpus_is_built_refreshed_and_tells_what_failed(tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
