@@ -6,6 +6,7 @@ import itertools
 
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
+from corpus_search.attribution.offices import holder, office_end, past_office
 from corpus_search.attribution.register import Register
 from corpus_search.attribution.speaking import end_of_head, head_of, in_class, is_person, is_plural
 from corpus_search.documents.statement import Speaker
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _BARE = 2
 """Tokens of a mention that is an article and a noun."""
-_OFFICE = 24
-"""Tokens at the beginning of a sentence that an office and its holder may take."""
 _ROLE = 4
 """Tokens of a role with the name behind it."""
 _NEAR = 2
@@ -86,7 +85,7 @@ class Entities:
         head = self._head(tokens)
         if (named := self._named(head, tokens)) is not None:
             return named
-        if self._renames and (end := self._office_end(tokens, len(head))) > len(head):
+        if self._renames and (end := office_end(tokens, len(head), self.rules)) > len(head):
             here = self._here if self._varies(head, None, self._here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
         return self._by_role(head) or self._anonymous(head)
@@ -96,7 +95,7 @@ class Entities:
         rules = self.rules
         if self._noun_first and (organisation := self._named_organisation(head)):
             return organisation
-        head = self._past_office(head, tokens)
+        head = past_office(head, tokens, self.rules)
         some = list(names(head, rules)) or list(names(tokens, rules))
         found = [name for name in some if not self._is_noun(name)]
         people = [name for name in found if not name.organisation]
@@ -118,19 +117,6 @@ class Entities:
         if is_organisation(self._noun(head), rules) or (ends_in_name and found and found[-1].organisation):
             return self._organisation(found, head, tokens)
         return None
-
-    def _past_office(self, head: Sequence[Token], tokens: Sequence[Token]) -> Sequence[Token]:
-        """The name in `director of human resources Jane Doe`; else the head."""
-        at = len(head)
-        if at == len(tokens) or head[-1].capital or tokens[at].low not in self.rules.words["office_of"]:
-            return head
-        name = next((n for n in range(at + 1, len(tokens)) if tokens[n].capital), 0)
-        office = tokens[at + 1 : name]
-        stops = self.rules.any("of", "determiner", "and")
-        role = head[-1].low.rpartition("-")[2] in self.rules.any("role", "title")
-        if not 0 < len(office) < _ROLE or not role:
-            return head
-        return head if any(t.low in stops or not t.word for t in office) else tokens[name:]
 
     def _is_noun(self, name: Name) -> bool:
         """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`."""
@@ -188,7 +174,7 @@ class Entities:
         else:
             name = _text(head, self.rules)
         if self._noun_first and (lower or not (found and found[-1].organisation)):
-            name = _text(tokens[: self._office_end(tokens, len(head))], self.rules)
+            name = _text(tokens[: office_end(tokens, len(head), self.rules)], self.rules)
         return self._remember(Speaker(name, kind="organisation"))
 
     def _named_organisation(self, head: Sequence[Token]) -> Speaker | None:
@@ -205,20 +191,8 @@ class Entities:
 
     def _whole(self, name: Name, tokens: Sequence[Token], at: int) -> str:
         """An organisation's name with what belongs to it: `Board of Elections of the Republic of Velmar`."""
-        end = self._office_end(tokens, at)
+        end = office_end(tokens, at, self.rules)
         return name.text + "".join(f" {token.text}" for token in tokens[at:end])
-
-    def _office_end(self, tokens: Sequence[Token], at: int) -> int:
-        """Behind what belongs to an organisation whose head ends before a token."""
-        end = at
-        while end < len(tokens) and tokens[end].low in self.rules.words["inside_office"]:
-            behind = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].low in self.rules.words["definite"])
-            if behind >= len(tokens) or not tokens[behind].capital:
-                break
-            while behind < len(tokens) and tokens[behind].capital:
-                behind += 1
-            end = behind
-        return end
 
     def aside(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention means that no later pronoun takes up: who asks, where another answers."""
@@ -363,22 +337,16 @@ class Entities:
             return
 
     def _tells_of(self, tokens: Sequence[Token]) -> bool:
-        """Take in the organisation, or the person behind an office, that a sentence begins with.
-
-        `La directora del instituto Juan Sol, Ana Luz, …`: a verb without a subject may mean her.
-        """
+        """Take in the organisation, or who holds the office, that a sentence begins with; whether somebody does."""
         if tokens[0].low not in self.rules.words["article"] or len(tokens) < _NEAR:
             return False
         if is_organisation(tokens[1].low, self.rules):
-            end = self._office_end(tokens, 2)
+            end = office_end(tokens, 2, self.rules)
             self._organisation((), tokens[:2], tokens[:end])
-        commas = [at for at in range(min(len(tokens), _OFFICE)) if tokens[at].text == ","]
-        for comma, closed in itertools.pairwise(commas):
-            name = next(names(tokens[comma + 1 : closed], self.rules), None)
-            if name is not None and not name.organisation and len(name.words) == closed - comma - 1 > 1:
-                self._remember(Speaker(self.full(name)))
-                return True
-        return False
+        name = holder(tokens, self.rules)
+        if name is not None:
+            self._remember(Speaker(self.full(name)))
+        return name is not None
 
     def _somebody(self, head: Sequence[Token]) -> Sequence[Token]:
         """`An old man` at the head of a sentence; empty when it begins with something else."""

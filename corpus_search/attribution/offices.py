@@ -1,0 +1,58 @@
+"""Offices and organisations with what belongs to them: `director of human resources`, `Board of Elections`."""
+
+from __future__ import annotations
+
+import itertools
+
+from corpus_search.attribution.names import names
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.names import Name
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.units import Token
+
+_LONGEST = 3
+"""Tokens of what a role is for, before a name."""
+_OPENING = 24
+"""Tokens at the beginning of a sentence that an office and its holder may take."""
+
+
+def past_office(head: Sequence[Token], tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
+    """The name in `director of human resources Jane Doe`; else the head."""
+    at = len(head)
+    if at == len(tokens) or head[-1].capital or tokens[at].low not in rules.words["office_of"]:
+        return head
+    name = next((n for n in range(at + 1, len(tokens)) if tokens[n].capital), 0)
+    office = tokens[at + 1 : name]
+    stops = rules.any("of", "determiner", "and")
+    role = head[-1].low.rpartition("-")[2] in rules.any("role", "title")
+    if not 0 < len(office) <= _LONGEST or not role:
+        return head
+    return head if any(t.low in stops or not t.word for t in office) else tokens[name:]
+
+
+def office_end(tokens: Sequence[Token], at: int, rules: Rules) -> int:
+    """Behind what belongs to an organisation or a role whose head ends before a token."""
+    end = at
+    while end < len(tokens) and tokens[end].low in rules.words["inside_office"]:
+        behind = end + 1 + (end + 1 < len(tokens) and tokens[end + 1].low in rules.words["definite"])
+        if behind >= len(tokens) or not tokens[behind].capital:
+            break
+        while behind < len(tokens) and tokens[behind].capital:
+            behind += 1
+        end = behind
+    return end
+
+
+def holder(tokens: Sequence[Token], rules: Rules) -> Name | None:
+    """Who holds the office that a sentence begins with: `La directora del instituto Juan Sol, Ana Luz, …`."""
+    commas = [at for at in range(min(len(tokens), _OPENING)) if tokens[at].text == ","]
+    for comma, closed in itertools.pairwise(commas):
+        name = next(names(tokens[comma + 1 : closed], rules), None)
+        if name is not None and not name.organisation and len(name.words) == closed - comma - 1 > 1:
+            return name
+    return None
