@@ -7,6 +7,7 @@ paragraph.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 
 TYPE_CHECKING = False
@@ -189,24 +190,48 @@ def _following(text: str, at: int, end: int) -> str:
     return text[at] if at < limit else ""
 
 
+_READ: dict[str, dict[str, str]] = {}
+
+
+def _rules(name: str) -> dict[str, str]:
+    """The rules of a data file beside this module, a line each: what it is about -> what stands behind a tab.
+
+    They are read when first asked for.
+    """
+    found = _READ.get(name)
+    if found is None:
+        with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+            lines = [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
+        parts = [line.partition("\t") for line in lines]
+        found = _READ[name] = {about: rule.strip() for about, _, rule in parts}
+    return found
+
+
+def _abbreviations() -> dict[str, str]:
+    """abbreviation, folded, without its last full stop -> "", "number" or "may end"."""
+    found = _READ.get("")
+    if found is None:
+        rules = _rules("abbreviations.txt").items()
+        found = _READ[""] = {word.removesuffix(".").casefold(): rule for word, rule in rules}
+    return found
+
+
 def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or a number, not to the sentence."""
-    from corpus_search.analysis import rules
-
     word = text[max(start, stop - 24) : stop].rsplit(None, 1)[-1:]
     last = word[0].lstrip("\"'“‘(«[—–").rsplit("-", 1)[-1] if word else ""
-    rule = rules.ABBREVIATIONS.get(last.casefold())
+    rule = _abbreviations().get(last.casefold())
     if rule is None and len(last) > 1 and last.isalpha():
         return False  # a word, as nearly always: what follows need not be looked at
     following = text[after : min(end, after + 24)].split(None, 1)
     next_word = following[0].strip("\"'“‘(«[—–.,;:!?”’») ") if following else ""
     if last.isdecimal():
-        return stop - len(last) == start or (len(last) <= 2 and next_word in rules.ORDINALS)
+        return stop - len(last) == start or (len(last) <= 2 and next_word in _rules("ordinals.txt"))
     if rule == "number":
         return next_word[:1].isdecimal()
     initials = all(len(part) == 1 and part.isalpha() for part in last.split(".")) and last != ""
     if rule == "may end" or (rule is None and initials):
-        return next_word not in rules.STARTERS
+        return next_word not in _rules("starters.txt")
     return rule is not None
 
 
