@@ -15,6 +15,8 @@ from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus_search.metadata.lines import Line
 
 WEB = 4
@@ -31,6 +33,9 @@ SOFT = frozenset(("author note", "promotion", "newsletter", "account"))
 
 FEW_WORDS = 4
 """Words that the name of a site or the label of a section above a headline has at most."""
+
+SENTENCE = 60
+"""Size from which an article does not say the same twice: short answers may come back."""
 
 PARAGRAPH = 160
 """Size of a paragraph that soft words don't cut."""
@@ -140,7 +145,18 @@ def _web_reasons(lines: list[Line], first: int, last: int) -> dict[int, str]:
             why = "repeated on the page"
         if why := why or _aside(lines, index):
             found[index] = why
-    return found
+    said = [index for index in range(first, last) if index not in found]
+    return found | dict.fromkeys(_said_again(lines, said), "repeated on the page")
+
+
+def _said_again(lines: list[Line], places: list[int]) -> Iterator[int]:
+    """Those of some lines whose whole sentence stands among them before: a box, a quotation set in large letters."""
+    said: set[str] = set()
+    for index in places:
+        text = lines[index].text
+        if lines[index].size >= SENTENCE and text in said:
+            yield index
+        said.add(text)
 
 
 def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:

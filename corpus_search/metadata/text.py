@@ -11,17 +11,19 @@ from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus_search.documents.document import RawDocument
     from corpus_search.metadata.profiles import Profile
 
+LONG = 60
+"""Characters of the lines that tell the language: menus are shorter."""
+
 
 def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
     """What a text proves by itself, and what the profile of its site knows of it."""
-    text, lang = raw.text or "", raw.declared.lang
-    texts = text.split("\n")
-    lang = lang or detect("\n".join(line for line in texts if len(line) >= 60)) or detect(text)
+    texts = (raw.text or "").split("\n")
+    lang = raw.declared.lang or _language(texts)
     site = profiles.fitting(sites, texts, raw.declared.url)
 
     def number(place: int) -> int:
@@ -31,41 +33,40 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
     read = profiles.marked(lines.read(texts, lang), site)
     mail = mailheads.head(read)
     parts = page.parts(mailheads.marked(read, mail), lang)
-    evidence = []
-    title = ""
-    if parts.title is not None:
-        heading = read[parts.title]
-        title = heading.text.lstrip("# ").strip()
-        evidence.append(Evidence("title", title, "headline", heading.text, number(heading.place)))
-    else:
-        title = opening("\n".join(texts[place] for place in sorted(parts.kept)))
-        evidence.append(Evidence("title", title, "text"))
+    title = _title(parts, texts, number)
     when, proofs = dating.date_of(parts, lang, number)
-    evidence += proofs
     names, by = authors(parts, number)
-    if by:
-        evidence.append(by)
     source = (site and site.proof()) or sources.source(
         parts, number, lambda: profiles.shipped_proof(texts, raw.declared.url)
     )
-    if source:
-        evidence.append(source)
-    if lang:
-        evidence.append(Evidence("lang", lang, "text"))
+    spoken = Evidence("lang", lang, "text") if lang else None
     kept = body_places(texts, parts.kept)
     inferred = Inferred(
-        "\n".join(texts[place] for place in kept),
-        tuple(number(place) for place in kept) or (number(0),),
-        title,
-        source.value if source else None,
-        when,
-        names,
-        None,
-        lang,
-        tuple(Cut(texts[place].strip(), number(place), why) for place, why in sorted(parts.cut.items())),
-        tuple(evidence),
+        body="\n".join(texts[place] for place in kept),
+        lines=tuple(number(place) for place in kept) or (number(0),),
+        title=title.value,
+        source=source.value if source else None,
+        when=when,
+        authors=names,
+        url=None,
+        lang=lang,
+        cut=tuple(Cut(texts[place].strip(), number(place), why) for place, why in sorted(parts.cut.items())),
+        evidence=tuple(one for one in (title, *proofs, by, source, spoken) if one),
     )
     return mailheads.over(inferred, mail, number)
+
+
+def _language(texts: list[str]) -> str | None:
+    """The language of a text's long lines, failing these of all of it."""
+    return detect("\n".join(text for text in texts if len(text) >= LONG)) or detect("\n".join(texts))
+
+
+def _title(parts: page.Page, texts: list[str], number: Callable[[int], int]) -> Evidence:
+    """The headline, where a text has none the opening of its body."""
+    if parts.title is None:
+        return Evidence("title", opening("\n".join(texts[place] for place in sorted(parts.kept))), "text")
+    line = parts.lines[parts.title]
+    return Evidence("title", line.text.lstrip("# ").strip(), "headline", line.text, number(line.place))
 
 
 def body_places(texts: list[str], kept: frozenset[int]) -> list[int]:

@@ -88,6 +88,12 @@ def test_everything_else_is_cut_with_its_reason() -> None:
     assert len(why) + len(PARAGRAPHS) == len(SCRAPE.split("\n"))
 
 
+def test_a_sentence_that_a_scraped_page_sets_again_in_large_letters_is_kept_once() -> None:
+    document = inferred(SCRAPE.replace(PARAGRAPHS[2], f"{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}"))
+    assert document.body.count(PARAGRAPHS[0]) == 1
+    assert reasons(document)[PARAGRAPHS[0]] == "repeated on the page"
+
+
 def test_a_scraped_page_gives_its_values() -> None:
     document = inferred(SCRAPE)
     assert document.title == "Ostmar to build a new bridge over the Lenne"
