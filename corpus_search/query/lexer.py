@@ -32,6 +32,8 @@ NAMED = ("source", "speaker")
 
 CURLY = "“”„‟«»＂"
 QUOTES = '"' + CURLY
+PARENTHESES = str.maketrans("（）", "()")
+"""In Chinese and Japanese text they are punctuation, beside an operator they group."""
 FARTHEST = 9999
 """The largest number that `~n` and `NEAR/n` take."""
 
@@ -53,15 +55,24 @@ class Typed:
     """The arguments as one line, and the place of each in it."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        self.line = " ".join(arguments)
+        self.line = self._typed = " ".join(arguments)
         self.spans: list[At] = []
         at = 0
         for argument in arguments:
             self.spans.append((at, at + len(argument)))
             at += len(argument) + 1
 
+    def narrow(self, start: int, end: int) -> bool:
+        """Write the full-width parentheses of an argument as ASCII; whether there were any."""
+        argument = self.line[start:end]
+        narrow = argument.translate(PARENTHESES)
+        if narrow == argument:
+            return False
+        self.line = self.line[:start] + narrow + self.line[end:]
+        return True
+
     def error(self, message: str, at: At | None = None, *, hint: str = "") -> QueryError:
-        return QueryError(message, query=self.line, at=at, hint=hint)
+        return QueryError(message, query=self._typed, at=at, hint=hint)
 
 
 def lexemes(typed: Typed, *, phrases: bool = True) -> list[Lexeme]:
@@ -93,6 +104,8 @@ def _is_whole(lexed: list[Lexeme]) -> bool:
 
 def _argument(typed: Typed, start: int, end: int) -> list[Lexeme]:
     lexed = list(_lex(typed, start, end))
+    if any(one.kind in (AND, OR, NOT, NEAR) for one in lexed) and typed.narrow(start, end):
+        lexed = list(_lex(typed, start, end))
     head = next((index for index, one in enumerate(lexed[:2]) if one.kind != MINUS), 0)
     if len(lexed) <= head + 2 or lexed[head].kind != FIELD or lexed[head].text not in NAMED:
         return lexed
