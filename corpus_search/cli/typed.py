@@ -122,7 +122,10 @@ def _function(command: Command) -> Callable[..., Given]:
 
     def typed(**values: Any) -> Given:
         words = values.pop("words", None)
-        kept = {key: _kept(value) for key, value in values.items() if value not in (None, False, [])}
+        given = {
+            key: value for key, value in values.items() if value is not False and value not in (None, [])
+        }
+        kept = {key: _kept(value) for key, value in given.items()}
         return Given(command, kept, (words,) if isinstance(words, str) else tuple(words or ()))
 
     parameters = [_option(option) for option in command.options]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus_search.cli import quick, typed
@@ -38,6 +38,7 @@ def pieces(command: Command) -> st.SearchStrategy[str]:
 
 
 @given(st.lists(pieces(SEARCH), max_size=6))
+@example(["-n", "-0"])
 @settings(max_examples=400, deadline=None)
 def test_search_is_read_as_typer_reads_it_or_declined(argv: list[str]) -> None:
     read = quick.read(argv, SEARCH)
