@@ -45,6 +45,14 @@ def run(given: Given) -> int:
 
 
 def _lines(name: str) -> Iterator[str]:
+    """The lines of a file, or of the standard input; the first without the mark that UTF-8 may begin with."""
+    mark = "\ufeff"
+    for line in _written(name):
+        yield line.removeprefix(mark)
+        mark = ""
+
+
+def _written(name: str) -> Iterator[str]:
     if name == "-":
         if sys.stdin is None:
             raise UsageError("standard input is closed", hint="--batch FILE")

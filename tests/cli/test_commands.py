@@ -68,6 +68,12 @@ def test_batch_answers_line_by_line_and_ends_with_the_worst_status(command: Comm
     assert (status, err) == (2, "")
 
 
+def test_a_batch_may_begin_with_the_mark_of_utf8(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "batch").write_text('["copper", "-n", "1"]\n', encoding="utf-8-sig")
+    _, out, _ = command("search", "--batch", str(tmp_path / "batch"))
+    assert json.loads(out)["query"]["given"] == ["copper"]
+
+
 def test_an_unknown_speaker_is_nothing_found_and_the_nearest_is_named(command: Command) -> None:
     status, out, err = command("search", "-p", "Ana Riuz", "ferry")
     assert (status, out) == (1, "")
