@@ -21,7 +21,7 @@ _SAYING = frozenset(("speech", "telling", "manner", "clause"))
 
 def told(tokens: list[Token], rules: Rules) -> list[Token]:
     """The tokens of a paragraph with the narrator's words in quotations and dialogues marked as unquoted."""
-    if tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
+    if tokens and tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
         return _dialogue(tokens, rules)
     at = 1
     while at < len(tokens) - 1:

@@ -55,10 +55,23 @@ _PIECES = '“ ” " , . ! : — said that the He Ada Falk according to told Min
 _WORDS = st.sampled_from(_PIECES.split())
 
 
+_OTHERS = "« » - “ ” — , . : a dit -t-il l'agence du dijo según añadió que disse segundo el la Ana Sol zei dat volgens"
+_OTHER_WORDS = st.sampled_from(_OTHERS.split())
+
+
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_WORDS, max_size=60))
-def test_statements_ascend_and_never_overlap_whatever_the_text(words: list[str]) -> None:
+@given(
+    st.sampled_from(("en", "de", "fr", "es", "it", "pt", "nl")),
+    st.lists(_WORDS | _OTHER_WORDS, max_size=60),
+)
+def test_statements_ascend_and_never_overlap_whatever_the_text(lang: str, words: list[str]) -> None:
     body = " ".join(words)
-    found = attribute(body, lang="en")
+    found = attribute(body, lang=lang)
     assert all(0 <= s.span.start < s.span.end <= len(body) for s in found)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+def test_a_line_of_blanks_is_no_dialogue() -> None:
+    (said,) = attribute("«No», dijo Ana Sol.\n \n\t\nY nadie más.", lang="es")
+    assert said.speaker is not None
+    assert said.speaker.name == "Ana Sol"
