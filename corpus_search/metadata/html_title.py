@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 PLACES = {
     "h1": (1.7, 0.5),
-    "marked as headline": (1.0, 0.5),
+    "marked as headline": (1.0, 1.8),
     "og:title": (0.9, 0.8),
     "twitter:title": (0.4, 0.2),
     "json-ld headline": (1.4, 0.5),
     "title element": (0.3, 0.3),
     "title, longest part": (0.1, 0.4),
     "title, first part": (0.1, 0.1),
+    "title, shown part": (1.6, 0.4),
     "h2": (0.0, 0.7),
 }
 """Where a headline stands: what the place is worth, and what it adds to another that agrees with it."""
@@ -98,8 +99,16 @@ def _declared_sites(head: Head) -> list[tuple[str, ...]]:
 def _end(head: Head, sites: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The end of the title, which may be the site's name too: unless the title begins with it or has no parts."""
     parts = [_words(part) for part in _SEPARATOR.split(head.title) if part.strip()]
-    begins = parts and parts[0] in sites and len(parts[-1]) > 2
-    return parts[-1:] if len(parts) > 1 and parts[-1] != parts[0] and not begins else []
+    if len(parts) < 2 or parts[-1] == parts[0] or (parts[0] in sites and len(parts[-1]) > 2):
+        return []
+    return [] if _heads(" ".join(parts[-1]), head) else parts[-1:]
+
+
+def _heads(end: str, head: Head) -> bool:
+    """Whether the end of the title is a headline: a heading shows it, while no h1 of some words is in the title."""
+    words = _words(end)
+    below = len(words) > 2 and any(_words(text) == words for text in head.h2)
+    return below and not any(" " in text and text in head.title for text in head.h1)
 
 
 def _is_shown(words: tuple[str, ...], headings: list[tuple[str, ...]]) -> bool:
@@ -127,16 +136,25 @@ def _candidates(head: Head) -> Iterator[tuple[str, str]]:
         if len(parts) > 1:
             yield "title, longest part", _clean(max(parts, key=len))
             yield "title, first part", _clean(parts[0])
+            if _heads(parts[-1], head):
+                yield "title, shown part", _clean(parts[-1])
     for text in head.h2[:1]:
         yield "h2", _clean(text)
 
 
 def _clean(text: str) -> str:
-    """One line of text: entities that were written twice and soft hyphens gone, no date at its edge."""
+    """One line of text: entities that were written twice and soft hyphens gone, no date at its edge.
+
+    A date that more is said of than that it stands there is part of the headline: `Minutes of 03.06.2021`.
+    """
     from html import unescape
 
     text = " ".join(unescape(text).replace("\u00ad", "").split())
-    return _DATE_EDGE.sub("", text) if len(text) < 400 else ""
+    if len(text) >= 400:
+        return ""
+    rest = _DATE_EDGE.sub("", text)
+    words = rest.split()
+    return text if len(words) < 3 or (words[-1].islower() and len(words[-1]) <= 4) else rest
 
 
 def _words(text: str) -> tuple[str, ...]:

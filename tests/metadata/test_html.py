@@ -336,3 +336,18 @@ def test_of_several_h1_the_one_that_begins_the_title_is_the_headline() -> None:
         "<title>New bridge for Ostmar | Lenne Gazette", f"<title>New bridge for Ostmar{slogan}"
     )
     assert read(html.replace("<nav>", f"<h1>{slogan}</h1><nav>")).title == "New bridge for Ostmar"
+
+
+def test_a_heading_that_ends_the_title_is_the_headline_where_no_h1_stands_in_it() -> None:
+    html = page().replace(
+        "<title>New bridge for Ostmar | Lenne Gazette", "<title>Lenne - News » Ferry sold for scrap"
+    )
+    html = html.replace(
+        "<h1>New bridge for Ostmar</h1>", "<h1>Five new boats</h1><h1>Fair</h1><h2>Ferry sold for scrap</h2>"
+    )
+    assert read(html).title == "Ferry sold for scrap"
+
+
+def test_a_date_that_the_headline_speaks_of_is_part_of_it() -> None:
+    html = page().replace("New bridge for Ostmar", "Minutes of the council of 03.06.2021")
+    assert read(html).title == "Minutes of the council of 03.06.2021"
