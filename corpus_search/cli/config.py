@@ -86,8 +86,8 @@ def _read(path: str) -> dict[str, Setting]:
 
     _refuse_a_stranger(path)
     try:
-        with open(path, "rb") as file:
-            declared = tomllib.load(file)
+        with open(path, encoding="utf-8-sig") as file:
+            declared = tomllib.loads(file.read())
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read: {error}", hint="mend it, or --no-config") from error
     found = {}

@@ -100,7 +100,7 @@ def load(folder: str) -> tuple[Profile, ...]:
     if not os.path.isfile(path):  # a pipe would be waited for
         return ()
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:
             return read(file.read(), path)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}", hint=_SHOWN) from error

@@ -43,7 +43,7 @@ def read(path: Path) -> Declared | None:
 
     found = path.with_name(os.path.basename(place))
     try:
-        values = tomllib.loads(content.whole(found, LARGEST).decode("utf-8"))
+        values = tomllib.loads(content.whole(found, LARGEST).decode("utf-8-sig"))
     except (ReadError, ValueError, RecursionError) as error:
         raise ReadError(f"its sidecar {found.name} cannot be read: {error}") from error
     if unknown := [key for key in values if key.lower() not in KNOWN]:

@@ -37,8 +37,8 @@ def load(folder: str) -> tuple[Alias, ...]:
     import tomllib
 
     try:
-        with open(path, "rb") as file:
-            declared = tomllib.load(file)
+        with open(path, encoding="utf-8-sig") as file:
+            declared = tomllib.loads(file.read())
     except (OSError, ValueError) as error:
         raise _wrong(path, str(error)) from error
     speakers = declared.pop("speaker", [])

@@ -131,6 +131,8 @@ def test_an_alias_of_speakers_toml_means_its_person(command: Command, corpus_fol
     aliases.write_text('[[speaker]]\nname = "佐藤花子"\naliases = ["Hanako Sato"]\n', encoding="utf-8")
     try:
         assert command("search", "-c", "-p", "hanako")[:2] == (0, "1\n")
+        aliases.write_text(aliases.read_text(encoding="utf-8"), encoding="utf-8-sig")
+        assert command("search", "-c", "-p", "hanako")[:2] == (0, "1\n")
         aliases.write_text("speaker = 3\n", encoding="utf-8")
         assert command("search", "-c", "-p", "hanako")[0] == 2
     finally:

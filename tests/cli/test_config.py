@@ -54,6 +54,11 @@ def test_an_option_beats_the_environment_beats_the_project_beats_the_user(
     assert settings(limit=4)["limit"] == config.Setting(4, "--limit")
 
 
+def test_a_file_may_begin_with_the_mark_of_utf8(here: Path) -> None:
+    write(here / "project" / ".corpus.toml", "\ufefflimit = 2\n")
+    assert settings()["limit"].value == 2
+
+
 def test_no_config_reads_no_file(here: Path) -> None:
     write(here / "project" / ".corpus.toml", "this is no toml")
     assert settings(no_config=True)["limit"].value == 10

@@ -63,6 +63,15 @@ def test_a_sidecar_wins(name: str, tmp_path: Path, read: Read) -> None:
     )
 
 
+def test_a_sidecar_may_begin_with_the_mark_of_utf8_and_have_line_ends_of_windows(
+    tmp_path: Path, read: Read
+) -> None:
+    (tmp_path / "a.txt.meta.toml").write_bytes(b'\xef\xbb\xbftitle = "Gulls"\r\nsource = "Coast Post"\r\n')
+    (one,) = read("a.txt", "Text.")
+    assert isinstance(one, RawDocument)
+    assert (one.declared.title, one.declared.source) == ("Gulls", "Coast Post")
+
+
 def test_the_sidecar_with_the_full_name_is_the_one(tmp_path: Path, read: Read) -> None:
     (tmp_path / "a.meta.toml").write_text('source = "Short"\n', encoding="utf-8")
     (tmp_path / "a.txt.meta.toml").write_text('source = "Full"\n', encoding="utf-8")
