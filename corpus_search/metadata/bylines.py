@@ -134,11 +134,10 @@ def may_open(line: str) -> bool:
     pattern of all."""
     if line.endswith(_REPORTERS) and _reporter().fullmatch(line):
         return True
-    words = line.lstrip(_MARKS).split(None, 1)
+    words = line.split(None, 1)
     return bool(words) and _EDGE.sub("", plain(words[0])) in first_words()
 
 
-_MARKS = "|•·–—-/ \t\n"
 _EDGE = re.compile(r"^\W+|[\W_]+.*$", re.DOTALL)
 
 

@@ -28,6 +28,9 @@ ABOVE = 6
 _INITIALS = re.compile(r"[.!?\"“”»]\s?[(\[]([^\W\d]{2,12}(?:(?:/|, | mit | und )[^\W\d]{2,12}){0,2})[)\]]$")
 """Who signs the last paragraph with initials or an agency: `… the harbour office said. (hol/dpa)`."""
 
+_MARKS = "|•·–—-/ \t\n"
+"""What may stand before a byline: what comes before it in the same line."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _RESIDUE = re.compile(r"\b(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|uhr|um|at|am|pm|on|den|le|el)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[|•·/]|\s[-–—]\s")
@@ -121,7 +124,7 @@ def _bylines(tree: Node, around: frozenset[Node]) -> Iterator[str]:
     The word may stand alone in its element, and the names behind it: `<b>Author:</b> <a>Ana Ruiz</a>`.
     """
     for node in tree.iter(*names("short")):
-        text = node.text
+        text = (node.text or "").lstrip(_MARKS)
         if not text or not 2 <= len(text) <= 100 or not may_open(text):
             continue
         found = byline(text)
@@ -135,9 +138,9 @@ def _bylines(tree: Node, around: frozenset[Node]) -> Iterator[str]:
 def _wholes(node: Node) -> Iterator[str]:
     """What a word of bylines may belong to: its element, the text behind it, all of the element
     around it, the next element."""
-    whole = " ".join("".join(node.itertext()).split())
+    whole = " ".join("".join(node.itertext()).split()).lstrip(_MARKS)
     parent = node.getparent()
-    around = "" if parent is None else " ".join("".join(parent.itertext()).split())
+    around = "" if parent is None else " ".join("".join(parent.itertext()).split()).lstrip(_MARKS)
     after = str(node.xpath("string(following-sibling::*[1])")).split()
     for text in (whole, " ".join([whole, *(node.tail or "").split()]), around, " ".join([whole, *after])):
         if len(text) <= 100 and may_open(text):
