@@ -80,7 +80,7 @@ def names(text: str) -> tuple[str, ...]:
 
 
 _FULL_NAME = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w’'-]+\.?(?:\s(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|von|van|de|der|den|di|da|la|le|el|al)){1,3}"
+    r"[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w’'-]+\.?(?:\s(?:[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я][\w’'.-]*|von|van|de|der|den|di|da|la|le|el|al)){1,3}"
 )
 
 
