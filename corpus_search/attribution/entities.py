@@ -7,6 +7,7 @@ import itertools
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
 from corpus_search.attribution.offices import holder, office_end, past_office
+from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
 from corpus_search.attribution.speaking import end_of_head, head_of, in_class, is_person, is_plural
 from corpus_search.documents.statement import Speaker
@@ -23,8 +24,6 @@ _BARE = 2
 """Tokens of a mention that is an article and a noun."""
 _ROLE = 4
 """Tokens of a role with the name behind it."""
-_NEAR = 2
-"""Sentences after which a pronoun rather means one whose gender is known."""
 _HEAD = 12
 """Tokens at the beginning of a sentence among which its subject is looked for."""
 
@@ -46,19 +45,7 @@ class Entities:
             self._register.learn(found, sentence.tokens)
             self._genders.learn(found, sentence.tokens)
         self._said: dict[str, Speaker] = {}
-        self.last: Speaker | None = None
-        self.last_male: Speaker | None = None
-        self.last_female: Speaker | None = None
-        self._now = self._named_at = 0
-        self._person: Speaker | None = None
-        self._here: Speaker | None = None
-        self._joint: Speaker | None = None  # the first of two who spoke together
-        self._sure_male: Speaker | None = None
-        self._sure_female: Speaker | None = None
-        self.last_anonymous: Speaker | None = None
-        self.last_organisation: str | None = None
-        self.latest: Speaker | None = None
-        """Who was named or spoke last: whom a verb without a subject means."""
+        self.recent = Recent(rules, self._register)
 
     def knows(self, tokens: Sequence[Token]) -> bool:
         """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
@@ -79,14 +66,14 @@ class Entities:
             tokens = tokens[:-1]
             low = tokens[-1].low
         if low in rules.words["latter"]:
-            return self._person
+            return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
-            return self._pronoun(low)
+            return self.recent.pronoun(low)
         head = self._head(tokens)
         if (named := self._named(head, tokens)) is not None:
             return named
         if self._renames and (end := office_end(tokens, len(head), self.rules)) > len(head):
-            here = self._here if self._varies(head, None, self._here) else None
+            here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
         return self._by_role(head) or self._anonymous(head)
 
@@ -110,10 +97,10 @@ class Entities:
         if ends_in_name and people:
             at = self._joined(head, people)
             made = self._remember(Speaker(self.full(people[at]), role=" ".join(people[at].titles) or None))
-            self._joint = made if at == 0 and len(people) > 1 else None
+            self.recent.joint = made if at == 0 and len(people) > 1 else None
             return made
-        if self._noun(head) in rules.words["medium"] and len(head) <= _BARE and self.last_organisation:
-            return self._remember(Speaker(self.last_organisation, kind="organisation"))
+        if self._noun(head) in rules.words["medium"] and len(head) <= _BARE and self.recent.organisation:
+            return self._remember(Speaker(self.recent.organisation, kind="organisation"))
         if is_organisation(self._noun(head), rules) or (ends_in_name and found and found[-1].organisation):
             return self._organisation(found, head, tokens)
         return None
@@ -135,13 +122,14 @@ class Entities:
             return self._remember(Speaker(office, role=noun))
         if role in self._register.roles:
             return self._remember(Speaker(self._register.roles[role], role=noun))
-        if role and self.last is not None and self.last.role and role in self.last.role:
-            return self.last
-        if self.last_anonymous is not None and noun in self.last_anonymous.name:
-            return self.last_anonymous
+        recent = self.recent
+        if role and recent.last is not None and recent.last.role and role in recent.last.role:
+            return recent.last
+        if recent.anonymous is not None and noun in recent.anonymous.name:
+            return recent.anonymous
         if noun.endswith(self.rules.endings["age_ending"]):
-            return self._person
-        other = self._person if self._renames else self._here
+            return recent.person
+        other = recent.person if self._renames else recent.here
         return other if self._varies(head, role, other) else None
 
     def _varies(self, head: Sequence[Token], role: str | None, here: Speaker | None) -> bool:
@@ -159,7 +147,7 @@ class Entities:
             known = self._roles_of(here)
             if known and role not in known:
                 return False
-        return self._genders.told([low]) * self._gender(here) >= 0
+        return self._genders.told([low]) * self._register.gender(here) >= 0
 
     def _roles_of(self, speaker: Speaker) -> set[str]:
         """The roles that the document gives somebody."""
@@ -168,7 +156,7 @@ class Entities:
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"
         if found and found[-1].organisation and not lower:
-            name = self.last_organisation = self._whole(found[-1], tokens, len(head))
+            name = self.recent.organisation = self._whole(found[-1], tokens, len(head))
         elif len(head) <= _BARE and not found:
             name = self._register.organisations.get(self._noun(head)) or _text(head, self.rules)
         else:
@@ -185,7 +173,7 @@ class Entities:
             rest = head[at + 1 :]
             if rest[0].capital and rest[-1].capital:
                 name = " ".join(t.text for t in rest)
-                self.last_organisation = self._register.organisations[token.low] = name
+                self.recent.organisation = self._register.organisations[token.low] = name
                 return self._remember(Speaker(name, kind="organisation"))
         return None
 
@@ -196,9 +184,9 @@ class Entities:
 
     def aside(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention means that no later pronoun takes up: who asks, where another answers."""
-        before = self.last, self.last_male, self.last_female, self.last_anonymous
+        before = self.recent.mark()
         found = self.speaker(tokens)
-        self.last, self.last_male, self.last_female, self.last_anonymous = before
+        self.recent.go_back(before)
         return found
 
     def _joined(self, head: Sequence[Token], people: Sequence[Name]) -> int:
@@ -252,69 +240,15 @@ class Entities:
         """The noun of a head: its last word, or the one before the adjectives of a language where they follow."""
         return head[head_of(head, self.rules) if self._noun_first else -1].low
 
-    def _pronoun(self, low: str) -> Speaker | None:
-        words = self.rules.words
-        if low in words["relative"] and low not in words["it"]:
-            return self.last
-        if low in words["he"] or low in words["male_pronoun"]:
-            return self._rather(self.last_male, self._sure_male) or self._it()
-        if low in words["she"] or low in words["female_pronoun"]:
-            return self._rather(self.last_female, self._sure_female) or self._it()
-        kind = self.last.kind if self.last is not None else None
-        if low in words["it"] or low in words["its_own"]:
-            return self.last if kind == "organisation" else None
-        if low in words["group"] or low in words["their_own"]:
-            several = self._several(self.last) or (self.last is not None and self.last is self._joint)
-            return self.last if kind == "organisation" or several else None
-        return None
-
-    def _it(self) -> Speaker | None:
-        """The organisation that spoke last, where it is said to be he or she."""
-        last = self.last if self._noun_first else None
-        return last if last is not None and last.kind == "organisation" else None
-
-    def _several(self, speaker: Speaker | None) -> bool:
-        """Whether somebody without a name is more than one: `officials`."""
-        return (
-            speaker is not None
-            and speaker.kind == "anonymous"
-            and speaker.name.endswith(self.rules.endings["plural_ending"])
-        )
-
-    def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
-        """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
-        if last is None or sure is None or self._gender(last) != 0 or self._now - self._named_at <= _NEAR:
-            return last or sure
-        return sure
-
-    def step(self, *, paragraph: bool) -> None:
-        """Another sentence begins, or with it a paragraph."""
-        self._now += 1
-        if paragraph:
-            self._here = None
-
-    def spoke(self, speaker: Speaker | None) -> None:
-        """Somebody has spoken in the paragraph."""
-        self._here = speaker if speaker is not None and speaker.kind == "person" else None
-
-    def _gender(self, speaker: Speaker) -> int:
-        """Above zero for a man, below for a woman; an organisation is said to be `it`."""
-        if speaker.kind == "organisation":
-            return 0
-        if speaker.kind == "anonymous":
-            return self._genders.told(speaker.name.casefold().split())
-        shared = self._register.shared(speaker.name.split()[-1])
-        return self._genders.of(speaker.name, shared=shared)
-
     def _anonymous(self, head: Sequence[Token]) -> Speaker:
         text = _text(head, self.rules)
         made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
-        self.last = self.last_anonymous = self.latest = made
+        self.recent.unnamed(made)
         person = is_person(head[head_of(head, self.rules)].low, self.rules)
         known = self._noun(head) in self.rules.roles or self._noun(head) in self.rules.words["anonymous"]
-        told = head[0].low not in self.rules.words["definite"] or (known and self._gender(made))
+        told = head[0].low not in self.rules.words["definite"] or (known and self._register.gender(made))
         if person and told and not is_plural(head, self.rules):
-            self._meant(made)
+            self.recent.meant(made)
         return made
 
     def notice(self, tokens: Sequence[Token]) -> None:
@@ -333,12 +267,14 @@ class Entities:
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
             if " " in full or aged or self._genders.of(full):
-                self._meant(self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None)))
+                self.recent.meant(
+                    self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None))
+                )
             return
 
     def _tells_of(self, tokens: Sequence[Token]) -> bool:
         """Take in the organisation, or who holds the office, that a sentence begins with; whether somebody does."""
-        if tokens[0].low not in self.rules.words["article"] or len(tokens) < _NEAR:
+        if tokens[0].low not in self.rules.words["article"] or len(tokens) < _BARE:
             return False
         if is_organisation(tokens[1].low, self.rules):
             end = office_end(tokens, 2, self.rules)
@@ -384,24 +320,8 @@ class Entities:
 
     def _remember(self, made: Speaker) -> Speaker:
         made = self._said.setdefault(made.name, made)
-        self.last = self.latest = made
-        if made.kind == "person":
-            self._meant(made)
+        self.recent.named(made)
         return made
-
-    def _meant(self, person: Speaker) -> None:
-        """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
-        gender = self._gender(person)
-        self._named_at, self._person = self._now, person
-        self.latest = person
-        if gender >= 0:
-            self.last_male = person
-        if gender <= 0:
-            self.last_female = person
-        if gender > 0:
-            self._sure_male = person
-        elif gender < 0:
-            self._sure_female = person
 
 
 def _text(tokens: Sequence[Token], rules: Rules) -> str:

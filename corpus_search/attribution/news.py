@@ -71,7 +71,7 @@ class News:
 
     def _sentence(self, sentence: Sentence) -> Iterator[tuple[Said, Span, Kind]]:
         tokens = sentence.tokens
-        self.entities.step(paragraph=sentence.head)
+        self.entities.recent.step(paragraph=sentence.head)
         if sentence.head:
             self.talk.begin_paragraph(sentence, readout=self.readout)
         cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
@@ -93,7 +93,7 @@ class News:
         goes_on = None if telling else self._goes_on(sentence)
         if telling:
             self.talk.remember(telling, heard, sentence)
-            self.entities.spoke(self.talk.last.speaker if self.talk.last else None)
+            self.entities.recent.spoke(self.talk.last.speaker if self.talk.last else None)
         elif tokens[-1].text == ":" and not sentence.quotes:
             self._announce(tokens)
         if not claims:
@@ -160,7 +160,7 @@ class News:
         if self.drops and self._dropped(claim, tokens):
             cue = Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end)
             form = f"{claim.form} dropped{self._marker(claim, tokens)}"
-            return Said(self.entities.latest, None, cue, form, self.talk.next())
+            return Said(self.entities.recent.latest, None, cue, form, self.talk.next())
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"

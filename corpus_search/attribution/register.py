@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.gender import Genders
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Token
+    from corpus_search.documents.statement import Speaker
 
 _SAME = 8
 """Full names that are kept of one surname."""
@@ -80,6 +81,14 @@ class Register:
         role = next((self.rules.roles[t.low] for t in told if t.low in self.rules.roles), None)
         if role is not None:
             self.roles.setdefault(role, name.text)
+
+    def gender(self, speaker: Speaker) -> int:
+        """Above zero for a man, below for a woman; an organisation is said to be `it`."""
+        if speaker.kind == "organisation":
+            return 0
+        if speaker.kind == "anonymous":
+            return self.genders.told(speaker.name.casefold().split())
+        return self.genders.of(speaker.name, shared=self.shared(speaker.name.split()[-1]))
 
     def surname(self, low: str) -> bool:
         """Whether a word ends a name of several words."""
