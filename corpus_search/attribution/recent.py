@@ -1,0 +1,118 @@
+"""Whom a document has spoken of lately: what a pronoun, a role without a name, a verb without a subject means."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from corpus_search.attribution.register import Register
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.documents.statement import Speaker
+
+    Mark: TypeAlias = tuple[Speaker | None, Speaker | None, Speaker | None, Speaker | None]
+
+_NEAR = 2
+"""Sentences after which a pronoun rather means one whose gender is known."""
+
+
+class Recent:
+    """Told of each speaker and each sentence in the order of the text."""
+
+    def __init__(self, rules: Rules, register: Register) -> None:
+        self._words = rules.words
+        self._plural = rules.endings["plural_ending"]
+        self._takes_gender = "noun_first" in rules.words  # an organisation is "il" or "elle" there
+        self._register = register
+        self.last: Speaker | None = None
+        """Who spoke last."""
+        self.latest: Speaker | None = None
+        """Who was named or spoke last: whom a verb without a subject means."""
+        self.person: Speaker | None = None
+        self.here: Speaker | None = None
+        """The person who spoke last in this paragraph."""
+        self.joint: Speaker | None = None
+        """The first of two who spoke together last."""
+        self.anonymous: Speaker | None = None
+        self.organisation: str | None = None
+        self._male: Speaker | None = None
+        self._female: Speaker | None = None
+        self._surely_male: Speaker | None = None
+        self._surely_female: Speaker | None = None
+        self._now = self._named_at = 0
+
+    def step(self, *, paragraph: bool) -> None:
+        """Another sentence begins, or with it a paragraph."""
+        self._now += 1
+        if paragraph:
+            self.here = None
+
+    def spoke(self, speaker: Speaker | None) -> None:
+        """Somebody has spoken in the paragraph."""
+        self.here = speaker if speaker is not None and speaker.kind == "person" else None
+
+    def named(self, speaker: Speaker) -> None:
+        """Somebody speaks by name."""
+        self.last = self.latest = speaker
+        if speaker.kind == "person":
+            self.meant(speaker)
+
+    def unnamed(self, speaker: Speaker) -> None:
+        """Somebody without a name speaks."""
+        self.last = self.anonymous = self.latest = speaker
+
+    def meant(self, person: Speaker) -> None:
+        """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
+        gender = self._register.gender(person)
+        self._named_at = self._now
+        self.person = self.latest = person
+        if gender >= 0:
+            self._male = person
+        if gender <= 0:
+            self._female = person
+        if gender > 0:
+            self._surely_male = person
+        elif gender < 0:
+            self._surely_female = person
+
+    def mark(self) -> Mark:
+        """What `go_back` wants."""
+        return self.last, self._male, self._female, self.anonymous
+
+    def go_back(self, mark: Mark) -> None:
+        """Forget who was named since: no later pronoun takes them up."""
+        self.last, self._male, self._female, self.anonymous = mark
+
+    def pronoun(self, low: str) -> Speaker | None:
+        """Whom a pronoun means."""
+        words = self._words
+        if low in words["relative"] and low not in words["it"]:
+            return self.last
+        if low in words["he"] or low in words["male_pronoun"]:
+            return self._rather(self._male, self._surely_male) or self._it()
+        if low in words["she"] or low in words["female_pronoun"]:
+            return self._rather(self._female, self._surely_female) or self._it()
+        kind = self.last.kind if self.last is not None else None
+        if low in words["it"] or low in words["its_own"]:
+            return self.last if kind == "organisation" else None
+        if low in words["group"] or low in words["their_own"]:
+            several = self._several() or (self.last is not None and self.last is self.joint)
+            return self.last if kind == "organisation" or several else None
+        return None
+
+    def _it(self) -> Speaker | None:
+        """The organisation that spoke last, where it is said to be he or she."""
+        last = self.last if self._takes_gender else None
+        return last if last is not None and last.kind == "organisation" else None
+
+    def _several(self) -> bool:
+        """Whether who spoke last has no name and is more than one: `officials`."""
+        last = self.last
+        return last is not None and last.kind == "anonymous" and last.name.endswith(self._plural)
+
+    def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
+        """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
+        if last is None or sure is None or self._now - self._named_at <= _NEAR:
+            return last or sure
+        return sure if self._register.gender(last) == 0 else last
