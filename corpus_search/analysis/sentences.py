@@ -140,7 +140,7 @@ def _find(text: str, closer: str, at: int, to: int) -> int:
     if closer not in "'’":
         return place
     for _ in range(APOSTROPHES):
-        if not text[place + 1 : place + 2].isalnum():
+        if place < 0 or not text[place + 1 : place + 2].isalnum():
             return place
         place = text.find(closer, place + 1, to)
     return -1
