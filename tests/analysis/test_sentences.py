@@ -159,3 +159,11 @@ def test_two_megabytes_without_an_end_cost_linear_time(unit: str) -> None:
 def test_a_sentence_that_never_ends_is_cut_at_a_blank() -> None:
     assert all(end - start <= LONGEST for start, end in sentences("tide " * 10_000, 0, 50_000))
     assert len(list(sentences("x" * 10_000, 0, 10_000))) == 1
+
+
+def test_a_single_mark_that_never_closes_is_no_quotation() -> None:
+    text = "The boys’ song ‘Home was sung. All went."
+    assert [text[start:end] for start, end in sentences(text, 0, len(text))] == [
+        "The boys’ song ‘Home was sung.",
+        "All went.",
+    ]
