@@ -17,6 +17,8 @@ does: documents, order, passages and marks equal, scores to 1e-6. Where the defi
 - A passage belongs to the statement that holds its match whole, and is clipped to it; one of narration or of
   a match across a border is whole sentences. Passages of different owners are never joined, nor is any joined
   across a paragraph. White space at both ends is trimmed.
+- A title that is the opening of the body, with or without a cut (`…`), gives no passage beside one of the body that
+  has all its marks in the same places.
 - Without words (no leaf in the query, even a negated one) and with a narrowed text, each statement that is
   let through and holds a token is a passage; where there is none (narration), the title is.
 - Newest is the latest first day, then the latest last day. `path` and every tie end with path, row (a whole
@@ -57,7 +59,7 @@ from corpus_search.query.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_search.analysis.tokens import Token
     from corpus_search.documents.document import Document, When
@@ -279,7 +281,7 @@ class Reference:
         marks = set(self._marks(request.query, scope.texts, entry))
         title = sorted((start, end) for field, start, end in marks if field == "title")
         body = {(start, end) for field, start, end in marks if field == "body"}
-        if title or not body:
+        if (title and not _is_opening(entry.document, title, body)) or not body:
             spans = tuple(Span(start, end) for start, end in title)
             yield Passage(None, None, entry.line, None, None, None, None, entry.document.title, spans)
         yield from _body_passages(entry, body)
@@ -410,6 +412,12 @@ def edits(one: str, other: str) -> int:
         for j, against in enumerate(other, 1):
             row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (char != against)))
     return row[-1]
+
+
+def _is_opening(document: Document, marks: Sequence[tuple[int, int]], body: set[tuple[int, int]]) -> bool:
+    words = document.title.removesuffix("…")
+    begins = " ".join(document.body[: len(words)].split()) == words
+    return begins and body.issuperset(marks)
 
 
 def _positive(query: Query | None, *, in_title: bool = False) -> Iterator[tuple[Query, bool]]:

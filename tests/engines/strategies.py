@@ -108,6 +108,14 @@ def statements(draw: DrawFn, body: str) -> tuple[Statement, ...]:
     return tuple(made)
 
 
+def titles(body: str) -> st.SearchStrategy[str]:
+    """Words of their own, or the opening of the body, whole or cut."""
+    openings = st.builds(
+        lambda size, end: " ".join(body[:size].split()) + end, st.integers(0, 40), st.sampled_from(["", "…"])
+    )
+    return st.one_of(st.lists(words, max_size=3).map(" ".join), openings)
+
+
 @st.composite
 def documents(draw: DrawFn, key: str, path: str, row: int | None) -> Document:
     body = draw(bodies())
@@ -118,7 +126,7 @@ def documents(draw: DrawFn, key: str, path: str, row: int | None) -> Document:
         id=key,
         path=path,
         row=row,
-        title=" ".join(draw(st.lists(words, max_size=3))),
+        title=draw(titles(body)),
         source=draw(st.sampled_from((*SOURCES, None))),
         when=draw(st.sampled_from((*WHENS, None))),
         authors=(),

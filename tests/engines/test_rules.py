@@ -113,6 +113,23 @@ def test_what_is_marked(ask: Ask, query: Query, expected: list[list[str]]) -> No
     assert [marked(passage) for hit in ask([OTTER], query) for passage in hit.passages] == expected
 
 
+@pytest.mark.parametrize("title", ["Rain fell on Varna.", "Rain fell on…"])
+def test_a_title_that_is_the_opening_of_the_text_is_not_shown_twice(ask: Ask, title: str) -> None:
+    document = text("Rain fell\non Varna. Rain went on.", title)
+    (hit,) = ask([document], Word("fell"))
+    assert [marked(passage) for passage in hit.passages] == [["fell"]]
+    assert hit.passages[0].start == 0
+    (hit,) = ask([document], Word("rain"))
+    assert [marked(passage) for passage in hit.passages] == [["Rain", "Rain"]]
+
+
+def test_a_title_is_shown_that_alone_was_asked_for_or_only_begins_alike(ask: Ask) -> None:
+    opening, other = text("Rain fell on Varna.", "Rain fell on Varna."), text("Rain fell.", "Rain falls")
+    asked = And((InTitle(Word("fell")), Word("varna")))
+    assert [passage.start for hit in ask([opening], asked) for passage in hit.passages] == [None, 0]
+    assert [passage.start for hit in ask([other], Word("rain")) for passage in hit.passages] == [None, 0]
+
+
 def test_a_run_of_characters_is_one_mark_wherever_it_stands(ask: Ask) -> None:
     (hit,) = ask([text("昨天東京塔開放。")], Run("京塔"))
     assert [marked(passage) for passage in hit.passages] == [["京塔"]]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Stretch: TypeAlias = tuple[int, int]
 
 NOBODY = -1
+CUT = "…"
+"""The end of a title that is the opening of its text, cut."""
 
 
 def of_matches(segment: Segment, document: int, matches: Sequence[Stretch]) -> Iterator[Passage]:
@@ -32,10 +34,13 @@ def of_matches(segment: Segment, document: int, matches: Sequence[Stretch]) -> I
     border = segment.bodies[document]
     in_title = [match for match in matches if match[0] < border]
     in_body = [match for match in matches if match[0] >= border]
-    if in_title or not in_body:
-        yield _of_title(segment, document, in_title)
-    if in_body:
-        yield from _Reading(segment, document).of_matches(in_body)
+    reading = _Reading(segment, document) if in_body else None
+    found = reading.of_matches(in_body) if reading else []
+    if in_title or not reading:
+        title = _of_title(segment, document, in_title)
+        if not (reading and reading.opens_with(title, found)):
+            yield title
+    yield from found
 
 
 def of_statements(segment: Segment, document: int, statements: Sequence[int]) -> Iterator[Passage]:
@@ -81,6 +86,19 @@ class _Reading:
                     passage = self._passage(owner, start, text, stretch.line(self._body, start), inside)
                     found.append((passage.start or 0, passage.end or 0, owner, passage))
         return [passage for *_, passage in sorted(found, key=lambda item: item[:3])]
+
+    def opens_with(self, title: Passage, found: Sequence[Passage]) -> bool:
+        """Whether a title is the opening of the body, and these passages of it have its marks."""
+        marks = {
+            (passage.start + mark.start, passage.start + mark.end)
+            for passage in found
+            if passage.start is not None
+            for mark in passage.marks
+        }
+        if not all((mark.start, mark.end) in marks for mark in title.marks):
+            return False
+        opening = title.text.removesuffix(CUT)
+        return " ".join(self._body.part(0, len(opening)).split()) == opening
 
     def _stretches(self, matches: Sequence[Stretch]) -> list[_Stretch]:
         """The blocks that hold matches (given in order of position), adjacent ones of one paragraph joined."""
