@@ -191,6 +191,7 @@ def _following(text: str, at: int, end: int) -> str:
 
 
 _READ: dict[str, dict[str, str]] = {}
+_ABBREVIATIONS: dict[str, str] = {}
 
 
 def _rules(name: str) -> dict[str, str]:
@@ -209,11 +210,10 @@ def _rules(name: str) -> dict[str, str]:
 
 def _abbreviations() -> dict[str, str]:
     """abbreviation, folded, without its last full stop -> "", "number" or "may end"."""
-    found = _READ.get("")
-    if found is None:
-        rules = _rules("abbreviations.txt").items()
-        found = _READ[""] = {word.removesuffix(".").casefold(): rule for word, rule in rules}
-    return found
+    if not _ABBREVIATIONS:
+        for word, rule in _rules("abbreviations.txt").items():
+            _ABBREVIATIONS[word.removesuffix(".").casefold()] = rule
+    return _ABBREVIATIONS
 
 
 def _abbreviates(text: str, start: int, stop: int, after: int, end: int) -> bool:
