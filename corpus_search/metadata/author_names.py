@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.calendars import plain, rows
 from corpus_search.metadata.datelines import publishing
 
 if TYPE_CHECKING:
@@ -29,44 +30,6 @@ _NOISE = re.compile(
     r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
     r"|twitter)\b",
     re.IGNORECASE,
-)
-_DESKS = frozenset(
-    (
-        *(
-            "redaktion",
-            "nachrichten",
-            "news",
-            "newsroom",
-            "staff",
-            "autor",
-            "author",
-            "autoren",
-            "gast",
-            "team",
-        ),
-        *(
-            "redaccion",
-            "redacao",
-            "redaction",
-            "la redaction",
-            "redazione",
-            "la redazione",
-            "redactie",
-            "redakcja",
-        ),
-        *("redakce", "redaksi", "redaksjonen", "redaktionen", "toimitus", "редакция", "редакція", "συνταξη"),
-        *(
-            "haber merkezi",
-            "التحرير",
-            "编辑部",
-            "編輯部",
-            "編集部",
-            "편집부",
-            "staff writer",
-            "staff reporter",
-        ),
-        *("news desk", "web desk", "editorial team", "editorial staff", "agencies", "agencias"),
-    )
 )
 
 
@@ -91,7 +54,12 @@ def plausible(name: str, *, declared: bool = False) -> bool:
 
 def is_desk(name: str) -> bool:
     """Whether a name is that of a desk of any publisher."""
-    return plain(name) in _DESKS
+    return plain(name) in _desks()
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(plain(name.strip()) for row in rows("desks.txt") for name in row.split(";"))
 
 
 def is_address(name: str) -> bool:

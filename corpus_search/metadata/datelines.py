@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from math import exp
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ def candidates(page: Page) -> list[Candidate]:
     made = []
     for rank, (index, mention, when) in enumerate(found):
         signs = {**_position(page, index), **_surroundings(page, index, mention)}
-        signs["one of a list"] = float(len({near for near in dated if _listed(page, index, near)}) > 1)
+        signs["one of a list"] = float(_listed(page, index, dated))
         signs["first date of the page"] = float(rank == 0)
         signs["latest date of the page"] = float(when.first == latest)
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
@@ -102,15 +103,17 @@ def candidates(page: Page) -> list[Candidate]:
     return made
 
 
-def _listed(page: Page, index: int, other: int) -> bool:
-    """Whether two dated lines may be of one list: near each other, and no article between them."""
-    first, last = sorted((index, other))
-    if not 1 < last - first <= AROUND:
-        return False
+def _listed(page: Page, index: int, dated: list[int]) -> bool:
+    """Whether two of the dated lines, whose indices ascend, are near a line, so that it may be one of their list."""
+    near = dated[bisect_left(dated, index - AROUND) : bisect_right(dated, index + AROUND)]
+    return len({other for other in near if _together(page, *sorted((index, other)))}) > 1
+
+
+def _together(page: Page, first: int, last: int) -> bool:
+    """Whether two lines may be of one list: other lines stand between them, and no article does."""
     between = page.lines[first + 1 : last]
-    return not any(
-        all(one.prose for one in between[at : at + PARAGRAPHS]) for at in range(len(between) - PARAGRAPHS + 1)
-    )
+    articles = (between[at : at + PARAGRAPHS] for at in range(len(between) - PARAGRAPHS + 1))
+    return bool(between) and not any(all(line.prose for line in article) for article in articles)
 
 
 def _day_first(page: Page) -> bool | None:
