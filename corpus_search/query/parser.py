@@ -305,6 +305,8 @@ class _Parser:
             first = last = self._lexeme
             while self._lexeme.kind in (lexer.WORD, lexer.QUOTE):
                 last = self._take()
+            if first.kind == lexer.END:
+                raise self._unclosed(opened)
             if last is first and self._next and self._lexemes[self._next - 1] is not first:
                 raise self._typed.error(
                     f"{field.text}:( ) takes names with OR between them",

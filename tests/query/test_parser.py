@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus_search.errors import QueryError
@@ -221,6 +221,8 @@ PIECES = st.lists(
 @given(
     st.lists(st.one_of(PIECES, st.text(max_size=12)), min_size=1, max_size=4), st.booleans(), st.booleans()
 )
+@example(["speaker:("], False, False)
+@example(["source:(tin OR"], False, False)
 @settings(max_examples=600, deadline=None)
 def test_any_input_is_read_or_refused(arguments: list[str], exact: bool, any_word: bool) -> None:
     query, error = tried(arguments, exact=exact, any_word=any_word)
