@@ -31,6 +31,12 @@ class Section:
         assert self.BEFORE <= start <= end <= len(self.data)
         return self.data[start:end]
 
+    def unverified(self, section: int, start: int, end: int) -> tuple[int, memoryview]:
+        return start, self.part(section, start, end)
+
+    def verify(self, start: int, end: int) -> None:
+        assert self.BEFORE <= start <= end <= len(self.data)
+
 
 def held(numbers: Sequence[int], ceiling: int) -> ascending.Ascending:
     section = Section(ascending.encode(array("I", numbers), ceiling))
@@ -70,7 +76,7 @@ def test_ascending_numbers_are_read_as_written(ascent: tuple[list[int], int], fi
     end = first + width
     assert list(found.between(first, end)) == numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
     assert found.at(range(0, len(numbers), 3)) == numbers[::3]
-    wanted = sorted({*numbers[::2], first, end})
+    wanted = sorted({-1, *numbers[::2], first, end})
     assert found.holding(wanted) == sorted(set(wanted) & set(numbers))
 
 
@@ -155,3 +161,22 @@ def test_codes_in_planes_are_read_as_written(case: tuple[int, list[int]]) -> Non
 
 def test_the_first_code_is_in_the_highest_bits_of_planes_from_the_lowest_bit_up() -> None:
     assert codes.encode(bytes([1, 2, 3]), 4) == bytes([0b10100000, 0b01100000])
+
+
+def test_numbers_are_looked_for_in_blocks_that_were_verified_alone() -> None:
+    class Verified(Section):
+        def __init__(self, parts: Sequence[object]) -> None:
+            super().__init__(parts)
+            self.places: list[tuple[int, int]] = []
+
+        def verify(self, start: int, end: int) -> None:
+            self.places.append((start, end))
+
+    section = Verified(ascending.encode(array("I", range(0, 655_360, 8)), 655_360))
+    found = ascending.Ascending(section, 0, Section.BEFORE, 81_920, 655_360)  # type: ignore[arg-type]
+    assert found.holding([131_072, 131_073, 589_824]) == [131_072, 589_824]
+    lows = Section.BEFORE + 10 * 4
+    assert section.places == [
+        (lows + 2 * 8192 * 2, lows + 3 * 8192 * 2),
+        (lows + 9 * 8192 * 2, lows + 10 * 8192 * 2),
+    ]

@@ -190,13 +190,27 @@ class Ascending:
         """Those of these ascending numbers that are among them; no block is read that can hold none."""
         if self._ends is None:
             return common(numbers, self._plain())
+        place, data = self._frame.unverified(self._section, self._at, self._at + 2 * self._count)
+        lows, ends, verify = view(data, "H"), self._ends, self._frame.verify
         held: list[int] = []
-        at = 0
-        while at < len(numbers):
-            block = numbers[at] >> BITS
-            base = block << BITS
-            stop = bisect_left(numbers, base + (1 << BITS), at)
-            wanted = [number - base for number in numbers[at:stop]]
-            held += [base + low for low in common(wanted, self._block(block))]
-            at = stop
+        at, count = bisect_left(numbers, 0), bisect_left(numbers, len(ends) << BITS)
+        while at < count:
+            number = numbers[at]
+            block = number >> BITS
+            first, end = ends[block - 1] if block else 0, ends[block]
+            if not first <= end <= self._count:
+                raise self._frame.damaged("a block of numbers ends outside")
+            verify(place + 2 * first, place + 2 * end)
+            past = at + 1
+            if past == count or numbers[past] >> BITS != block:  # as often as not: no list is made for it
+                low = number & 0xFFFF
+                index = bisect_left(lows, low, first, end)
+                if index < end and lows[index] == low:
+                    held.append(number)
+            else:
+                base = block << BITS
+                past = bisect_left(numbers, base + (1 << BITS), past, count)
+                wanted = [number - base for number in numbers[at:past]]
+                held += [base + low for low in common(wanted, lows[first:end])]
+            at = past
         return held

@@ -221,11 +221,16 @@ class Frame:
 
     def part(self, section: int, start: int, end: int) -> memoryview:
         """Bytes start <= i < end of a section, verified. Raises IndexDamaged."""
+        place, data = self.unverified(section, start, end)
+        self.verify(place, place + len(data))
+        return data
+
+    def unverified(self, section: int, start: int, end: int) -> tuple[int, memoryview]:
+        """Where those bytes begin in the file, and they, for a caller that verifies what it looks at."""
         offset, length = self.sections[section]
         if not 0 <= start <= end <= length:
             raise self.damaged("a place in it lies outside")
-        self.verify(offset + start, offset + end)
-        return self.data[offset + start : offset + end]
+        return offset + start, self.data[offset + start : offset + end]
 
     def array(self, section: int, code: str) -> memoryview:
         """A whole section as numbers of this type, verified."""
