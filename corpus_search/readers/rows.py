@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import RawDocument
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 WHITE = re.compile(r"[ \t\r\n]*")
+SEPARATOR = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
 ANY_SIZE = (1 << 31) - 1
 """Of a field, to the module `csv`: our lines keep the bound, and know where the next record begins."""
 
@@ -37,7 +39,11 @@ def json_array(source: Source) -> Found:
 
 
 def csv_rows(source: Source) -> Found:
-    """A document a record; the line is the one at which it begins."""
+    """A document a record; the line is the one at which it begins.
+
+    Semicolons stand between the columns where the header has no comma: spreadsheets write so wherever the comma
+    stands in numbers. A first line `sep=;` names what stands there.
+    """
     return _once(source, _records(source, ","))
 
 
@@ -138,7 +144,16 @@ def _past_white(text: str, at: int) -> int:
 
 
 def _records(source: Source, delimiter: str) -> Found:
-    lines = _RecordLines(textlines.lines(source.path, source.options.max_bytes), source.options.max_bytes)
+    read = textlines.lines(source.path, source.options.max_bytes)
+    first = next(read, None)
+    if first is None:
+        return
+    lines = _RecordLines(chain((first,), read), source.options.max_bytes)
+    if named := SEPARATOR.fullmatch(first.text):
+        delimiter = named[1]
+        next(lines)
+    elif delimiter == "," and "," not in first.text and ";" in first.text:
+        delimiter = ";"
     csv.field_size_limit(ANY_SIZE)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     columns: list[str] = []

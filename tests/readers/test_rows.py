@@ -53,6 +53,25 @@ def test_a_large_row_of_jsonl_in_utf_16_is_named(read: Read) -> None:
     assert failures(found) == [("t/r.jsonl:2", "larger than 2,000 bytes")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("id;text;date\na;One, and more; 2020\n", 2),
+        ('"id";"text"\na;"One, and more"\n', 2),
+        ("sep=;\nid;text\na;One, and more\n", 3),
+        ("SEP=|\r\nid|text\r\na|One, and more\r\n", 3),
+        ('sep=,\nid,text\na,"One, and more"\n', 3),
+        ('id,text,a;b\na,"One, and more",c;d\n', 2),
+    ],
+)
+def test_semicolons_stand_between_columns_where_the_header_or_a_first_line_says_so(
+    read: Read, rows: str, line: int
+) -> None:
+    (found,) = read("r.csv", rows)
+    assert isinstance(found, RawDocument)
+    assert (found.text, found.row, found.declared.id) == ("One, and more", line, "a")
+
+
 def test_blank_lines_before_the_head_and_between_records_are_nothing(read: Read) -> None:
     found = read("r.csv", "\n\nid,text\n\na,One.\n\n\nb,Two.\n")
     assert [one.row for one in found if isinstance(one, RawDocument)] == [5, 8]
