@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from corpus_search.attribution.turns.cjk import is_cjk
+from corpus_search.analysis.east_asian import is_cjk
 from corpus_search.records import replace
 
 if TYPE_CHECKING:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed", "turn", "byline")
 """In the order of the codes that an index stores; only ever appended to."""
 
+ELLIPSIS = "…"
+"""The end of a title that is the opening of its text, where that was cut."""
+
 
 @record
 class Span:

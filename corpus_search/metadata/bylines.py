@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus_search.analysis.east_asian import LETTERS
 from corpus_search.metadata.calendars import plain, rows
 from corpus_search.metadata.mastheads import is_publisher
 
@@ -13,7 +14,7 @@ _NAME_WORD = (
     r"|d[aeiou]s?|de[lnr]?|van|von|zu|zur|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|af|av|i)"
 )
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}")
-_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_WIDE = f"[{LETTERS}]"
 _UNCASED_WORD = r"[\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff]{2,15}"
 _REPORTERS = ("기자", "특파원", "記者", "记者")
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
@@ -43,6 +44,11 @@ def _uncased() -> re.Pattern[str]:
 def _reporter() -> re.Pattern[str]:
     """Who writes, with the title behind the name."""
     return re.compile(rf"({_WIDE}{{2,8}}(?:\s{_WIDE}{{1,8}})?)\s?(?:{'|'.join(_REPORTERS)})")
+
+
+def _titled(line: str) -> re.Match[str] | None:
+    """A line that is a name with the title of a reporter behind it."""
+    return _reporter().fullmatch(line) if line.endswith(_REPORTERS) else None
 
 
 @cache
@@ -98,7 +104,7 @@ def is_name(text: str) -> bool:
 
 def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline: one is short and begins with its word."""
-    if line.endswith(_REPORTERS) and (reporter := _reporter().fullmatch(line)):
+    if reporter := _titled(line):
         first, _, rest = reporter[1].partition(" ")
         return (rest if is_publisher(first) else reporter[1],)
     if len(line) > 160 or not may_open(line):
@@ -132,7 +138,7 @@ def labelled(line: str) -> tuple[str, ...]:
 def may_open(line: str) -> bool:
     """Whether the first word of a line is one of an opening, or its last a reporter's title: cheaper than the
     pattern of all."""
-    if line.endswith(_REPORTERS) and _reporter().fullmatch(line):
+    if _titled(line):
         return True
     words = line.split(None, 1)
     return bool(words) and _EDGE.sub("", plain(words[0])) in first_words()

@@ -24,17 +24,6 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", bare)  # Hangul whole again: a syllable is a character
 
 
-def east_asian(text: str) -> int:
-    """How many letters of Chinese, Japanese and Korean a text holds."""
-    return 0 if text.isascii() else len(_east_asian().findall(text))
-
-
-@cache
-def _east_asian() -> re.Pattern[str]:
-    # Like other patterns of such scripts compiled when a text asks for it: 40,000 letters take milliseconds.
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-
-
 def rows(name: str) -> list[str]:
     """The lines of a data file of this package that hold something, comments (`#`) left out."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")

@@ -7,8 +7,9 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus_search.analysis.east_asian import LETTERS, east_asian, is_cjk
 from corpus_search.metadata.bylines import byline
-from corpus_search.metadata.calendars import east_asian, plain
+from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.credits import has_credit, is_placeholder
 from corpus_search.metadata.datelines import cue, publishing
 from corpus_search.metadata.languages import small_words
@@ -81,7 +82,7 @@ def headline(lines: list[Line], first: int, last: int, lang: str | None) -> int 
 def _stems(text: str, known: frozenset[str]) -> Iterator[str]:
     """The beginnings of the words that carry meaning; of scripts without blanks every two characters."""
     measured = text[:MEASURED]
-    for found in (_wide_word() if east_asian(measured) else _WORD).finditer(measured):
+    for found in (_wide_word() if is_cjk(measured) else _WORD).finditer(measured):
         if found[1]:
             yield found[1]
         elif (word := plain(found[0])) not in known:
@@ -91,9 +92,7 @@ def _stems(text: str, known: frozenset[str]) -> Iterator[str]:
 @cache
 def _wide_word() -> re.Pattern[str]:
     """A word, or two letters of a script without blanks."""
-    return re.compile(
-        r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{3,}|(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))"
-    )
+    return re.compile(rf"[^\W\d_{LETTERS}]{{3,}}|(?=([{LETTERS}]{{2}}))")
 
 
 def is_meta(line: Line) -> bool:

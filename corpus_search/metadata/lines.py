@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import LETTER, east_asian, plain
+from corpus_search.analysis.east_asian import east_asian
+from corpus_search.metadata.calendars import LETTER, plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.languages import small_words
 from corpus_search.metadata.phrases import recognise

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import east_asian, plain, rows
+from corpus_search.analysis.east_asian import is_cjk
+from corpus_search.metadata.calendars import plain, rows
 from corpus_search.metadata.phrases import folded
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def publisher(line: Line) -> str | None:
 
 def is_publisher(name: str) -> bool:
     """Whether a text is the name of a publisher: few words, capital letters, a word of publishers among them."""
-    if east_asian(name):
+    if is_cjk(name):
         return len(name) <= 12 and plain(name).endswith(tuple(_words("ending")))
     words = _WORD.findall(name)
     if not 2 <= len(words) <= WORDS or not _PLAIN.match(name):

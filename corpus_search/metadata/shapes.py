@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata.calendars import east_asian
+from corpus_search.analysis.east_asian import east_asian
 from corpus_search.metadata.credits import has_credit, is_placeholder
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
+from corpus_search.documents.values import ELLIPSIS
 from corpus_search.metadata import dating, lines, mailheads, page, profiles, sources
 from corpus_search.metadata.authors import authors
 from corpus_search.metadata.inferred import Inferred
@@ -89,7 +90,7 @@ def opening(text: str, limit: int = 80) -> str:
     title = ""
     for word in words:
         if len(title) + len(word) + 1 > limit:
-            return (title or word[: limit - 1]) + "…"
+            return (title or word[: limit - 1]) + ELLIPSIS
         title = f"{title} {word}".strip()
         if word[-1] in ".!?。！？" and len(word) > 3:
             break

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus_search.analysis.east_asian import LETTERS
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.statement import Speaker
 
@@ -21,20 +22,9 @@ _NAME = 8
 """Characters of a name beside an office, at most."""
 
 
-def is_cjk(text: str) -> bool:
-    """Whether a text holds a letter of Chinese, Japanese or Korean."""
-    return not text.isascii() and _letter().search(text) is not None
-
-
-@cache
-def _letter() -> re.Pattern[str]:
-    # Compiled for the first text that may need it, as it takes milliseconds: there are 40,000 such letters.
-    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-
-
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3A-Za-z0-9《》〈〉·・•．\s、，-]+")
+    return re.compile(rf"[\u3005{LETTERS}A-Za-z0-9《》〈〉·・•．\s、，-]+")
 
 
 def cjk_shape(name: str) -> Shape | None:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus_search.analysis.east_asian import LETTERS
 from corpus_search.attribution.turns.shapes import office
 from corpus_search.attribution.turns.vocabulary import words
 
@@ -278,7 +279,7 @@ def _talks(text: Text, chosen: list[Candidate], *, alone: bool = False) -> bool:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]{2,}|\b[aiAIy]\b")
+    return re.compile(rf"[{LETTERS}]|[^\W\d_]{{2,}}|\b[aiAIy]\b")
 
 
 def _converse(text: Text, chosen: list[Candidate]) -> bool:

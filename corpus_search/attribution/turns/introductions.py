@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.turns.cjk import cjk_shape, cjk_speaker, is_cjk
+from corpus_search.analysis.east_asian import is_cjk
+from corpus_search.attribution.turns.cjk import cjk_shape, cjk_speaker
 from corpus_search.attribution.turns.vocabulary import words
 
 if TYPE_CHECKING:

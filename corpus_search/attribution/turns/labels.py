@@ -9,7 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from corpus_search.attribution.turns.cjk import cjk_shape, is_cjk
+from corpus_search.analysis.east_asian import is_cjk
+from corpus_search.attribution.turns.cjk import cjk_shape
 from corpus_search.attribution.turns.shapes import MOST_WORDS, official, shape
 from corpus_search.attribution.turns.vocabulary import words
 from corpus_search.documents.document import Span

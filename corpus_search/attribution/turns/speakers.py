@@ -6,7 +6,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.turns.cjk import cjk_speaker, is_cjk
+from corpus_search.analysis.east_asian import is_cjk
+from corpus_search.attribution.turns.cjk import cjk_speaker
 from corpus_search.attribution.turns.introductions import NAME, interviewee
 from corpus_search.attribution.turns.shapes import office, official
 from corpus_search.attribution.turns.vocabulary import words

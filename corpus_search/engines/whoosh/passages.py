@@ -12,7 +12,7 @@ from itertools import accumulate
 from corpus_search.analysis.sentences import sentences
 from corpus_search.analysis.tokens import CHUNKS, counts, tokenize
 from corpus_search.documents.results import Passage
-from corpus_search.documents.values import KINDS, Span
+from corpus_search.documents.values import ELLIPSIS, KINDS, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     Stretch: TypeAlias = tuple[int, int]
 
 NOBODY = -1
-CUT = "…"
-"""The end of a title that is the opening of its text, cut."""
 
 
 def of_matches(segment: Segment, document: int, matches: Sequence[Stretch]) -> Iterator[Passage]:
@@ -97,7 +95,7 @@ class _Reading:
         }
         if not all((mark.start, mark.end) in marks for mark in title.marks):
             return False
-        opening = title.text.removesuffix(CUT)
+        opening = title.text.removesuffix(ELLIPSIS)
         return " ".join(self._body.part(0, len(opening)).split()) == opening
 
     def _stretches(self, matches: Sequence[Stretch]) -> list[_Stretch]:

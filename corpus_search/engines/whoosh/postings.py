@@ -123,15 +123,16 @@ class Indexed:
 
     def frequencies(self, documents: Sequence[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
-        pairs = zip(documents, self._classes(documents), strict=True)
-        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
+        return self._frequencies(documents, self._classes(documents))
 
     def counts(self) -> dict[int, int]:
         """document (ascending) -> weighted occurrences, of all that hold it."""
-        pairs = zip(self.term.documents, self.term.classes, strict=True)
-        return {
-            document: found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs
-        }
+        documents = self.term.documents
+        return dict(zip(documents, self._frequencies(documents, self.term.classes), strict=True))
+
+    def _frequencies(self, documents: Sequence[int], classes: bytes) -> list[int]:
+        pairs = zip(documents, classes, strict=True)
+        return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
 
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
