@@ -54,33 +54,46 @@ def entry(stem: bytes, held: list[int], each: int, forms: int, rest: random.Rand
     return Entry(stem, names, positions, array("I", held), classes, marks, kept)
 
 
-@pytest.mark.parametrize("numpy", [False, True], ids=["plain", "numpy"])
-@pytest.mark.parametrize(
-    ("documents", "each"), [(3, 4), (50, 3), (400, 700), (3000, 10), (20_000, 5), (70_000, 3)]
-)
-def test_postings_are_read_as_written(
-    documents: int, each: int, numpy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(postings, "LARGE", 0 if numpy else 1 << 40)
+def made(documents: int, each: int) -> list[Entry]:
+    """Stems of every frequency in so many documents of `each` words."""
     rest = random.Random(documents)
     sizes = sorted({*SIZES, *(max(1, documents // share) for share in SHARES)})
     chosen = [sorted(rest.sample(range(documents), size)) for size in sizes if size <= documents]
     chosen += [list(range(documents - size, documents)) for size in sizes if size <= documents]
-    entries = [
+    return [
         entry(b"w%03d" % number, held, each, FORMS[number % len(FORMS)], rest)
         for number, held in enumerate(chosen)
     ]
-    path = tmp_path / "postings"
+
+
+def written(path: Path, entries: list[Entry], documents: int, each: int) -> tuple[int, int]:
+    """Write a segment of these postings alone: (its length, its check)."""
     with path.open("wb") as file:
         writer = FrameWriter(file, IDENTITY)
         writer.section(b"")
-        postings.PostingsWriter(writer, bytes(documents), documents * each).write(entries)
-        check = writer.finish()
+        lengths = bytes(document % 16 for document in range(documents))
+        postings.PostingsWriter(writer, lengths, documents * each).write(entries)
+        return writer.finish()
+
+
+CORPORA = [(3, 4), (50, 3), (400, 700), (3000, 10), (20_000, 5), (70_000, 3)]
+
+
+@pytest.mark.parametrize("numpy", [False, True], ids=["plain", "numpy"])
+@pytest.mark.parametrize(("documents", "each"), CORPORA)
+def test_postings_are_read_as_written(
+    documents: int, each: int, numpy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "LARGE", 0 if numpy else 1 << 40)
+    entries = made(documents, each)
+    path = tmp_path / "postings"
+    check = written(path, entries, documents, each)
     table = Table(path, check, documents, documents * each)
     for ordinal, wanted in enumerate(entries):
         term = Term(table, ordinal)  # type: ignore[arg-type]
         assert list(term.documents) == list(wanted.documents)
-        assert term.classes == wanted.classes
+        classes = zip(wanted.documents, wanted.classes, strict=True)
+        assert list(term.classes) == [document % 16 | frequency for document, frequency in classes]
         assert list(term.positions) == list(wanted.positions)
         assert term.following == wanted.following
         assert (None if term.codes is None else list(term.codes)) == (wanted.codes and list(wanted.codes))
@@ -89,3 +102,16 @@ def test_postings_are_read_as_written(
         assert term.holding(range(middle, middle + 50)) == [
             place for place in wanted.positions if middle <= place < middle + 50
         ]
+
+
+@pytest.mark.parametrize(("documents", "each"), CORPORA)
+def test_stems_that_are_written_together_are_the_bytes_of_each(
+    documents: int, each: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("numpy")
+    entries = made(documents, each)
+    monkeypatch.setattr(postings, "BATCH", 20_000)
+    for name, large in (("alone", 1 << 40), ("together", 0)):
+        monkeypatch.setattr(postings, "LARGE", large)
+        written(tmp_path / name, entries, documents, each)
+    assert (tmp_path / "alone").read_bytes() == (tmp_path / "together").read_bytes()

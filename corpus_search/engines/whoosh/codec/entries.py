@@ -47,8 +47,11 @@ class Entry:
         self.codes = codes
 
 
-def merged(sources: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
+def merged(sources: Sequence[Iterable[Entry]]) -> Iterator[Entry]:
     """One entry a stem. Documents and positions of each source lie before those of the next."""
+    if len(sources) == 1:
+        yield from sources[0]
+        return
     for _, group in groupby(merge(*sources, key=attrgetter("stem")), attrgetter("stem")):
         parts = list(group)
         yield parts[0] if len(parts) == 1 else _joined(parts)

@@ -195,7 +195,7 @@ class _Columns:
 
     def __init__(self, run: Run, numpy: Any, names: _Names, order: Any) -> None:
         words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
-        self.positions = (order + numpy.uint32(run.base)).tobytes()
+        self.positions = array("I", (order + numpy.uint32(run.base)).tobytes())
         self.following = numpy.append(names.marks[words[1:]], numpy.uint8(GAP))[order].tobytes()
         codes = names.codes[words][order]
         self.codes = codes.astype(numpy.uint8).tobytes()
@@ -212,7 +212,8 @@ class _Columns:
             in_title = numpy.zeros(len(words), dtype=numpy.uint8)
             in_title[titles] = 1
             frequencies += numpy.add.reduceat(in_title[order], firsts, dtype=frequencies.dtype)
-        self.documents = (documents[firsts].astype(numpy.uint32) + numpy.uint32(run.first)).tobytes()
+        documents = documents[firsts].astype(numpy.uint32) + numpy.uint32(run.first)
+        self.documents = array("I", documents.tobytes())
         classes = numpy.minimum(frequencies, 255).astype(numpy.uint8)
         self.classes = classes.tobytes().translate(OF_FREQUENCY)
         self.document_spans = list(pairwise(numpy.searchsorted(firsts, [0, *names.ends]).tolist()))
@@ -230,8 +231,8 @@ def _sorted_entries(names: _Names, columns: _Columns) -> Iterator[Entry]:
         yield Entry(
             stem,
             names.forms[form:past],
-            array("I", columns.positions[4 * start : 4 * end]),
-            array("I", columns.documents[4 * first : 4 * last]),
+            columns.positions[start:end],
+            columns.documents[first:last],
             columns.classes[first:last],
             columns.following[start:end],
             codes,

@@ -24,11 +24,12 @@ from corpus_search.engines.whoosh.codec import ascending, codes, distances
 from corpus_search.engines.whoosh.codec.columns import narrow
 from corpus_search.engines.whoosh.codec.frame import joined
 from corpus_search.engines.whoosh.codec.inversion import find_numpy
+from corpus_search.engines.whoosh.codec.packing import is_packed, pack
 from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from corpus_search.engines.whoosh.codec.entries import Entry
     from corpus_search.engines.whoosh.codec.frame import Data, FrameWriter
@@ -37,8 +38,8 @@ SMALL = 1 << 13
 """Occurrences up to which the parts of a stem are written at once; longer ones are not held twice."""
 LARGE = 2_000_000
 """Positions from which on numpy pays for its import."""
-FEW = 100
-"""Occurrences up to which it does not pay for its calls."""
+BATCH = 1 << 18
+"""Occurrences of the stems that are written together."""
 
 
 class PostingsWriter:
@@ -63,23 +64,41 @@ class PostingsWriter:
     def write(self, entries: Iterable[Entry]) -> None:
         """All entries, ascending by stem; then the tables."""
         self._writer.begin()
-        for entry in entries:
-            self._write(entry)
+        for batch in _batches(entries):
+            self._note(batch)
+            packed = self._packed(batch)
+            for entry in batch:
+                data = packed.get(entry.stem)
+                self._places.append(self._write_alone(entry) if data is None else self._writer.write(data))
         self._writer.end()
         self._write_tables()
 
-    def _write(self, entry: Entry) -> None:
-        self._stems.append(entry.stem)
-        self._forms.extend(entry.forms)
-        self._counts.append(len(entry.forms))
-        self._df.append(len(entry.documents))
-        self._cf.append(len(entry.positions))
+    def _packed(self, batch: list[Entry]) -> dict[bytes, bytes]:
+        """The postings of those stems of a batch that are worth it to be written together."""
+        if self._numpy is None:
+            return {}
+        documents = len(self._lengths)
+        chosen = [entry for entry in batch if is_packed(entry, documents)]
+        held = pack(self._numpy, chosen, self._lengths, self._positions) if chosen else []
+        return {entry.stem: data for entry, data in zip(chosen, held, strict=True)}
+
+    def _note(self, batch: list[Entry]) -> None:
+        """What the tables tell of stems."""
+        self._stems += [entry.stem for entry in batch]
+        self._forms += chain.from_iterable([entry.forms for entry in batch])
+        self._counts.extend([len(entry.forms) for entry in batch])
+        self._df.extend([len(entry.documents) for entry in batch])
+        self._cf.extend([len(entry.positions) for entry in batch])
+
+    def _write_alone(self, entry: Entry) -> int:
+        """The postings of one stem; gives back their place."""
         parts = self._parts(entry)
         if len(entry.positions) <= SMALL:
             parts = [joined(parts)]
-        self._places.append(self._writer.write(parts[0]))
+        place = self._writer.write(parts[0])
         for part in parts[1:]:
             self._writer.write(part)
+        return place
 
     def _parts(self, entry: Entry) -> list[Data]:
         classes = self._classes(entry)
@@ -98,7 +117,7 @@ class PostingsWriter:
 
     def _often(self, entry: Entry, classes: bytes) -> list[Data]:
         documents = len(self._lengths)
-        numpy = self._numpy if len(entry.positions) > FEW else None
+        numpy = self._numpy
         positions = ascending.encode(entry.positions, self._positions, numpy)
         if is_dense(len(entry.documents), documents):
             return [self._lane(entry.documents, classes), *positions, entry.following]
@@ -121,7 +140,7 @@ class PostingsWriter:
 
     def _classes(self, entry: Entry) -> bytes:
         """The classes of frequency with those of length."""
-        if self._numpy and len(entry.documents) > FEW:
+        if self._numpy:
             lengths = self._numpy.frombuffer(self._lengths, dtype="u1")[entry.documents]
             return (lengths | self._numpy.frombuffer(entry.classes, dtype="u1")).tobytes()  # type: ignore[no-any-return]
         lengths = bytes(map(self._listed.__getitem__, entry.documents))
@@ -144,6 +163,18 @@ class PostingsWriter:
         writer.section(narrow(self._places))
         writer.section(self._df)
         writer.section(self._cf)
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        batch.append(entry)
+        size += len(entry.positions)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    yield batch
 
 
 def _size(parts: Iterable[Data]) -> int:

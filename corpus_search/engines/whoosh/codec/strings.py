@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise, starmap
+from itertools import accumulate, chain, pairwise, starmap
 
 from corpus_search.engines.whoosh.codec.frame import number
 
@@ -22,12 +22,7 @@ def write_strings(writer: FrameWriter, strings: Iterable[bytes]) -> None:
     held = list(strings)
     from array import array
 
-    offsets = array("I", [0])
-    total = 0
-    for string in held:
-        total += len(string)
-        offsets.append(total)
-    writer.section(offsets)
+    writer.section(array("I", accumulate(map(len, held), initial=0)))
     writer.section(b"".join(held))
 
 
