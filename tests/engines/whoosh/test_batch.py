@@ -14,7 +14,7 @@ from corpus_search.analysis.stems import Stemmer
 from corpus_search.analysis.tokens import tokenize
 from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
-from corpus_search.engines.whoosh.codec import batch, builder, chunks, inversion, postings
+from corpus_search.engines.whoosh.codec import batch, builder, chunks, inversion, packing, postings
 from corpus_search.engines.whoosh.codec.batch import lay_all
 from corpus_search.engines.whoosh.codec.builder import SegmentBuilder
 from corpus_search.engines.whoosh.codec.chunks import CLEAN
