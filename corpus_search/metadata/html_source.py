@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
-from corpus_search.metadata.calendars import plain, rows
+from corpus_search.metadata.aliases import full_name, key
 from corpus_search.metadata.html_head import types
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def source(head: Head, url: str | None) -> Evidence | None:
             PLACES[other][1] * _agree(name, said) for other, said in set(found) if (other, said) != one
         )
         # The fuller form tells more: "CBC News" than "CBC"; a domain is the last resort.
-        value += 0.03 * min(len(_key(name)), 16) - 0.3 * bool(_ENDING.search(name))
+        value += 0.03 * min(len(key(name)), 16) - 0.3 * bool(_ENDING.search(name))
         return value - 0.1 * (name == name.lower())
 
     place, name = max(found, key=worth)
@@ -63,8 +62,8 @@ def _candidates(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
 
 def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
     for item in head.articles:
-        for key in ("publisher", "sourceOrganization", "provider"):
-            for name in named(item.get(key)):
+        for role in ("publisher", "sourceOrganization", "provider"):
+            for name in named(item.get(role)):
                 yield "json-ld publisher", name
     for item in head.items:
         said = item.get("name")
@@ -101,34 +100,8 @@ def named(value: object) -> Iterator[str]:
             yield one
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", plain(name))
-
-
 def _agree(one: str, other: str) -> float:
-    short, long = sorted((_key(one), _key(other)), key=len)
+    short, long = sorted((key(one), key(other)), key=len)
     if not short:
         return 0.0
     return 1.0 if short == long else 0.8 if len(short) >= 3 and short in long else 0.0
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    table = {}
-    for row in rows("aliases.txt"):
-        full, forms = (part.strip() for part in row.split("|"))
-        for form in forms.split(";"):
-            table[_key(form)] = full
-    return table
-
-
-def full_name(name: str) -> str:
-    """A publisher's full name with the printed form behind it, if the form is a known one; else the form."""
-    key = _key(name)
-    table = _aliases()
-    full = table.get(key)
-    if full is None and not key.isascii():
-        full = next(
-            (table[form] for form in table if not form.isascii() and len(form) >= 3 and form in key), None
-        )
-    return name if full is None or _key(full) == key else f"{full} ({name})"

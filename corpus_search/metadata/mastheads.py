@@ -30,8 +30,8 @@ def is_label(text: str) -> bool:
     if len(text) > 40:
         return False
     label = folded(_NUMBERED.sub("", text))
-    short = len(text) <= 14 and label.endswith(tuple(_words("release")))
-    return short or label in _words("section")
+    short = len(text) <= 14 and label.endswith(tuple(words_of("release")))
+    return short or label in words_of("section")
 
 
 def publisher(line: Line) -> str | None:
@@ -55,17 +55,18 @@ def publisher(line: Line) -> str | None:
 def is_publisher(name: str) -> bool:
     """Whether a text is the name of a publisher: few words, capital letters, a word of publishers among them."""
     if is_cjk(name):
-        return len(name) <= 12 and plain(name).endswith(tuple(_words("ending")))
+        return len(name) <= 12 and plain(name).endswith(tuple(words_of("ending")))
     words = _WORD.findall(name)
     if not 2 <= len(words) <= WORDS or not _PLAIN.match(name):
         return False
     long = [word for word in words if len(word) > 3]
     titled = bool(long) and all(word[0].isupper() for word in long)
-    return titled and not _words("word").isdisjoint(plain(word) for word in words)
+    return titled and not words_of("word").isdisjoint(plain(word) for word in words)
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind in `publishers.txt`, folded."""
     cells = (row.split("|") for row in rows("publishers.txt"))
     return frozenset(
         plain(word.strip()) for named, listed in cells if named.strip() == kind for word in listed.split(";")

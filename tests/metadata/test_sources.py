@@ -1,0 +1,66 @@
+"""Who published a plain text: the holder of its copyright, not of a picture's; the site before its company."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.metadata.test_text import SCRAPE, inferred
+
+FOOT = "© 2021 Lenne Gazette. All rights reserved."
+
+
+def source(foot: str) -> str | None:
+    """What the scraped page with another foot says of its source."""
+    return inferred(SCRAPE.replace(FOOT, foot)).source
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("© 2021 Lenne Media GmbH & Co. KG", "Lenne Media"),
+        ("Copyright © Lenne Media Ltd.", "Lenne Media"),
+        ("© Copyright 2021 - Lenne Gazette", "Lenne Gazette"),
+        ("Copyright © lennepost 2021", "lennepost"),
+        ("© 2021 Bundesamt für Fähren", "Bundesamt für Fähren"),
+        ("© 2021 Lenne Gazette Todos los derechos reservados", "Lenne Gazette"),
+        ("© 2021 Lenne Gazette. Powered by Quillpress", "Lenne Gazette"),
+        ("Forum software by Quillpress® © 2010-2021 Quillpress Ltd.", None),
+        ("© Alle Rechte vorbehalten", None),
+        ("© 2021. Haki zote zimehifadhiwa", None),
+        ("© 2021 Algunos derechos reservados", None),
+        ("CopyrightTide RegistryHelpSitemap", None),
+        ("© Ole Brandt/Coastline", None),
+    ],
+)
+def test_the_holder_of_the_copyright_is_a_name_and_no_word_of_rights(foot: str, name: str | None) -> None:
+    assert source(foot) == name
+
+
+def test_a_copyright_without_a_year_far_from_the_foot_is_a_picture_s() -> None:
+    teasers = "\n".join(["© Ole Brandt", *(f"Teaser number {n}" for n in range(30))])
+    assert source(teasers) is None
+
+
+def test_right_below_the_article_stands_from_whom_it_was_taken() -> None:
+    taken = SCRAPE.replace("Related articles", "© 2021 Coastline Agency\nRelated articles")
+    menu = "\n".join(f"Tide table {n}" for n in range(30))
+    assert inferred(taken.replace(FOOT, f"{FOOT}\n{menu}")).source == "Lenne Gazette"
+    assert inferred(taken.replace(FOOT, menu)).source is None
+
+
+def test_the_site_stands_before_the_company_that_holds_its_copyright() -> None:
+    assert source("© Halvik Media | tide-post.de") == "tide-post.de (Halvik Media)"
+    letters = "Write to news@tide-post.de\nComplaints: desk@tide-post.de\n© 2021 Halvik Media"
+    assert source(letters) == "tide-post.de (Halvik Media)"
+
+
+def test_a_domain_that_is_the_holder_s_name_adds_nothing() -> None:
+    assert source("© 2021 Lenne Gazette | lenne-gazette.de") == "Lenne Gazette"
+
+
+def test_a_domain_in_a_picture_credit_is_not_the_site() -> None:
+    assert source("Photo: tides.de / Ole Brandt\nPhoto: tides.de / Ana Ruiz") is None
+
+
+def test_a_domain_of_a_service_is_not_the_site() -> None:
+    assert source("news.google.com\nmaps.google.com\nnews.google.com") is None
