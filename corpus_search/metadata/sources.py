@@ -85,7 +85,8 @@ def _holder(page: Page, number: Callable[[int], int]) -> Evidence | None:
         return None
     name, line, said = found
     beside = next(_domains(line.text.replace(said, " ")), None)
-    site = beside or next(iter(_most_named(page, times=2) or ()), None)
+    most = _most_named(page, times=2)
+    site = beside or (most and most[0])
     other = site and not _alike(name, site) and not any(_domains(name))
     shown = _with_article(name, page)
     shown = f"{site} ({shown})" if other else full_name(shown)
