@@ -98,7 +98,16 @@ class Contents:
             or (token.low.isdigit() and at > 0 and self.tokens[at - 1].low in words["time"])
             or self._period(at)
             or (token.text == "." and at > 0 and self.tokens[at - 1].low in words["time"])
+            or self._date(at)
         )
+
+    def _date(self, at: int) -> bool:
+        """Whether a token is one of the three of a date in parentheses behind a time: `nesta terça-feira (4)`."""
+        for first in range(max(1, at - 2), at + 1):
+            some = [t.text for t in self.tokens[first : first + 3]]
+            if some[0] == "(" and some[2:] == [")"] and some[1].isdigit():
+                return self.tokens[first - 1].low in self.rules.words["time"]
+        return False
 
     def _period(self, at: int) -> bool:
         """Whether a token is the second of `last month`, never of `this week's debate`."""
@@ -118,7 +127,8 @@ class Contents:
         if found is not None:
             return found.end
         behind = self.tokens[at + 1].low
-        return at + 2 if behind in words["time"] or behind.isdigit() else 0
+        spoken_to = behind in words["object_pronoun"] and behind not in words["determiner"]
+        return at + 2 if spoken_to or behind in words["time"] or behind.isdigit() else 0
 
     def _past_day(self, at: int) -> int:
         """Behind a day with its article, `el lunes`; 0 when there is none."""

@@ -48,8 +48,8 @@ class Cues(Inversions):
         made: list[Claim] = []
         verbs, cues = self.rules.verbs, self.rules.cues
         for at, token in enumerate(self.tokens):
-            if token.low not in cues or token.quoted:
-                continue
+            if token.low not in cues or token.quoted or (made and at < made[-1].cue.end):
+                continue  # the verb of "según explicó X" has its claim
             found = self.sources.at(at, self.floor)
             if found is None and token.low in verbs:
                 found = self._verb(at, verbs[token.low])

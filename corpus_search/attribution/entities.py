@@ -120,8 +120,8 @@ class Entities:
         office = self._register.offices.get(" ".join(token.low for token in head[1:]))
         if role and office:
             return self._remember(Speaker(office, role=noun))
-        if role in self._register.roles:
-            return self._remember(Speaker(self._register.roles[role], role=noun))
+        if name := self._register.roles.get(role or noun):
+            return self._remember(Speaker(name, role=noun))
         recent = self.recent
         if role and recent.last is not None and recent.last.role and role in recent.last.role:
             return recent.last
@@ -151,7 +151,8 @@ class Entities:
 
     def _roles_of(self, speaker: Speaker) -> set[str]:
         """The roles that the document gives somebody."""
-        return {role for role, name in self._register.roles.items() if name == speaker.name}
+        roles = set(self.rules.roles.values())
+        return {role for role, name in self._register.roles.items() if name == speaker.name and role in roles}
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"

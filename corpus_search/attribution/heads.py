@@ -75,7 +75,7 @@ class Heads:
             return False
         if kind == "telling" and self._stays_unnamed(cue.end, content.start):
             return False
-        alone = content.end - content.start == 1 and self.tokens[content.start].low in words["complement"]
+        alone = content.end - content.start == 1 and self.tokens[content.start].low in words["that"]
         if clause and alone:
             return False
         return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)

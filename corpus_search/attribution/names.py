@@ -95,12 +95,19 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
                 words[-1] += "."
         elif token.text in "'’" and words and follows and is_organisation(tokens[at + 1].low, rules):
             words[-1] += token.text  # "Inland Carriers' Union"
-        elif token.low in rules.words["inside_name"] and words and follows:
+        elif token.low in rules.words["inside_name"] and words and _goes_on(tokens, at + 1, rules):
             words.append(token.text)
         else:
             break
         at += 1
     return words, at
+
+
+def _goes_on(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a name goes on behind one of its small words, perhaps with further ones: `van der Plas`."""
+    while at < len(tokens) - 1 and not tokens[at].capital and tokens[at].low in rules.words["inside_name"]:
+        at += 1
+    return at < len(tokens) and tokens[at].capital
 
 
 def abbreviated(word: str, rules: Rules) -> bool:
@@ -120,6 +127,8 @@ def _known(words: tuple[str, ...], rules: Rules) -> Name | None:
 
 def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     """The name in a run of words; None when it holds nothing but titles."""
+    while len(words) > 1 and words[-1].casefold() in rules.words["postnominal"]:
+        words = words[:-1]
     start, last = 0, len(words) - 1
     for n, word in enumerate(words):
         surname = start < n == last and word.casefold() in rules.words["surname"]
@@ -177,7 +186,7 @@ def _is_trade(word: str, behind: str, rules: Rules) -> bool:
     One with the ending of such a noun alone, as `Striker`, needs a first name behind it.
     """
     low, given = word.casefold(), rules.any("given_male", "given_female", "first_name")
-    if low in given:
+    if low in given or not word[0].isupper():
         return False
     nouns = rules.any("role", "person", "anonymous")
     if low.endswith(rules.endings["trade_ending"]) or in_class(low.rpartition("-")[2], nouns, rules):

@@ -198,8 +198,16 @@ class Phrases:
         return Phrase(at, end) if end > at else None
 
     def _is_time(self, at: int) -> bool:
-        """Whether a word is a time, no first name like `Jan` or `May`."""
-        return self.tokens[at].low in self._times and not is_first_name(self.tokens, at, self.rules)
+        """Whether a word is a time, no first name like `Jan` or `May`, no article as in `this newspaper`."""
+        low = self.tokens[at].low
+        if low not in self._times or is_first_name(self.tokens, at, self.rules):
+            return False
+        return low not in self._determiners or self._before_period(at + 1)
+
+    def _before_period(self, at: int) -> bool:
+        """Whether a time stands at a token: `week` of `this week`."""
+        low = self.tokens[at].low if at < len(self.tokens) else ""
+        return low in self._times or low in self.rules.words["period"]
 
     def _commands(self) -> bool:
         """Whether a sentence begins with a verb, no name: `Try it`, `Quoting from`."""

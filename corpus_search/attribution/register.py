@@ -47,9 +47,8 @@ class Register:
                 key = name.words[-2].casefold()
             if len(name.titles) > 1 and not name.organisation:
                 self.offices[" ".join(name.titles)] = name.text
-            for title in name.titles:
-                if title in self.rules.roles and not name.organisation:
-                    self.roles[self.rules.roles[title]] = name.text
+            if name.titles and not name.organisation:
+                self._learn_titles(name)
             if len(name.words) == 1:
                 self._places.add(name.words[0])
                 continue
@@ -58,6 +57,15 @@ class Register:
                 self.organisations[key] = name.text
                 continue
             self._learn_person(name, tokens, start, end)
+
+    def _learn_titles(self, name: Name) -> None:
+        """The offices before a name: `Senator Berg` is `the senator`, `Landrätin Berg` is `die Landrätin`."""
+        roles, nouns = self.rules.roles, self.rules.any("abbreviation", "male", "female", "anonymous")
+        for title in name.titles:
+            if title in roles:
+                self.roles[roles[title]] = name.text
+        if name.titles[-1] not in nouns:
+            self.roles.setdefault(name.titles[-1], name.text)
 
     def _learn_person(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
         self._learn_role(name, tokens, start, end)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Sentence
 
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
+_SAYING = frozenset(("speech", "telling"))
 _FEW = 5
 """Tokens between `asked` and its question, or a noun and whose it is, at most."""
 
@@ -86,6 +87,8 @@ class Sources:
         ):
             return None
         cue = Phrase(at, behind)
+        if relative := self._relative(at, behind):
+            return relative
         who = self.phrases.after(behind, loose=True) or next(
             (Phrase(a, b) for a, b in self.quotes if a == behind), None
         )
@@ -120,6 +123,17 @@ class Sources:
                 return behind + (part in self.rules.words["source_of"])
         return at + 1 if self._compound(at + 1) else None
 
+    def _relative(self, at: int, behind: int) -> Claim | None:
+        """`X, according to whom …`: who stands before the comma; None where no such clause begins."""
+        words, tokens = self.rules.words, self.tokens
+        last = behind + (behind < self.end and tokens[behind].low in words["definite"])
+        relative = last < self.end and tokens[last].low in self.rules.any("relative", "of_whom")
+        if not relative or at <= 1 or tokens[at - 1].text != ",":
+            return None
+        who = self.phrases.ending(at - 2, 0)
+        content = self.contents.until(last + 1, self.contents.clause_end(last + 1, Phrase(at, last + 1)))
+        return Claim(who, Phrase(at, last + 1), content, "source") if who is not None else None
+
     def _compound(self, at: int) -> bool:
         """Whether a compound tells by itself whose words follow: `nach Polizeiangaben`."""
         return at < len(self.tokens) and self.tokens[at].low.endswith(self.rules.endings["source_ending"])
@@ -142,7 +156,7 @@ class Sources:
         small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun", "article")
         while verb < self.end - 1 and self.tokens[verb].low in small:
             verb += 1
-        said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) == "speech"
+        said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) in _SAYING
         if not said:
             return at
         behind = self.contents.past_adverbials(verb + 1)

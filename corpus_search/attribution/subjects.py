@@ -33,6 +33,7 @@ class Subjects(Phrases):
         self._clitics, self._side = words["clitic"], words["side"]
         self._closes = rules.any("relative", "subordinate")
         self._aside = words["aside"]
+        self._divides = words["divides"]
         self._opens = words["subordinate"] - words["preposition"]
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
@@ -126,7 +127,7 @@ class Subjects(Phrases):
             closed += (token.text == ")") - (token.text == "(")
             if token.quoted or (token.text in ";:" and not closed):
                 break
-            if token.low in self.rules.words["divides"] and not self._within_aside(first - 1, floor):
+            if token.low in self._divides and not self._within_aside(first - 1, floor):
                 break
             if commas and token.low in self._opens:
                 break
@@ -139,8 +140,10 @@ class Subjects(Phrases):
         return self._with_apposition_from(first, comma)
 
     def _within_aside(self, that: int, floor: int) -> bool:
-        """Whether `that` belongs to a participle behind a comma: `X, noting that …, called`."""
+        """Whether `that` stands behind a comma, `X, que …, dijo`, or a participle: `X, noting that …, called`."""
         tokens = self.tokens
+        if tokens[that - 1].text == "," and tokens[that].low in self._complement:
+            return True
         return (
             that - 2 > floor
             and tokens[that - 2].text == ","
@@ -150,11 +153,11 @@ class Subjects(Phrases):
     def past_dateline(self) -> int:
         """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
         for at, token in enumerate(self.tokens[:_DATELINE]):
-            if token.text in _DASHES or (token.text == "-" and self.tokens[at - 1].text == "."):
+            if token.text in _DASHES or (token.text == "-" and self.tokens[at - 1].text in ".)"):
                 before = at - 1 - (token.text == "-")  # "VALDEMAR (Costa).- "
                 place = before >= 0 and (self.tokens[before].text in ")/" or self.tokens[0].text.isupper())
                 return at + 1 if place else 0
-            if token.word and not (token.capital or token.low.isdigit()):
+            if token.word and not (token.capital or token.low.isdigit() or token.low in self._times):
                 return 0
         return 0
 

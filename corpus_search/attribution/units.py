@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_search.attribution.incises import told
+from corpus_search.attribution.marks import doubled
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ _KEPT = 500_000
 """Characters of a body whose tokens may stay in memory."""
 _LONGEST = 400
 """Tokens of a sentence: a longer one is cut, so that no text costs more than its length."""
-_DOUBLE = re.compile(r"[“”\"«»„]|''|``")
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]{0,800}(?:[’']\w[^‘’'\n]{0,800}){0,20}[’'](?!\w)")
-_SINGLES = 2
-"""Quotations in single marks that make them the marks of a text."""
 _OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»"), frozenset(('"', "''"))
 
 
@@ -66,7 +63,7 @@ class Sentences:
     """The sentences of a body, walked as often as one likes: kept when they are few, else made anew."""
 
     def __init__(self, body: str, rules: Rules) -> None:
-        self._body = body = _doubled(body)
+        self._body = body = doubled(body)
         self._rules = rules
         self._kept = list(sentences(body, rules)) if len(body) < _KEPT else None
 
@@ -87,13 +84,6 @@ def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
                 part = tokens[start:stop]
                 yield Sentence(tuple(part), tuple(_quotes(part)), start == 0)
             start = stop
-
-
-def _doubled(body: str) -> str:
-    """The body with double marks for the single ones around its quotations, where it uses no double ones."""
-    if _DOUBLE.search(body) or len(_SINGLE.findall(body)) < _SINGLES:
-        return body
-    return _SINGLE.sub(lambda found: f"“{found[0][1:-1]}”", body)
 
 
 def _pattern(rules: Rules) -> re.Pattern[str]:
