@@ -34,7 +34,11 @@ def locate(given: str | None = None) -> str:
     if named:
         folder = os.path.realpath(named)
         if not _holds(folder):
-            raise IndexMissing(f"no index in {named}", hint=f"corpus index --index {named} FOLDER makes one")
+            from shlex import quote
+
+            raise IndexMissing(
+                f"no index in {named}", hint=f"corpus index --index {quote(named)} FOLDER makes one"
+            )
         return folder
     here = os.getcwd()
     while True:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 import time
 
-from corpus_search.cli import finding, output, quick
+from corpus_search.cli import config, finding, output, quick
 from corpus_search.cli.opening import opened
-from corpus_search.cli.options import SEARCH
+from corpus_search.cli.options import INDEX, SEARCH
 from corpus_search.cli.quick import Given
 from corpus_search.errors import CorpusError, UsageError
 from corpus_search.render import json as rendered
@@ -82,7 +82,10 @@ def _answer(line: str, asked: Opened) -> int:
         )
         output.write(["".join(rendered.pieces(answer))])
     except CorpusError as error:
-        told = {"v": rendered.VERSION, "error": str(error), "hint": error.hint, "exit": error.exit_status}
+        from corpus_search.cli.lines import naming_index
+
+        hint = naming_index(error.hint, config.text(asked.settings, INDEX))
+        told = {"v": rendered.VERSION, "error": str(error), "hint": hint, "exit": error.exit_status}
         output.write([rendered.value(told) + "\n"])
         return error.exit_status
     return 0 if results.documents else 1

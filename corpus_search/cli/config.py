@@ -82,13 +82,12 @@ def _environment() -> dict[str, Setting]:
 
 def _read(path: str) -> dict[str, Setting]:
     """The settings of one file. A folder to search is relative to the file."""
-    import tomllib
+    from corpus_search import toml
 
     _refuse_a_stranger(path)
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            declared = tomllib.loads(file.read())
-    except (OSError, ValueError) as error:
+        declared = toml.load(path)
+    except ValueError as error:
         raise UsageError(f"{path} cannot be read: {error}", hint="mend it, or --no-config") from error
     found = {}
     known = {option.name: option for option in OPTIONS}
@@ -111,7 +110,7 @@ def _typed(option: Option, given: object) -> Value:
         return given if isinstance(given, bool) else None
     if option.shape == "count":
         return given if isinstance(given, int) and not isinstance(given, bool) and given >= 0 else None
-    return value_of(option, given) if isinstance(given, str) else None
+    return value_of(option, given) if isinstance(given, str) and given else None
 
 
 def _refuse_a_stranger(path: str) -> None:

@@ -7,6 +7,7 @@ import sys
 
 from corpus_search.cli import exits, quick
 from corpus_search.cli.options import SEARCH
+from corpus_search.errors import CorpusError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def run_search(argv: Sequence[str]) -> int:
     if "batch" in given.values:
         from corpus_search.cli import batch
 
-        return batch.run(given)
+        return _run(batch.run, given)
     from corpus_search.cli import finding
 
-    return finding.run(given)
+    return _run(finding.run, given)
 
 
 def run_corpus(argv: Sequence[str]) -> int:
@@ -66,7 +67,18 @@ def run_corpus(argv: Sequence[str]) -> int:
         given = typed.corpus(argv)
     if _asks_for_help(given):
         return _help(given, argv)
-    return _verb(given.command.verb)(given)
+    return _run(_verb(given.command.verb), given)
+
+
+def _run(action: Callable[[Given], int], given: Given) -> int:
+    """The status of what was typed. Where an error says how to build, it names the index that was meant."""
+    try:
+        return action(given)
+    except CorpusError as error:
+        from corpus_search.cli.lines import naming_index
+
+        error.hint = naming_index(error.hint, given.text("index"))
+        raise
 
 
 def _asks_for_help(given: Given) -> bool:

@@ -32,6 +32,14 @@ def search_line(
     return " ".join([*parts, *map(quoted, words)])
 
 
+def naming_index(hint: str, index: str | None) -> str:
+    """A hint that says how to build, with the `--index` that was given: without it another one would be built."""
+    bare = "corpus index"
+    if not index or not hint.startswith(bare) or "--index" in hint:
+        return hint
+    return f"{bare} --index {quoted(index)}{hint.removeprefix(bare)}"
+
+
 def quoted(word: str) -> str:
     """A word as a shell takes it whole: as it is, or in single quotation marks."""
     if word and all(char.isalnum() or char in "-_.,:/@%+=^" for char in word):

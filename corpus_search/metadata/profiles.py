@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_search import toml
 from corpus_search.documents.document import Evidence
 from corpus_search.errors import UsageError
 from corpus_search.metadata.phrases import Phrase, folded
@@ -108,13 +109,12 @@ def load(folder: str) -> tuple[Profile, ...]:
 
 def read(text: str, place: str) -> tuple[Profile, ...]:
     """The profiles of a file. Raises UsageError, naming `place`, for whatever is no profile."""
-    import tomllib
 
     def refuse(reason: str) -> UsageError:
         return UsageError(f"{place}: {reason}", hint=_SHOWN)
 
     try:
-        declared = tomllib.loads(text)
+        declared = toml.loads(text)
     except ValueError as error:
         raise refuse(str(error)) from error
     for key in declared:

@@ -37,14 +37,13 @@ def read(path: Path) -> Declared | None:
     place = beside(os.fspath(path))
     if not place:
         return None
-    import tomllib
-
+    from corpus_search import toml
     from corpus_search.readers import content, fields
 
     found = path.with_name(os.path.basename(place))
     try:
-        values = tomllib.loads(content.whole(found, LARGEST).decode("utf-8-sig"))
-    except (ReadError, ValueError, RecursionError) as error:
+        values = toml.loads(content.whole(found, LARGEST).decode("utf-8-sig"))
+    except (ReadError, ValueError) as error:
         raise ReadError(f"its sidecar {found.name} cannot be read: {error}") from error
     if unknown := [key for key in values if key.lower() not in KNOWN]:
         raise ReadError(f"its sidecar {found.name} has an unknown key: {unknown[0]}")

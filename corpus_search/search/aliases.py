@@ -34,12 +34,11 @@ def load(folder: str) -> tuple[Alias, ...]:
     path = os.path.join(folder, FILE)
     if not os.path.isfile(path):  # a pipe would be waited for
         return ()
-    import tomllib
+    from corpus_search import toml
 
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            declared = tomllib.loads(file.read())
-    except (OSError, ValueError) as error:
+        declared = toml.load(path)
+    except ValueError as error:
         raise _wrong(path, str(error)) from error
     speakers = declared.pop("speaker", [])
     if declared or not isinstance(speakers, list):

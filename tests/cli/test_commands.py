@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -186,6 +187,34 @@ def test_status_speakers_and_sources(command: Command) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "search ferry",
+        "search --batch batch",
+        "corpus status",
+        "corpus show ferry",
+        "corpus index",
+        "corpus doctor",
+    ],
+)
+def test_what_mends_a_damaged_index_names_the_one_that_was_given(
+    line: str, command: Command, corpus_folder: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "an index"
+    shutil.copytree(corpus_folder / "index", damaged)
+    for segment in damaged.glob("*.seg"):
+        segment.write_bytes(segment.read_bytes()[:-1])
+    status, _, err = command(*line.split(" "), "--index", str(damaged))
+    assert status == 3
+    assert err.splitlines()[-1].startswith(f"hint: corpus index --index '{damaged}' --rebuild")
+
+
+def test_a_missing_index_is_named_as_a_shell_reads_it(command: Command) -> None:
+    told = command("search", "--index", "no such", "ferry")[2]
+    assert told == "search: no index in no such\nhint: corpus index --index 'no such' FOLDER makes one\n"
+
+
 def test_doctor_is_content(command: Command) -> None:
     assert command("corpus", "doctor")[0] == 0
 
@@ -268,6 +297,7 @@ def test_a_wrong_day_of_today_names_its_variable(command: Command, monkeypatch: 
     ("text", "said"),
     [
         ("x", "speakers.toml: "),
+        ("x = " + "[" * 5000, "speakers.toml: it nests without end"),
         ("speaker = 3", "'speaker' is no [[speaker]]"),
         ('name = "Ana Ruiz"', "'name' is no [[speaker]]"),
         ('[[speaker]]\naliases = ["Ana"]', "a [[speaker]] without a name"),

@@ -78,6 +78,8 @@ def test_an_index_in_a_file_is_relative_to_the_file(here: Path) -> None:
         ("color = 'red'", "auto, always, never"),
         ("no-pager = 1", "true or false"),
         ("limit = ", "--no-config"),
+        ("index = ''", "index takes DIR"),
+        ("limit = " + "[" * 5000, "--no-config"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_told(here: Path, text: str, told: str) -> None:

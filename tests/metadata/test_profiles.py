@@ -93,6 +93,7 @@ def test_a_profile_cuts_furniture_of_an_html_page_and_names_its_source() -> None
         ('[[site]]\nsource = "Halvik Courier"', "no habit by which its pages are known"),
         ('[[site]]\ntext = ["("]', "sites.toml: '(' is no pattern"),
         ("[[site]", "sites.toml: "),
+        ("site = " + "[" * 5000, "sites.toml: it nests without end"),
     ],
 )
 def test_what_is_no_profile_is_named_in_one_line(text: str, told: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from corpus_search.cli import config, exits, output
+from corpus_search.cli.lines import naming_index
 from corpus_search.cli.options import INDEX
 from corpus_search.render.text import neutral
 
@@ -22,7 +23,8 @@ def run(given: Given) -> int:
     for file, wrong in damaged:
         exits.say(f"corpus: {neutral(os.path.join(folder, file))}: {neutral(wrong)}")
     if damaged:
-        exits.say("hint: corpus index --rebuild reads everything again from the files")
+        mending = naming_index("corpus index --rebuild", given.text("index"))
+        exits.say(f"hint: {neutral(mending)} reads everything again from the files")
         return exits.INDEX
     output.write([f"{neutral(folder)}: every file is as it was written\n"])
     return exits.DONE
