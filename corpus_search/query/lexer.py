@@ -34,6 +34,8 @@ CURLY = "“”„‟«»＂"
 QUOTES = '"' + CURLY
 PARENTHESES = str.maketrans("（）", "()")
 """In Chinese and Japanese text they are punctuation, beside an operator they group."""
+GERSHAYIM = "״"
+"""In Hebrew words it marks abbreviations; most keyboards only have the quotation mark for it."""
 FARTHEST = 9999
 """The largest number that `~n` and `NEAR/n` take."""
 
@@ -55,7 +57,8 @@ class Typed:
     """The arguments as one line, and the place of each in it."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        self.line = self._typed = " ".join(arguments)
+        self._typed = " ".join(arguments)
+        self.line = " ".join(map(_with_gershayim, arguments))
         self.spans: list[At] = []
         at = 0
         for argument in arguments:
@@ -73,6 +76,25 @@ class Typed:
 
     def error(self, message: str, at: At | None = None, *, hint: str = "") -> QueryError:
         return QueryError(message, query=self._typed, at=at, hint=hint)
+
+
+def _with_gershayim(argument: str) -> str:
+    """The quotation marks between two letters of Hebrew written as gershayim (צה"ל).
+
+    They stay quotation marks where the other ones would lack a partner (ב"הארץ").
+    """
+    marks = [at for at, char in enumerate(argument) if char in QUOTES]
+    inside = {
+        at for at in marks if _is_hebrew(argument[at - 1 : at]) and _is_hebrew(argument[at + 1 : at + 2])
+    }
+    if not inside or len(marks) % 2 != len(inside) % 2:
+        return argument
+    return "".join(GERSHAYIM if at in inside else char for at, char in enumerate(argument))
+
+
+def _is_hebrew(char: str) -> bool:
+    """Whether this is a letter of Hebrew or a point of one."""
+    return "\u0591" <= char <= "\u05f2"
 
 
 def lexemes(typed: Typed, *, phrases: bool = True) -> list[Lexeme]:
