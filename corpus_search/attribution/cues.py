@@ -97,8 +97,10 @@ class Cues(Inversions):
             subject = None
         if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
             return found
+        if self.second and subject and not may_speak(subject, group, at, self.tokens, self.rules):
+            subject = None  # "Gleichzeitig forderte X …", "Den Vorwurf wies X zurück"
         goes_on = self.subject is not None and self.tokens[group - 1].low in self.rules.words["joining"]
-        if subject is None and self.second and not goes_on and (subject := self.phrases.after(at + 1)):
+        if subject is None and self.second and not goes_on and (subject := self.second_subject(at)):
             cue = Phrase(at, at + 1)
             return self.head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
         if subject is None:

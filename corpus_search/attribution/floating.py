@@ -6,7 +6,7 @@ from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.names import located
 from corpus_search.attribution.phrases import Phrase, Phrases
 from corpus_search.attribution.said import Said
-from corpus_search.attribution.speaking import head_of, is_somebody, is_voice
+from corpus_search.attribution.speaking import is_somebody, is_voice
 from corpus_search.attribution.subjects import Subjects
 from corpus_search.attribution.talk import Talk
 
@@ -156,6 +156,4 @@ class Floating:
         """Whether the first phrase of a sentence is somebody, not a word that has its capital from its place."""
         if len(who) == 1 and who[0].low not in self.rules.words["pronoun"]:
             return self.entities.knows(who)
-        return who[-1].low in self.rules.words["pronoun"] or is_somebody(
-            who[head_of(who, self.rules)], self.rules
-        )
+        return who[-1].low in self.rules.words["pronoun"] or is_somebody(who, self.rules)

@@ -75,10 +75,22 @@ class Heads:
             return False
         if kind == "telling" and self._stays_unnamed(cue.end, content.start):
             return False
+        if self.second and self._ends_clause(content):
+            return False
         alone = content.end - content.start == 1 and self.tokens[content.start].low in words["that"]
         if clause and alone:
             return False
         return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
+
+    def _ends_clause(self, content: Phrase) -> bool:
+        """Whether the verb stood last in its clause, `die er gefordert hatte`, or but one small word is left."""
+        first, before = self.tokens[content.start], self.tokens[content.start - 1]
+        if first.quoted:
+            return False
+        if content.end - content.start == 1 and not first.capital:
+            return True
+        last = first.low in self.rules.any("auxiliary", "be", "to")
+        return last and before.word
 
     def _stays_unnamed(self, at: int, content: int) -> bool:
         """Whether somebody asks for himself, and nothing is said: `asked not to be named`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.heads import Heads
 from corpus_search.attribution.phrases import Phrase
-from corpus_search.attribution.speaking import head_of, in_class, is_institution, is_voice
+from corpus_search.attribution.speaking import head_of, in_class, is_institution, is_oblique, is_voice
 
 TYPE_CHECKING = False
 
@@ -92,6 +92,15 @@ class Inversions(Heads):
             if found and self.voice(found):
                 return found
         return None
+
+    def second_subject(self, at: int) -> Phrase | None:
+        """The subject behind a verb that stands second: `Dann sprach sich Ada Falk für … aus`."""
+        behind = at + 1
+        while behind < self.end and self.tokens[behind].low in self.rules.any("reflexive", "adverb"):
+            behind += 1
+        found = self.phrases.after(behind)
+        some = self.tokens[found.start : found.end] if found else ()
+        return found if found and self.voice(found) and not is_oblique(some, self.rules) else None
 
     def _manner(self, found: Phrase) -> bool:
         """Whether a phrase tells how somebody speaks: `conta a rir`."""

@@ -76,7 +76,7 @@ def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     token = tokens[at]
-    if not token.word or token.low in rules.words["starter"]:
+    if not token.word or token.low in rules.any("starter", "measure"):
         return False
     return token.low not in rules.words["time"] or is_first_name(tokens, at, rules)
 

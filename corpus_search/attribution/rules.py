@@ -73,7 +73,7 @@ def rules(lang: str) -> Rules:
     words: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.txt")):
         for name, line in sections(path):
-            forms = line.split()
+            forms = line.casefold().split()  # as tokens are: `ß` is `ss`
             if path.stem == "confidence":
                 measured[" ".join(forms[:-1])] = float(forms[-1])
                 continue

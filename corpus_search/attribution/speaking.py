@@ -33,8 +33,10 @@ def may_speak(who: Phrase, group: int, at: int, tokens: Sequence[Token], rules: 
 
 
 def _names_something(some: Sequence[Token], rules: Rules) -> bool:
-    """Whether the phrase is more than an article, or a word that begins a sentence."""
+    """Whether the phrase may be a subject by its case, and is more than an article or a word that begins a sentence."""
     words, stands_alone = rules.words, rules.any("pronoun", "number")
+    if is_oblique(some, rules):
+        return False
     if all(t.low in words["determiner"] and t.low not in stands_alone for t in some):
         return False
     return some[-1].low in stands_alone or some[-1].low not in words["starter"]
@@ -80,14 +82,15 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     pronoun = some[-1].low in words["pronoun"]
     if verb in words["plain"] or (pronoun and rules.verbs[verb] != "showing"):
         return True
-    if any(t.quoted for t in tokens[at + 1 : at + 3]):
+    proofs = words["complement"] if "noun_capitals" in words else ()
+    if any(t.quoted or t.low in proofs for t in tokens[at + 1 : at + 3]):
         return True
     head = some[head_of(some, rules)]
     if in_class(head.low, rules.any("document", "organisation"), rules):
         return True
     if rules.verbs[verb] == "showing":
         return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
-    return is_somebody(head, rules)
+    return is_somebody(some, rules)
 
 
 def _capital_at(tokens: Sequence[Token], at: int) -> bool:
@@ -122,12 +125,31 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     return last
 
 
-def is_somebody(head: Token, rules: Rules) -> bool:
-    """Whether a noun is a name, an organisation, or a person's."""
+def is_oblique(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether the article of a phrase is of a case in which no subject stands: `dem Hinweis`."""
     words = rules.words
-    if head.capital:
+    return some[0].low in words["oblique"] and len(some) > 1 and some[1].low not in words["article"]
+
+
+def is_somebody(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether a phrase is a name, an organisation, or a person's."""
+    head = some[head_of(some, rules)]
+    if head.capital and ("noun_capitals" not in rules.words or _is_name(some, rules)):
         return True
-    return in_class(head.low, words["organisation"], rules) or is_person(head.low, rules)
+    return in_class(head.low, rules.words["organisation"], rules) or is_person(head.low, rules)
+
+
+def _is_name(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether a phrase is a name where all nouns have a capital: `Ada Falk`, `Falk`, `die SPD`, no `die Begründung`."""
+    if any(token.low in rules.words["measure"] for token in some):
+        return False
+    at = head_of(some, rules)
+    head = some[at]
+    if head.text.isupper() and len(head.text) > 1:
+        return True
+    if at and some[at - 1].capital and some[at - 1].low not in rules.words["determiner"]:
+        return True
+    return not at and not head.low.endswith(rules.endings["thing_ending"])
 
 
 def is_institution(low: str, rules: Rules) -> bool:
@@ -139,7 +161,7 @@ def is_institution(low: str, rules: Rules) -> bool:
 def is_voice(some: Sequence[Token], rules: Rules) -> bool:
     """Whether a phrase is a pronoun for somebody, or has somebody for its head."""
     pronoun = some[-1].low in rules.any("he", "she", "they", "first", "relative")
-    return pronoun or is_somebody(some[head_of(some, rules)], rules)
+    return pronoun or is_somebody(some, rules)
 
 
 def is_person(low: str, rules: Rules) -> bool:
@@ -148,7 +170,8 @@ def is_person(low: str, rules: Rules) -> bool:
     if in_class(low, nouns, rules) or ("-" in low and low.rpartition("-")[2] in nouns):
         return True
     singular = low[:-1] if low.endswith(rules.endings["plural_ending"]) else low
-    return singular.endswith(rules.endings["person_ending"]) and singular not in words["no_person"]
+    ends = singular.endswith(rules.endings["person_ending"]) or low.endswith(rules.endings["title_ending"])
+    return ends and singular not in words["no_person"]
 
 
 def in_class(low: str, some: frozenset[str], rules: Rules) -> bool:
