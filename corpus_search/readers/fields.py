@@ -17,7 +17,12 @@ KNOWN = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "
 
 def known(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values under the names as `declared` and `text_of` look for them."""
-    return {str(key).strip().lower(): value for key, value in values.items()}
+    return {key(str(name)): value for name, value in values.items()}
+
+
+def key(name: str) -> str:
+    """The name of a field or column as it is compared: case and blanks around it say nothing."""
+    return name.strip().lower()
 
 
 def declared(known: Mapping[str, Any], basis: str) -> Declared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import reprlib
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 WHITE = re.compile(r"[ \t\r\n]*")
 SEPARATOR = re.compile(r"sep=([,;\t|])\s*", re.IGNORECASE)
+SHOWN = 5
+"""How many columns are named where none is for the text."""
 ANY_SIZE = (1 << 31) - 1
 """Of a field, to the module `csv`: our lines keep the bound, and know where the next record begins."""
 
@@ -164,7 +167,7 @@ def _records(source: Source, delimiter: str) -> Found:
             record = next(reader)
             wrong = lines.wrong()
             if not columns:
-                columns = _columns(record)
+                columns = _columns(source, record)
             elif record:
                 yield _row(source, number, _cells(columns, record))
             if wrong:
@@ -224,9 +227,15 @@ class _RecordLines:
         return text
 
 
-def _columns(record: list[str]) -> list[str]:
+def _columns(source: Source, record: list[str]) -> list[str]:
+    """The names of the columns. Raises ReadError where none is for the text: every row would be a bad one."""
     if any("\0" in name for name in record):
         raise ReadError("binary: it holds NUL bytes")
+    known = _mapped(fields.known(dict.fromkeys(record, "")), source.options.columns)
+    if record and fields.text_of(known) is None:
+        named = ", ".join(reprlib.repr(name) for name in record[:SHOWN])
+        more = f" and {len(record) - SHOWN} more" if len(record) > SHOWN else ""
+        raise ReadError(f"no column for the text among {named}{more}: --map text=COLUMN")
     return record
 
 
@@ -238,10 +247,13 @@ def _cells(columns: list[str], record: list[str]) -> dict[str, Any]:
 
 def _row(source: Source, line: int, values: dict[str, Any]) -> RawDocument:
     """Raises ReadError for a row without text."""
-    known = fields.known(_mapped(values, source.options.columns))
+    known = _mapped(fields.known(values), source.options.columns)
     text = fields.text_of(known)
     if text is None or not text.strip():
-        raise ReadError("a row without text")
+        named = any(name in known for name in fields.TEXTS)
+        raise ReadError(
+            "a row without text" if named else "a row without a field for the text: --map text=FIELD"
+        )
     fields.refuse_surrogates(text)
     if "\0" in text:
         raise ReadError("binary: it holds NUL bytes")
@@ -249,11 +261,11 @@ def _row(source: Source, line: int, values: dict[str, Any]) -> RawDocument:
     return RawDocument(source.stored, text, None, line, fields.declared(known, "row"), line, 0)
 
 
-def _mapped(values: dict[str, Any], columns: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def _mapped(known: dict[str, Any], columns: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """The values with the named columns under the names of their fields."""
     if not columns:
-        return values
-    chosen = {field: values[column] for field, column in columns if column in values}
+        return known
+    chosen = {field: known[name] for field, column in columns if (name := fields.key(column)) in known}
     if "text" in chosen:
-        values = {name: value for name, value in values.items() if name.lower() not in fields.TEXTS}
-    return values | chosen
+        known = {name: value for name, value in known.items() if name not in fields.TEXTS}
+    return known | chosen

@@ -128,6 +128,34 @@ def test_columns_may_have_other_names(read: Read) -> None:
     assert (one.text, one.declared.date) == ("One.", "2021")
 
 
+def test_a_column_is_named_whatever_its_case(read: Read) -> None:
+    (one,) = read("r.csv", "Id, Words\na,One.\n", columns=(("text", "words"),))
+    assert isinstance(one, RawDocument)
+    assert (one.text, one.declared.id) == ("One.", "a")
+
+
+def test_a_table_without_a_column_for_the_text_is_named_once_with_its_columns(read: Read) -> None:
+    rows = "Article;Day\nOne.;2021\nTwo.;2022\n"
+    assert texts(read("r.csv", rows)) == []
+    assert failures(read("r.csv", rows)) == [
+        ("t/r.csv:1", "no column for the text among 'Article', 'Day': --map text=COLUMN")
+    ]
+    assert texts(read("r.csv", rows, columns=(("text", "Article"),))) == ["One.", "Two."]
+    many = read("r.csv", "a,b,c,d,e,f,g\n1,2,3,4,5,6,7\n")
+    assert (
+        failures(many)[0][1]
+        == "no column for the text among 'a', 'b', 'c', 'd', 'e' and 2 more: --map text=COLUMN"
+    )
+
+
+def test_a_row_whose_text_has_another_name_says_how_to_name_it(read: Read) -> None:
+    found = read("r.jsonl", '{"words":"One."}\n{"text":null,"words":"Two."}\n')
+    assert failures(found) == [
+        ("t/r.jsonl:1", "a row without a field for the text: --map text=FIELD"),
+        ("t/r.jsonl:2", "a row without text"),
+    ]
+
+
 def test_an_array_is_rows(read: Read) -> None:
     assert texts(read("r.json", '[{"text":"One."},{"content":"Two."}]')) == ["One.", "Two."]
     assert failures(read("r.json", '[{"text":')) != []
