@@ -88,7 +88,7 @@ def candidates(page: Page) -> list[Candidate]:
         and mention.year in YEARS
         and (when := _settled(mention, first_is_day))
         and not stamped(line.text[mention.start :])
-        and not begins_period(line.text[mention.end :])
+        and not of_period(line.text[: mention.start], line.text[mention.end :])
     ]
     dated = [index for index, mention, _ in found if page.lines[index].size <= LISTED]
     latest = max((when.first for _, _, when in found), default="")
@@ -185,11 +185,13 @@ def stamped(text: str) -> bool:
 
 
 _PERIOD = re.compile(r"[-–~〜]\d{1,2}(?![\d:.h])")
+_FIRST_DAY = re.compile(r"(?<![\d:./-])\d{1,2}\.?\s?[-–]\s?$")
 
 
-def begins_period(text: str) -> bool:
-    """Whether what follows a date makes it the first of several days: `2021/7/11-12`."""
-    return bool(_PERIOD.match(text))
+def of_period(before: str, after: str) -> bool:
+    """Whether what stands beside a date makes it the first or the last of several days: `2021/7/11-12`, `3. - 9. Juni
+    2021`."""
+    return bool(_PERIOD.match(after) or _FIRST_DAY.search(before))
 
 
 def _position(page: Page, index: int) -> dict[str, float]:

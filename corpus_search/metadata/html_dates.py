@@ -236,7 +236,7 @@ def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
                 if mention.exact
                 and mention.when
                 and mention.when.first[:4] >= "1990"
-                and not datelines.begins_period(line[mention.end :])
+                and not datelines.of_period(line[: mention.start], line[mention.end :])
             ]
         if headline is not None and stop is None and len(text) > 120:
             paragraphs += 1
@@ -253,6 +253,8 @@ def _nearest(found: list[_Shown], start: int, end: int) -> _Shown | None:
     order = {"published": 0, None: 1, "updated": 2}
     best = min(near, key=lambda one: order[one.cue], default=None)
     above = [one for one in found if start - ABOVE <= one.place < start]
+    if above and best and best.cue == "updated":
+        return above[-1]
     if above and best and best.cue is None and best.place > start + FAR and above[-1].place >= start - BESIDE:
         return above[-1]
     return best or (above[-1] if above else None)
@@ -282,21 +284,24 @@ def _read_as_text(texts: list[str], title: str, lang: str | None) -> list[Vote]:
 
 
 def _searched(tree: Node, texts: list[str], lang: str | None) -> list[Vote]:
-    """The vote of htmldate's search. It gives the first day where it found a month or a year alone: then none."""
+    """The vote of htmldate's search; none for a day that the page shows as one end of a period only, and for the first
+    of a month that it does not show: that stands for the month alone."""
     from htmldate import find_date
 
     # A fixed last day: with today's, the same page would be dated differently on another day.
     day = find_date(tree, original_date=True, extensive_search=True, max_date="2099-12-31")
-    if not day or day.endswith("-01-01") or (day.endswith("-01") and not _is_written(day, texts, lang)):
+    if not day or day.endswith("-01-01"):
         return []
-    return [Vote(day, "htmldate", "")]
+    written = list(_written(day, texts, lang))
+    nowhere = all(written) and (written or day.endswith("-01"))
+    return [] if nowhere else [Vote(day, "htmldate", "")]
 
 
-def _is_written(day: str, texts: list[str], lang: str | None) -> bool:
-    """Whether a page shows a day."""
-    return any(
-        mention.exact and mention.when and mention.when.first == day
-        for text in texts
-        if len(text) <= LONGEST
-        for mention in mentions(text, lang)
-    )
+def _written(day: str, texts: list[str], lang: str | None) -> Iterator[bool]:
+    """For each place where a page shows a day, whether it is one end of a period there."""
+    number = str(int(day[-2:]))
+    for text in texts:
+        if len(text) <= LONGEST and (number in text or not text.isascii()):
+            for found in mentions(text, lang):
+                if found.exact and found.when and found.when.first == day:
+                    yield datelines.of_period(text[: found.start], text[found.end :])

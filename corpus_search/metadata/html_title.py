@@ -84,7 +84,11 @@ def title(head: Head) -> Evidence | None:
 
     best = max(found, key=worth)
     heading = best.place == "h1"
-    text = _alone(best, found) if heading else _without_site(best.text, declared, head.canonical)
+
+    def bare(text: str) -> str:
+        return _without_site(text, declared, head.canonical)
+
+    text = _alone(best, found, {bare(one.text) for one in found}) if heading else bare(best.text)
     return Evidence("title", text, best.place, best.text)
 
 
@@ -167,18 +171,18 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 2 * common / (len(one) + len(other))
 
 
-def _alone(headline: _Candidate, found: list[_Candidate]) -> str:
+def _alone(headline: _Candidate, found: list[_Candidate], others: set[str]) -> str:
     """A headline without what else stands in its element: the page declares it elsewhere by itself.
 
-    So goes a label before it, and what begins with a date behind it. No mark stands between label and headline:
-    `Harbour fees: Why they rise` is all headline.
+    So goes a label before it, one of the `others` (a headline for search engines) before it, and what begins with a
+    date behind it. No mark stands between label and headline: `Harbour fees: Why they rise` is all headline.
     """
     for one in found:
         if one.place not in DECLARED or one.text == headline.text:
             continue
         label = headline.text.removesuffix(one.text).rstrip()
         apart = label != headline.text and label[-1:].isalnum() and not one.text[:1].islower()
-        if apart and len(label) < len(one.text):
+        if apart and (len(label) < len(one.text) or label in others):
             return one.text
         if _DATED.match(headline.text.removeprefix(one.text)):
             return one.text

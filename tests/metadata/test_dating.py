@@ -213,3 +213,7 @@ def test_a_list_of_dated_teasers_says_no_day() -> None:
 
 def test_the_first_of_several_days_is_the_beginning_of_something_else() -> None:
     assert dated(f"{LOCAL}2021/7/10-12, fair on the green\n{BODY}\n").when is None
+
+
+def test_the_last_of_several_days_is_its_end() -> None:
+    assert dated(f"{LOCAL}3. - 9. Juni 2021, fair on the green\n{BODY}\n").when is None

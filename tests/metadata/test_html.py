@@ -54,6 +54,14 @@ def test_a_label_that_stands_in_the_headline_s_element_is_none_of_it() -> None:
     assert read(html).title == "New bridge for Ostmar"
 
 
+def test_a_headline_for_search_engines_in_the_headline_s_element_is_none_of_it() -> None:
+    searched = "Ostmar bridge: cost, opening, ferry timetable"
+    head = f'<meta property="og:title" content="{searched} | Lenne Gazette">'
+    html = page(head + data(headline="New bridge for Ostmar"))
+    html = html.replace("<title>New bridge for Ostmar", f"<title>{searched}")
+    assert read(html.replace("<h1>New", f"<h1><i>{searched}</i> <b>New")).title == "New bridge for Ostmar"
+
+
 def test_words_before_a_colon_are_of_the_headline() -> None:
     html = page('<meta property="og:title" content="New bridge for Ostmar">')
     assert read(html.replace("<h1>New", "<h1>The river: New")).title == "The river: New bridge for Ostmar"

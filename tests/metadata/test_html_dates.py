@@ -1,0 +1,18 @@
+"""The day of an HTML page: which of the dates that readers see belongs to its headline."""
+
+from __future__ import annotations
+
+from tests.metadata.test_html import page, read
+
+
+def test_the_day_of_a_change_below_the_headline_loses_to_a_date_above_it() -> None:
+    html = page(top="<p>Updated 7 January 2023</p>")
+    found = read(html.replace("<h1>", "<p>Home | 3 June 2021</p><h1>"))
+    assert {(one.value, one.basis) for one in found.evidence if one.field == "date"} == {
+        ("2021-06-03", "date line"),
+        ("2021-06-03", "date line of the text"),
+    }
+
+
+def test_a_period_in_the_headline_is_not_the_day() -> None:
+    assert read(page().replace("New bridge for Ostmar<", "Market of 14 - 20 May 2021<")).when is None
