@@ -186,6 +186,23 @@ class Contents:
             return behind + 1
         return at
 
+    def _is_circumstance(self, at: int, that: int) -> bool:
+        """Whether nothing but a preposition and what it is for stands before `that`: `said in response that`."""
+        words = self.rules.words
+        if self.tokens[at].low not in words["preposition"] or self.tokens[that].low not in words["complement"]:
+            return False
+        return all(t.word and not t.quoted and t.low not in words["auxiliary"] for t in self.tokens[at:that])
+
+    def is_marked(self, content: Phrase) -> bool:
+        """Whether a word, a mark, an infinitive or a quotation shows that a content is said, where clauses need one."""
+        first = self.tokens[content.start]
+        return (
+            first.low in self.rules.any("that", "negation")
+            or first.low.endswith(self.rules.endings["infinitive_ending"])
+            or self.tokens[content.start - 1].text == ":"
+            or any(t.quoted for t in self.tokens[content.start : content.end])
+        )
+
     def is_said(self, content: Phrase) -> bool:
         """Whether a content is more than a thing: a clause, or in part a quotation."""
         words, some = self.rules.words, self.tokens[content.start : content.end]

@@ -67,6 +67,8 @@ class Cues(Inversions):
         if plain or (subject.start != self.floor + 1 and not (self.behind and subject.start > self.floor)):
             return False
         low, words = self.tokens[subject.start - 1].low, self.rules.words
+        if low in words["speaks_in"] and self.phrases.speaking_in(subject.start - 1, at) is not None:
+            return False
         return low in words["preposition"] and low not in words["conjunction"]
 
     def _announces_by(self, subject: Phrase, cue: Phrase, kind: str) -> bool:

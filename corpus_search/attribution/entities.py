@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import itertools
 
+from corpus_search.attribution.cases import is_oblique
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
-from corpus_search.attribution.offices import holder, office_end, past_office
+from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
-from corpus_search.attribution.speaking import end_of_head, head_of, in_class, is_person, is_plural
+from corpus_search.attribution.speaking import (
+    end_of_head,
+    head_of,
+    in_class,
+    is_institution,
+    is_person,
+    is_plural,
+)
 from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
@@ -35,6 +43,7 @@ class Entities:
         self.rules = rules
         self._noun_first = "noun_first" in rules.words
         self._renames = "other_words" in rules.words
+        self._inflects = bool(rules.paradigms)
         self._genders = Genders(rules)
         self._register = Register(rules, self._genders)
         self.full = self._register.full
@@ -87,6 +96,8 @@ class Entities:
         found = [name for name in some if not self._is_noun(name)]
         people = [name for name in found if not name.organisation]
         ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
+        if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
+            return self._by_role(head) or self._anonymous(head)
         if not ends_in_name and (apposed := self._apposed(tokens)):
             full = self.full(apposed)
             if role := rules.roles.get(self._noun(head)):
@@ -113,14 +124,18 @@ class Entities:
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
-        if head[0].low not in self.rules.words["definite"]:
+        if head[0].low not in self.rules.words["definite"] and not self._bare(head):
             return None
         noun = self._noun(head)
         role = self.rules.roles.get(noun)
-        office = self._register.offices.get(" ".join(token.low for token in head[1:]))
+        if self._inflects and role is None:
+            role = self.rules.nominative.get(noun, noun)
+        office = self._register.offices.get(self._office(head))
+        if self._inflects and not office and len(head) > 1:
+            return None  # "министр обороны" beside a "министр культуры"
         if role and office:
             return self._remember(Speaker(office, role=noun))
-        if name := self._register.roles.get(role or noun):
+        if name := self._register.holder(role or noun):
             return self._remember(Speaker(name, role=noun))
         recent = self.recent
         if role and recent.last is not None and recent.last.role and role in recent.last.role:
@@ -130,7 +145,26 @@ class Entities:
         if noun.endswith(self.rules.endings["age_ending"]):
             return recent.person
         other = recent.person if self._renames else recent.here
-        return other if self._varies(head, role, other) else None
+        return other if not self._inflects and self._varies(head, role, other) else None
+
+    def _owns(self, head: Sequence[Token], name: Name) -> bool:
+        """Whether a name in another case stands behind a noun in the nominative: `пресс-секретарь Анны Кузнецовой`."""
+        low = head[0].low
+        known = low not in self.rules.nominative and is_person(low, self.rules)
+        full = self.full(name).split()
+        other = name.words[-1] != full[-1] or is_oblique(name.words[0], self.rules)
+        return known and other and len(head) > len(name.words) + len(name.titles)
+
+    def _bare(self, head: Sequence[Token]) -> bool:
+        """Whether a noun without an article is the one that was spoken of."""
+        return "bare_nouns" in self.rules.words and head[0].low not in self.rules.words["indefinite"]
+
+    def _office(self, head: Sequence[Token]) -> str:
+        """The words of an office behind its article, in the nominative."""
+        if not self._inflects:
+            return " ".join(token.low for token in head[1:])
+        first, *rest = [token.low for token in head]
+        return " ".join((self.rules.nominative.get(first, first), *rest))
 
     def _varies(self, head: Sequence[Token], role: str | None, here: Speaker | None) -> bool:
         """Whether `the midfielder` may be another word for somebody, and nothing contradicts."""
@@ -155,6 +189,8 @@ class Entities:
         return {role for role, name in self._register.roles.items() if name == speaker.name and role in roles}
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
+        if "bare_nouns" in self.rules.words and (end := firm_end(tokens, len(head))):
+            return self._remember(Speaker(_text(tokens[:end], self.rules), kind="organisation"))
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"
         if found and found[-1].organisation and not lower:
             name = self.recent.organisation = self._whole(found[-1], tokens, len(head))
@@ -171,6 +207,8 @@ class Entities:
         for at, token in enumerate(head[:-1]):
             if token.capital or not is_organisation(token.low, self.rules):
                 continue
+            if self._inflects and any(is_person(t.low, self.rules) for t in head[:at]):
+                continue  # "директор музея Нина Савельева"
             rest = head[at + 1 :]
             if rest[0].capital and rest[-1].capital:
                 name = " ".join(t.text for t in rest)
@@ -325,10 +363,22 @@ class Entities:
         return made
 
 
+def _first(token: Token, rules: Rules, *, alone: bool) -> str:
+    """The first word of a phrase: its nominative, without the capital of a sentence, where no article stands there."""
+    known = rules.nominative.get(token.low)
+    if known is not None and (alone or not token.capital):
+        return known
+    if "bare_nouns" not in rules.words or not token.capital or not alone:
+        return token.text
+    common = is_person(token.low, rules) or is_institution(token.low, rules)
+    return token.low if common and not token.text.isupper() else token.text
+
+
 def _text(tokens: Sequence[Token], rules: Rules) -> str:
     """The words of a phrase without its article, blanks as they stood."""
     kept = list(tokens[1:] if len(tokens) > 1 and tokens[0].low in rules.words["article"] else tokens)
-    made = kept[0].text
+    common = itertools.takewhile(lambda token: token.word, kept[1:])  # "компания «Икар»"
+    made = _first(kept[0], rules, alone=not any(token.capital for token in common))
     for before, token in itertools.pairwise(kept):
         made += (" " if token.start > before.end else "") + token.text
     return made

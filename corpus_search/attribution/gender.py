@@ -29,6 +29,9 @@ class Genders:
         words = rules.words
         self._male, self._female = words["male"], words["female"]
         self._male_before, self._female_before = words["male_article"], words["female_article"]
+        endings = rules.endings
+        self._he_said, self._she_said = endings["male_verb_ending"], endings["female_verb_ending"]
+        self._male_name, self._female_name = endings["male_surname_ending"], endings["female_surname_ending"]
         self._he, self._she = words["male_pronoun"], words["female_pronoun"]
 
     def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
@@ -41,6 +44,7 @@ class Genders:
             if self._male_before:
                 weight += _WORD * (not self._male_before.isdisjoint(before))
                 weight -= _WORD * (not self._female_before.isdisjoint(before))
+            weight += self._verbs((*tokens[max(0, start - 1) : start], *tokens[end : end + 1]))
             if weight:
                 self._add(name, weight)
         if len({name.words[-1] for name, _, _ in people}) == 1:
@@ -56,7 +60,19 @@ class Genders:
         if not shared:
             known = known or self._evidence.get(words[-1], 0)
             heard = max(-_MOST, min(_MOST, self._pronouns.get(words[-1], 0)))
-        return known + _GIVEN * first + heard
+        return known + _GIVEN * (first + self._surname(words[-1].casefold())) + heard
+
+    def _surname(self, low: str) -> int:
+        """What the ending of a surname tells: `Петрова`."""
+        return low.endswith(self._male_name) - low.endswith(self._female_name)
+
+    def _verbs(self, beside: Sequence[Token]) -> int:
+        """What the verbs of saying beside a name tell by their endings: `сказала`."""
+        said = [token.low for token in beside if token.low in self._rules.verbs]
+        return _WORD * (
+            any(low.endswith(self._he_said) for low in said)
+            - any(low.endswith(self._she_said) for low in said)
+        )
 
     def fit(self, name: Name, other: Name) -> int:
         """Whether the titles of a surname fit somebody of that name: `Mrs. Berg` is hardly `Jan Berg`."""

@@ -80,6 +80,8 @@ class Heads:
         alone = content.end - content.start == 1 and self.tokens[content.start].low in words["that"]
         if clause and alone:
             return False
+        if "that_needed" in words and clause and not self.contents.is_marked(content):
+            return False
         return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
 
     def _ends_clause(self, content: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.speaking import is_person
+from corpus_search.attribution.speaking import is_institution, is_person
 
 TYPE_CHECKING = False
 
@@ -16,6 +16,9 @@ _BEFORE = 5
 """Tokens of the narrator before the verb: auxiliaries, adverbs, a pronoun that hangs on them."""
 _BEHIND = 9
 """Tokens of who speaks, behind the verb."""
+_FIRM = 7
+"""Tokens of a firm's name with its marks, at most."""
+_CLOSES = frozenset('»”“"')
 _SAYING = frozenset(("speech", "telling", "manner", "clause"))
 
 
@@ -25,6 +28,10 @@ def told(tokens: list[Token], rules: Rules) -> list[Token]:
         return _dialogue(tokens, rules)
     at = 1
     while at < len(tokens) - 1:
+        if "bare_nouns" in rules.words and (end := _past_firm(tokens, at, rules)):
+            tokens[at:end] = [token._replace(quoted=False) for token in tokens[at:end]]
+            at = end
+            continue
         token = tokens[at]
         if token.quoted and (token.text == "," or _dash(tokens, at)) and (end := _incise(tokens, at, rules)):
             for n in range(at, end):
@@ -32,6 +39,15 @@ def told(tokens: list[Token], rules: Rules) -> list[Token]:
             at = end
         at += 1
     return tokens
+
+
+def _past_firm(tokens: list[Token], at: int, rules: Rules) -> int:
+    """Behind the name of a firm in quotation marks that opens at a token: `партии «Свобода»`; 0 without."""
+    opens = tokens[at].quoted and not tokens[at].word and tokens[at + 1].capital
+    if not opens or tokens[at - 1].quoted or not is_institution(tokens[at - 1].low, rules):
+        return 0
+    closes = (n for n in range(at + 1, min(at + _FIRM, len(tokens))) if tokens[n].text in _CLOSES)
+    return next(closes, -1) + 1
 
 
 def _verb(tokens: list[Token], at: int, rules: Rules) -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEHIND = frozenset((",", "–", "—", "-"))
 """Marks between a quotation and its cue."""
+_DASHES = _BEHIND - {","}
 _OBJECT = 5
 """Tokens behind a verb with an object before it, `lo calificó de …`, among which it shows itself a verb."""
 _FAR = 9
@@ -75,20 +76,22 @@ class Inversions(Heads):
         """Whether a quotation ends before a token, or before the comma that stands behind its mark."""
         if self.tokens[at - 1].quoted:
             return True
+        mark = self.tokens[at - 1].text
+        if at > 2 and self.behind and mark in _DASHES and self.tokens[at - 2].text == ",":
+            return self.tokens[at - 3].quoted or self.tokens[at - 2].quoted  # "«…», — сказал X"
         if at < 2 or not self.tokens[at - 2].quoted:
             return False
-        mark = self.tokens[at - 1].text
         return (mark in _BEHIND and self.behind) or (mark == "," and self.second)
 
     def subject_behind(self, at: int, *, quoted: bool = False) -> Phrase | None:
         """The subject behind a verb; in some languages behind a time or an aside, too, and somebody or `quoted`."""
-        found = self.phrases.after(at + 1)
+        found = self.phrases.subject_after(at + 1) or self.phrases.speaking_in(at + 1, at)
         if not self.behind:
             return found
         if found and (self.voice(found) or (quoted and not self._manner(found))):
             return found
         for n in self._further(at, quoted=quoted):
-            found = self.phrases.after(n)
+            found = self.phrases.subject_after(n)
             if found and self.voice(found):
                 return found
         return None
@@ -111,11 +114,15 @@ class Inversions(Heads):
         """Where a subject may begin behind a verb and times; `quoted`, behind whom one addresses, too."""
         behind = self.contents.past_adverbials(at + 1)
         yield behind
+        if self.phrases.bare and behind < self.end and self.tokens[behind].text == ",":
+            return
         small, last = self.rules.any("preposition", "addressee"), min(behind + _FAR, self.end)
         for n in range(behind + 1, last if quoted else behind):
-            if self.tokens[n].text == "," or self.tokens[n].quoted:
+            if self.tokens[n].text == "," or (self.tokens[n].quoted and not self.phrases.bare):
                 break
-            if self.tokens[n - 1].low not in small and self.tokens[n].low in self.rules.words["definite"]:
+            if self.tokens[n - 1].low in small:
+                continue
+            if self.tokens[n].low in self.rules.words["definite"] or self.phrases.opens_subject(n):
                 yield n
 
     def opens(self, at: int) -> bool:

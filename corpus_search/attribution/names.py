@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus_search.attribution.speaking import in_class
+from corpus_search.attribution.cases import is_form_of, is_patronymic
+from corpus_search.attribution.speaking import in_class, is_person
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -57,7 +58,8 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
         start, words = at, _run(tokens, at, rules)
         at = words[1]
         first = _past_noun(tokens, start, at, rules) if at - start > _FULL else 0
-        name = _known(tuple(words[0][first:]), rules)
+        kept = _without_owner(words[0][first:], tokens, start, rules) if rules.paradigms else words[0][first:]
+        name = _known(tuple(kept), rules)
         if name is not None:
             yield name, start, at
 
@@ -72,6 +74,30 @@ def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
         return 1
     office = len(before) > 1 and before[0] in words["portfolio"] and before[1] in words["inside_office"]
     return end - at - _FULL if office else 0
+
+
+def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Rules) -> list[str]:
+    """A run of words without the place or firm whose the office before is: `мэр Норвика Анна Кузнецова`."""
+    first = 0
+    while first < len(words) - 1 and (
+        is_title(words[first], rules) or is_person(words[first].casefold(), rules)
+    ):
+        first += 1
+    rest = words[first:]
+    if len(rest) > _FULL and not is_given(rest[0], rules) and is_given(rest[1], rules):
+        return words[:first] + rest[1:]
+    office = first or (
+        at and (is_person(tokens[at - 1].low, rules) or tokens[at - 1].low in rules.nominative)
+    )
+    if not office or len(rest) <= _FULL or is_given(rest[0], rules):
+        return words
+    return words[:first] + rest[-_FULL - is_patronymic(rest[-2], rules) :]
+
+
+def is_given(word: str, rules: Rules) -> bool:
+    """Whether a word is a common first name in any case."""
+    low = word.casefold()
+    return any(is_form_of(low, name, rules) for name in rules.any("given_male", "given_female"))
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
@@ -160,6 +186,15 @@ def _past_portfolio(words: tuple[str, ...], at: int) -> int:
     while not words[first - 1][0].isupper():
         first -= 1
     return first - 1
+
+
+def _before_portfolio(words: tuple[str, ...], start: int, rules: Rules) -> int:
+    """Where a full name ends before what its office is for: `Minister Ellen de Wit van Landbouw`."""
+    for at in range(len(words) - 1, start, -1):
+        if words[at] in rules.words["inside_office"]:
+            full = sum(word[0].isupper() for word in words[start:at]) == _FULL
+            return at if full else len(words)
+    return len(words)
 
 
 def as_written(words: tuple[str, ...]) -> tuple[str, ...]:

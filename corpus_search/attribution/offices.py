@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 3
 """Tokens of what a role is for, before a name."""
+_CLOSES = frozenset('»”“"')
 _OPENING = 24
 """Tokens at the beginning of a sentence that an office and its holder may take."""
 
@@ -46,6 +47,13 @@ def office_end(tokens: Sequence[Token], at: int, rules: Rules) -> int:
             behind += 1
         end = behind
     return end
+
+
+def firm_end(tokens: Sequence[Token], at: int) -> int:
+    """Behind the name in quotation marks that opens at a token: `завод «Икар»`; 0 without."""
+    if at >= len(tokens) or tokens[at].word or tokens[at].text == ",":
+        return 0
+    return next((n + 1 for n in range(at + 1, len(tokens)) if tokens[n].text in _CLOSES), 0)
 
 
 def holder(tokens: Sequence[Token], rules: Rules) -> Name | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
+_FIRM_OPENS, _FIRM_CLOSES = frozenset('«„"”'), frozenset('»”“"')
+"""Marks around the name of a firm, which are no quotation's."""
 _NAMED = 3
 """Words of an office before its name; tokens of a full name and a comma, at least."""
 
@@ -54,6 +56,9 @@ class Phrases:
         self._noun_first = "noun_first" in words
         self._genitive = "genitive" in words
         self._particles = words["inside_name"]
+        self._addressed = words["addressed_noun"]
+        self.bare = "bare_nouns" in words
+        self._existential, self._be = words["existential"], words["be"]
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
@@ -63,12 +68,17 @@ class Phrases:
         token = tokens[at]
         if token.low in self._pronouns and not (token.low in words["complement"] and at):
             return self._relative(at, floor) if token.low in words["relative"] else Phrase(at, at + 1)
-        if not token.word or token.low in self._stop or token.quoted or token.low in self._possessive:
+        named = self._quoted_name(at, floor)
+        if not named and (
+            not token.word or token.low in self._stop or token.quoted or token.low in self._possessive
+        ):
             return None
         start = self._leftmost(at, floor)
         if start <= at and tokens[start].low in self._possessive:
             named = any(t.capital for t in tokens[start : at + 1])
             start = start + 1 if named else at + 1  # nobody in "that's easier said"
+        if self.bare and start <= at:
+            start = self._subject_start(start, at, floor)
         return Phrase(start, at + 1) if start <= at else None
 
     def _leftmost(self, at: int, floor: int) -> int:
@@ -79,7 +89,9 @@ class Phrases:
             low = tokens[at].low
             if low in self._complement and at and tokens[at - 1].low in self.rules.verbs:
                 break
-            if self._genitive and start < end and at > floor and self._contracted(at):
+            if self.bare and (opened := self._quoted_name(at, floor)):
+                start, at = opened, opened - 1
+            elif self._genitive and start < end and at > floor and self._contracted(at):
                 at -= 1
             elif self._noun_first and self._names_paper(at, floor):
                 start = at
@@ -101,6 +113,76 @@ class Phrases:
             else:
                 break
         return start
+
+    def _quoted_name(self, at: int, floor: int) -> int:
+        """Where the name of a firm in quotation marks opens that closes at a token: `партии «Свобода»`; 0 without."""
+        tokens = self.tokens
+        if not self.bare or tokens[at].quoted or tokens[at].text not in _FIRM_CLOSES:
+            return 0
+        return next((n for n in range(at - 1, floor, -1) if tokens[n].text in _FIRM_OPENS), 0)
+
+    def _past_firm(self, at: int) -> int:
+        """Behind such a name, where one opens at a token; else the token."""
+        tokens = self.tokens
+        if not self.bare or at >= len(tokens) or tokens[at].quoted or tokens[at].text not in _FIRM_OPENS:
+            return at
+        return next((n + 1 for n in range(at, len(tokens)) if tokens[n].text in _FIRM_CLOSES), at)
+
+    def _subject_start(self, start: int, at: int, floor: int) -> int:
+        """Where the subject begins in a run of words without articles, which may begin as something else.
+
+        So it does behind a preposition, `на заседании комиссии мэр …`, and with a noun in another case.
+        """
+        tokens, nominative = self.tokens, self.rules.nominative
+        hangs = start > floor and tokens[start - 1].low in self.rules.words["preposition"]
+        other = False
+        for n in range(start, at + 1):
+            low = tokens[n].low
+            if low in nominative:
+                other = True
+            elif (n > start or not hangs) and (is_person(low, self.rules) or is_institution(low, self.rules)):
+                return n if hangs or other else start
+        if not (hangs or other):
+            return start
+        first = start + hangs
+        return next(
+            (n for n in range(first, at + 1) if tokens[n].capital and tokens[n].low not in nominative), at + 1
+        )
+
+    def speaking_in(self, at: int, verb: int) -> Phrase | None:
+        """Who speaks behind a preposition, where the verb is in the plural: `сообщили в полиции`."""
+        tokens, words = self.tokens, self.rules.words
+        if at + 1 >= len(tokens) or tokens[at].low not in words["speaks_in"]:
+            return None
+        if not tokens[verb].low.endswith(self.rules.endings["impersonal_ending"]):
+            return None
+        return self._institution(self.after(at + 1, loose=True))
+
+    def _institution(self, found: Phrase | None) -> Phrase | None:
+        some = self.tokens[found.start : found.end] if found is not None else ()
+        return found if any(is_institution(token.low, self.rules) for token in some) else None
+
+    def subject_after(self, at: int) -> Phrase | None:
+        """The phrase that begins at a token, where its first noun does not stand in another case than a subject."""
+        found = self.after(at)
+        if not self.bare or found is None:
+            return found
+        some = self.tokens[found.start : found.end]
+        noun = next((token.low for token in some if self._is_noun(token.low)), "")
+        return None if noun in self.rules.nominative else found
+
+    def _is_noun(self, low: str) -> bool:
+        """Whether a word is a noun of the lists for somebody."""
+        return is_person(low, self.rules) or is_institution(low, self.rules)
+
+    def opens_subject(self, at: int) -> bool:
+        """Whether a subject without an article begins at a token: a noun for somebody in the nominative, or a name."""
+        if not self.bare or self.tokens[at].quoted:
+            return False
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if token.low in self.rules.nominative or token.low in self.rules.words["addressed_noun"]:
+            return False
+        return (token.capital and not before.capital) or is_person(token.low, self.rules)
 
     def _contracted(self, at: int) -> bool:
         """Whether an article that is a genitive, `der Behörde`, or holds a preposition, `du port`, follows a noun."""
@@ -190,12 +272,16 @@ class Phrases:
             return Phrase(at, at + 1) if token.low in self._people else None
         if token.quoted or not token.word or self._is_time(at) or (at == 0 and self._commands()):
             return None
-        if not (loose or token.capital or token.low in self._determiners or self.names_role(at)):
+        if not (loose or token.capital or token.low in self._determiners or self._opens_noun(at)):
             return None
         end = at
         while end < last and (self._joins(at, end) or not self._stops(at, end)):
-            end += 1
+            end = self._past_firm(end + 1)
         return Phrase(at, end) if end > at else None
+
+    def _opens_noun(self, at: int) -> bool:
+        """Whether a noun that needs no article begins at a token."""
+        return self.names_role(at) or (self.bare and is_institution(self.tokens[at].low, self.rules))
 
     def _is_time(self, at: int) -> bool:
         """Whether a word is a time, no first name like `Jan` or `May`, no article as in `this newspaper`."""
@@ -278,7 +364,13 @@ class Phrases:
             return False
         if word.low in self._determiners and not self._continues(at):
             return not (self._noun_first and word.capital and before.word and not before.capital)
+        if word.low in self._addressed:
+            return True
         named = before.capital and before.low not in self._determiners
+        if self.bare and named and self._is_noun(before.low):
+            named = False  # "Министр культуры"
+        if self.bare and not word.capital and ((named and at - start > 1) or word.low in self.rules.verbs):
+            return True
         if named and not word.capital and not self.names_role(at) and not self._qualifies(start, at):
             return True
         return self._acts(at)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.cases import forms, is_case_of
 from corpus_search.attribution.names import Name
+from corpus_search.attribution.speaking import is_person
 
 TYPE_CHECKING = False
 
@@ -31,6 +33,7 @@ class Register:
     def __init__(self, rules: Rules, genders: Genders) -> None:
         self.rules = rules
         self.genders = genders
+        self._small = rules.any("preposition", "conjunction", "adverb", "pronoun")
         self.roles: dict[str, str] = {}
         self.offices: dict[str, str] = {}
         self.organisations: dict[str, str] = {}
@@ -52,7 +55,7 @@ class Register:
             if len(name.words) == 1:
                 self._places.add(name.words[0])
                 continue
-            _add(self._full, key, name)
+            self._add_full(key, name)
             if name.organisation:
                 self.organisations[key] = name.text
                 continue
@@ -77,18 +80,68 @@ class Register:
             surname = 1 if "-" in name.words[-1] and len(name.words) > _WESTERN else 0
             _add(self._full, name.words[surname].casefold(), name)  # 'Wai Yuen-lun', 'Grace Leung Suk-yee'
 
+    def _add_full(self, key: str, name: Name) -> None:
+        """Keep a name by its surname, in a language with cases by all forms of it."""
+        _add(self._full, key, name)
+        if self.rules.paradigms:
+            second = name.words[1].casefold() if len(name.words) > _WESTERN else key
+            for low in (key, second):
+                for form in (low, *forms(low, self.rules.paradigms)):
+                    _add(self._full, form, name)
+
     def _learn_role(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> None:
         """The role that stands before a name, or behind it and a comma: `Jan Berg, the envoy of Norland`."""
         before = start - 1 - (start > 1 and tokens[start - 1].text == ",")
         told = [tokens[before]] if before >= 0 else []
+        if self.rules.paradigms and (office := self._office(name, tokens, start, end)):
+            self.offices.setdefault(" ".join(office), name.text)
+            told = [
+                tokens[at]
+                for at in range(max(0, start - _APPOSED), end)
+                if self._noun(tokens[at].low) == office[0]
+            ]
         if end < len(tokens) and tokens[end].text == ",":
             for token in tokens[end + 1 : end + 1 + _APPOSED]:
                 if not token.word:
                     break
                 told.append(token)
         role = next((self.rules.roles[t.low] for t in told if t.low in self.rules.roles), None)
-        if role is not None:
-            self.roles.setdefault(role, name.text)
+        if role is None and self.rules.paradigms:
+            role = next((self._noun(t.low) for t in told if is_person(t.low, self.rules)), None)
+        if role is not None and self.roles.setdefault(role, name.text) != name.text and self.rules.paradigms:
+            self._share(role, name)
+
+    def _share(self, role: str, name: Name) -> None:
+        """A role that two people have means neither; another case of one name does not make two."""
+        words = self.roles[role].split()
+        if not (is_case_of(name.words, words, self.rules) or is_case_of(words, name.words, self.rules)):
+            self.roles[role] = ""
+
+    def holder(self, role: str) -> str:
+        """The name behind a role, in the nominative where the document gives it; empty without."""
+        name = self.roles.get(role, "")
+        if not (name and self.rules.paradigms):
+            return name
+        known = self._nominative(Name(tuple(name.split()), (), organisation=False))
+        return known.text if known is not None else name
+
+    def _noun(self, low: str) -> str:
+        """The nominative of a noun."""
+        return self.rules.nominative.get(low, low)
+
+    def _office(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> list[str]:
+        """The words of an office before a name, in the nominative: `министр обороны`."""
+        first, words = start, self.rules.words
+        while first > max(0, start - _APPOSED) and tokens[first - 1].word and not tokens[first - 1].quoted:
+            low = tokens[first - 1].low
+            if low in self.rules.verbs or low in self._small or (tokens[first - 1].capital and first != 1):
+                break
+            first -= 1
+        first += next((n for n, t in enumerate(tokens[first:start]) if t.low in words["role"]), start - first)
+        some = [token.low for token in tokens[first:start]]
+        inside = [t.low for t in tokens[start:end] if len(t.low) > 1][: end - start - len(name.words)]
+        some = some + [low for low in inside if low not in some] if some or name.titles else []
+        return [self.rules.nominative.get(some[0], some[0]), *some[1:]] if some else []
 
     def gender(self, speaker: Speaker) -> int:
         """Above zero for a man, below for a woman; an organisation is said to be `it`."""
@@ -108,6 +161,10 @@ class Register:
 
     def full(self, name: Name) -> str:
         """The fullest form of a name that the document gives."""
+        if self.rules.paradigms and (nominative := self._nominative(name)) is not None:
+            name = nominative
+            if len(name.words) > _WESTERN:
+                return name.text
         found = self._full.get(name.words[-1].casefold(), ())
         people = [other for other in found if other.organisation == name.organisation]
         if len(name.words) > 1:
@@ -115,6 +172,27 @@ class Register:
         if not people:
             return self._by_given_name(name)
         return self._without_place(max(people, key=lambda other: self.genders.fit(name, other)), people)
+
+    def _nominative(self, name: Name) -> Name | None:
+        """The full name whose case or surname a name is; None when the document has none, or two that it may be."""
+        found = [
+            other
+            for other in self._full.get(name.words[-1].casefold(), ())
+            if other.organisation == name.organisation and is_case_of(name.words, other.words, self.rules)
+        ]
+        best = [
+            one
+            for one in found
+            if not any(
+                other is not one
+                and other.words != name.words
+                and is_case_of(one.words, other.words, self.rules)
+                for other in found
+            )
+        ]
+        same = [one for one in best if one.words[-1] == name.words[-1]]
+        best = same or best
+        return best[0] if len({one.words for one in best}) == 1 or (same and best) else None
 
     def _by_given_name(self, name: Name) -> str:
         """Whom a first name means: `Doreen`, where there is one Doreen Potts."""

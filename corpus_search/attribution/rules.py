@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from corpus_search.attribution.cases import Paradigms, inflect, paradigms
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -37,7 +38,8 @@ class Rules:
     `sources` the first word of `according to` and its like what must follow, in one of several ways,
     `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
     endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` what `any` has put together
-    so far, `names` the names that were read so far."""
+    so far, `names` the names that were read so far. In a language with cases, `paradigms` are their endings, and
+    `nominative` has the nominative of each other form of the nouns in the lists."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -48,6 +50,8 @@ class Rules:
     cues: frozenset[str]
     unions: dict[tuple[str, ...], frozenset[str]]
     names: dict[tuple[str, ...], Name | None]
+    paradigms: Paradigms
+    nominative: Mapping[str, str]
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
@@ -69,6 +73,7 @@ def rules(lang: str) -> Rules:
     verbs: dict[str, str] = {}
     roles: dict[str, str] = {}
     sources: dict[str, tuple[tuple[str, ...], ...]] = {}
+    cases: list[list[str]] = []
     measured: dict[str, float] = {}
     words: dict[str, set[str]] = {}
     for path in sorted(folder.glob("*.txt")):
@@ -77,6 +82,9 @@ def rules(lang: str) -> Rules:
             if path.stem == "confidence":
                 measured[" ".join(forms[:-1])] = float(forms[-1])
                 continue
+            if path.stem == "cases":
+                cases.append(forms)
+                continue
             if path.stem == "verbs":
                 verbs |= {form: name for form in forms if form not in verbs}
             if name == "role":
@@ -84,13 +92,17 @@ def rules(lang: str) -> Rules:
             if name == "source":
                 sources[forms[0]] = (*sources.get(forms[0], ()), tuple(forms[1:]))
             words.setdefault(name, set()).update([line] if name == "author" else forms)
+    endings_of_cases = paradigms(cases)
+    nominative = inflect(words, roles, endings_of_cases)
     classes = _Words({name: frozenset(some) for name, some in words.items()})
     endings = _Endings(
         {name: tuple(sorted(some)) for name, some in words.items() if name.endswith("_ending")}
     )
     small = classes["source_behind"] | classes["addressed"] | classes["claim"]
     cues = small.union(verbs, sources)
-    return Rules(verbs, classes, roles, sources, measured, endings, cues, {}, {})
+    return Rules(
+        verbs, classes, roles, sources, measured, endings, cues, {}, {}, endings_of_cases, nominative
+    )
 
 
 def sections(path: Path) -> Iterator[tuple[str, str]]:

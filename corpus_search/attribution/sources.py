@@ -87,6 +87,8 @@ class Sources:
         ):
             return None
         cue = Phrase(at, behind)
+        if (own := self._own(at, behind)) is not None:
+            return self._of_whom(own, cue, floor)
         if relative := self._relative(at, behind):
             return relative
         who = self.phrases.after(behind, loose=True) or next(
@@ -114,11 +116,35 @@ class Sources:
             contents += self.contents.rest(after)
         return Claim(who, cue, contents, "source")
 
+    def _own(self, at: int, behind: int) -> Phrase | None:
+        """Whose a source is that a pronoun tells inside it: `по его словам`."""
+        if "*" not in self.rules.words["source"]:
+            return None
+        own = self.rules.words["own"]
+        return next((Phrase(n, n + 1) for n in range(at, behind) if self.tokens[n].low in own), None)
+
+    def _of_whom(self, who: Phrase, cue: Phrase, floor: int) -> Claim | None:
+        """The claim of such a source, which has nobody behind it."""
+        if cue.start - floor <= 1:
+            comma = cue.end < self.end and self.tokens[cue.end].text == ","
+            return Claim(who, cue, self.contents.rest(cue.end + comma), "source")
+        contents = self.contents.until(floor, cue.start) + self.contents.rest(cue.end)
+        return Claim(who, cue, contents, "source")
+
+    def _matches(self, at: int, rest: tuple[str, ...]) -> bool:
+        """Whether the words of a source stand at a token; `*` is somebody's."""
+        tokens = self.tokens[at : at + len(rest)]
+        own = self.rules.words["own"]
+        return len(tokens) == len(rest) and all(
+            token.low == word or (word == "*" and token.low in own)
+            for token, word in zip(tokens, rest, strict=True)
+        )
+
     def _past_source(self, at: int) -> int | None:
         """The token behind `according to`; None when other words follow."""
         for rest in self.rules.sources[self.tokens[at].low]:
             behind = at + 1 + len(rest)
-            if tuple(t.low for t in self.tokens[at + 1 : behind]) == rest:
+            if self._matches(at + 1, rest):
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
         return at + 1 if self._compound(at + 1) else None
@@ -159,6 +185,8 @@ class Sources:
         said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) in _SAYING
         if not said:
             return at
+        if self.phrases.speaking_in(verb + 1, verb) is not None:
+            return verb + 2
         behind = self.contents.past_adverbials(verb + 1)
         return behind + (behind < self.end and self.tokens[behind].low in self.rules.words["by"])
 

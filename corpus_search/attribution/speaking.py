@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Token
 
 
+_FIRM = frozenset('«»„“”"')
+"""Marks around the name of a firm."""
+
+
 def finite(low: str, rules: Rules) -> bool:
     """Whether a form tells somebody's speech by itself: the past, or the third person."""
     if low.endswith(rules.endings["base_ending"]):
@@ -71,6 +75,7 @@ def is_plural(some: Sequence[Token], rules: Rules) -> bool:
     """Whether a phrase is of several: by its ending, by a number, or by a word like `police`."""
     plural, several = rules.endings["plural_ending"], rules.any("and", "plural", "number")
     head = some[head_of(some, rules)].low
+    head = rules.nominative.get(head, head)
     return head.endswith(plural) or any(t.low in several or t.low.isdigit() for t in some)
 
 
@@ -110,12 +115,15 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
 
 def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     """Where the head of a phrase ends: before its apposition, participle, or first preposition."""
-    words, last = rules.words, 0
+    words, last, opened = rules.words, 0, False
     ends = rules.any("of", "reflexive")
     past = rules.endings["past_ending"]
     for at, token in enumerate(some):
         if at and (token.low in ends or (token.low in words["time"] and last)):
             break
+        if "bare_nouns" in words and (token.text in _FIRM or opened):
+            opened = token.text not in _FIRM or not opened
+            continue  # "партии «Свобода» Мария Стельмах"
         if at and not token.word and token.text not in (".", "'", "’", "&"):
             break
         if at > 1 and not token.capital and token.low.endswith(past) and last:

@@ -17,6 +17,8 @@ _DATELINE = 14
 _DASHES = frozenset(("–", "—", "--"))
 _SIDE = 4
 """Tokens of words like `de son côté`, at most."""
+_INSIDE = 6
+"""Tokens between a preposition and the verb of who speaks behind it, at most."""
 _PARTY = 12
 """Tokens of a parenthesis behind a name, at most."""
 
@@ -46,7 +48,19 @@ class Subjects(Phrases):
         at = self._before_aside(self._before_times(group - 1, floor), floor)
         if at < floor:
             return None, group, passive
-        return self._before_party(at, floor) or self._up_to(at, floor), group, passive
+        found = self._before_party(at, floor) or self._up_to(at, floor)
+        return found or self._before_in(at, verb, floor), group, passive
+
+    def _before_in(self, at: int, verb: int, floor: int) -> Phrase | None:
+        """The subject behind a preposition: `в министерстве сообщили`."""
+        small = self.rules.words["speaks_in"]
+        if not small:
+            return None
+        first = next(
+            (n for n in range(at, max(floor, at - _INSIDE) - 1, -1) if self.tokens[n].low in small), -1
+        )
+        plural = self.tokens[verb].low.endswith(self.rules.endings["impersonal_ending"])
+        return self._institution(Phrase(first + 1, at + 1)) if plural and 0 <= first < at else None
 
     def _group(self, verb: int, floor: int) -> tuple[int, bool]:
         """The first token of a verb with its auxiliaries and adverbs, and whether it is passive."""
@@ -105,8 +119,9 @@ class Subjects(Phrases):
         """The last token before times like `on Monday`, `this week`, `earlier Thursday`."""
         tokens, periods = self.tokens, self.rules.words["period"]
         while at >= floor:
-            if tokens[at].low in self._times and tokens[at].capital:
-                at -= 2 if at > floor and tokens[at - 1].low in self._of else 1
+            if tokens[at].low in self._times and (tokens[at].capital or self.bare):
+                small = self.rules.words["preposition"] if self.bare else self._of
+                at -= 2 if at > floor and tokens[at - 1].low in small else 1
             elif at > floor and tokens[at].low in periods and tokens[at - 1].low in self._times:
                 at -= 2
             elif tokens[at].low in self.rules.words["when"]:
