@@ -6,6 +6,7 @@ import codecs
 from collections import Counter
 from typing import NamedTuple
 
+from corpus_search.analysis.folding import vanishes
 from corpus_search.analysis.tokens import is_unspaced
 from corpus_search.errors import ReadError
 
@@ -137,5 +138,6 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     """Whether nearly all of it are characters to be read, not controls or places that Unicode leaves empty."""
-    strange = sum(not char.isprintable() and not char.isspace() for char in text) + text.count(UNKNOWN)
+    unseen = [char for char in text if not char.isprintable() and not char.isspace()]
+    strange = sum(not vanishes(char) for char in unseen) + text.count(UNKNOWN)
     return strange <= TOLERATED * len(text)
