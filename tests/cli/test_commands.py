@@ -187,6 +187,18 @@ def test_status_speakers_and_sources(command: Command) -> None:
     }
 
 
+def test_files_that_are_passed_over_are_told_in_a_terminal(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("talk.txt", "talk.doc", "talk.odt"):
+        (tmp_path / name).write_text("The ferry sails.", encoding="utf-8")
+    build = ("corpus", "index", "--index", str(tmp_path / "index"), str(tmp_path))
+    assert command(*build)[2] == ""
+    monkeypatch.setattr("corpus_search.cli.output.is_terminal", lambda number=1: number == 2)
+    assert command(*build)[2] == "2 files of other types or without text skipped\n"
+    assert command(*build, "--json")[2] == ""
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.cli import config, exits, output
-from corpus_search.cli.lines import documents
+from corpus_search.cli.lines import counted, documents
 from corpus_search.cli.mapping import columns, most_bytes
 from corpus_search.cli.options import INDEX
 from corpus_search.cli.progress import Progress
@@ -51,6 +51,9 @@ def run(given: Given) -> int:
         output.write([_json(report)])
     elif not quiet:
         output.write([_summary(report, dry=given.flag("dry_run")) + "\n"])
+        if report.skipped and output.is_terminal(2):
+            output.flush()
+            exits.say(f"{counted(report.skipped, 'file')} of other types or without text skipped")
     return exits.SOME_FAILED if report.failed else exits.DONE
 
 
