@@ -171,7 +171,7 @@ class Contents:
             return at
         for n in range(at, min(at + _ADVERBIAL, self.end)):
             if self.tokens[n].low in that or self.tokens[n].quoted:
-                near = n <= self.past_adverbials(at) + 1
+                near = n <= self.past_adverbials(at) + 1 or self._is_circumstance(at, n)
                 if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that):
                     return n
                 break
@@ -189,7 +189,10 @@ class Contents:
     def _is_circumstance(self, at: int, that: int) -> bool:
         """Whether nothing but a preposition and what it is for stands before `that`: `said in response that`."""
         words = self.rules.words
-        if self.tokens[at].low not in words["preposition"] or self.tokens[that].low not in words["complement"]:
+        if (
+            self.tokens[at].low not in words["preposition"]
+            or self.tokens[that].low not in words["complement"]
+        ):
             return False
         return all(t.word and not t.quoted and t.low not in words["auxiliary"] for t in self.tokens[at:that])
 

@@ -87,6 +87,8 @@ class Cues(Inversions):
         if not participle and at and (inverted := self._inverted(at, kind)):
             return inverted
         subject, group, passive = self.phrases.before(at, self.floor) if at else (None, 0, False)
+        if self.second and group == at and (who := self._perfect(at)):
+            return self._with_subject(who, Phrase(at, at + 1), kind)
         if self.behind and self.bare_participle(at, group):
             return None
         if kind == "tag" and not (subject and subject.start and self.tokens[subject.start - 1].quoted):
@@ -110,6 +112,25 @@ class Cues(Inversions):
         if not may_speak(subject, group, at, self.tokens, self.rules):
             return None
         return self._with_subject(subject, Phrase(group, at + 1), kind)
+
+    def _perfect(self, at: int) -> Phrase | None:
+        """Who has said something, where a participle ends its clause: `X hat am Montag in Y gesagt, …`."""
+        tokens, words = self.tokens, self.rules.words
+        if at + 1 < self.end and tokens[at + 1].word and tokens[at + 1].low not in words["complement"]:
+            return None
+        for n in range(at - 1, self.floor, -1):
+            if tokens[n].quoted or not tokens[n].word:
+                return None
+            if tokens[n].low in words["perfect"]:
+                who = self.phrases.before(n, self.floor)[0]
+                leads = (
+                    who is not None
+                    and who.start > self.floor
+                    and tokens[who.start - 1].low in words["preposition"]
+                )
+                who = self.phrases.after(n + 1) if who is None or leads else who
+                return who if who is not None and self.voice(who) else None
+        return None
 
     def _passive(self, at: int, kind: str) -> Claim | None:
         """`was called "…" by X`, `was asked by X whether …`: a quotation or a clause, and an agent that can speak."""
@@ -158,7 +179,11 @@ class Cues(Inversions):
             return None
         if self.second and not closed and not self.voice(who):
             return None
-        if kind == "object" and not is_voice(self.tokens[who.start : who.end], self.rules):
+        if (
+            kind in ("object", "tag")
+            and not self.second
+            and not is_voice(self.tokens[who.start : who.end], self.rules)
+        ):
             return None
         if (
             first == at

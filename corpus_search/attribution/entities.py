@@ -93,7 +93,8 @@ class Entities:
             return organisation
         head = past_office(head, tokens, self.rules)
         some = list(names(head, rules)) or list(names(tokens, rules))
-        found = [name for name in some if not self._is_noun(name)]
+        told = "noun_capitals" in rules.words and tokens[0].low in rules.words["definite"]
+        found = [name for name in some if not self._is_noun(name, told=told)]
         people = [name for name in found if not name.organisation]
         ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
         if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
@@ -116,11 +117,15 @@ class Entities:
             return self._organisation(found, head, tokens)
         return None
 
-    def _is_noun(self, name: Name) -> bool:
-        """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`."""
+    def _is_noun(self, name: Name, *, told: bool) -> bool:
+        """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`.
+
+        `told` is that it stands behind an article, in a language that writes all nouns with a capital.
+        """
         low = name.words[0].casefold()
-        nouns = self.rules.any("anonymous", "person")
-        return len(name.words) == 1 and not self._register.surname(low) and in_class(low, nouns, self.rules)
+        if len(name.words) > 1 or name.organisation or self._register.surname(low):
+            return False
+        return told or in_class(low, self.rules.any("anonymous", "person", "from_where"), self.rules)
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
@@ -142,7 +147,7 @@ class Entities:
             return recent.last
         if recent.anonymous is not None and noun in recent.anonymous.name:
             return recent.anonymous
-        if noun.endswith(self.rules.endings["age_ending"]):
+        if noun.endswith(self.rules.endings["age_ending"]) or noun in self.rules.words["from_where"]:
             return recent.person
         other = recent.person if self._renames else recent.here
         return other if not self._inflects and self._varies(head, role, other) else None
@@ -297,8 +302,8 @@ class Entities:
         if self._noun_first and self._tells_of(tokens):
             return
         head = [token for token in tokens[:_HEAD] if not token.quoted]
-        if tokens[0].low in self.rules.words["indefinite"] and (somebody := self._somebody(head)):
-            self._anonymous(somebody)
+        if tokens[0].low in self.rules.words["article"] and (somebody := self._somebody(head)):
+            self.recent.meant(self._by_role(somebody) or self._anonymous(somebody))
             return
         for found, start, end in located(head, self.rules):
             full = self.full(found)
@@ -329,7 +334,9 @@ class Entities:
             if token.capital or not token.word:
                 break
             if is_person(token.low, self.rules):
-                return head[: at + 1]
+                behind = head[at + 1] if at + 1 < len(head) else token
+                whose = behind.capital or behind.low in self.rules.words["possessive"]
+                return () if whose or is_plural(head[: at + 1], self.rules) else head[: at + 1]
         return ()
 
     def _is_thing(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -342,7 +349,7 @@ class Entities:
         ):
             return False
         apposed = (
-            end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in words["indefinite"]
+            end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in words["article"]
         )
         return not apposed and tokens[start - 1].low in self.rules.any("place", "article")
 

@@ -175,6 +175,11 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     titles = tuple(word.casefold().rstrip(".") for word in words[:start])
     if start and not organisation:
         start = _past_portfolio(words, start)
+        words = (
+            words[: _before_portfolio(words, start, rules)]
+            if titles[-1] in rules.words["portfolio"]
+            else words
+        )
     return Name(words[start:] if organisation else as_written(words[start:]), titles, organisation)
 
 

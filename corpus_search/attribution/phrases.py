@@ -360,6 +360,12 @@ class Phrases:
             return True
         if word.low in self._pronouns and word.low not in self._determiners:
             return True
+        if (
+            word.low in self._existential
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].low in self._be
+        ):
+            return True
         if at == start:
             return False
         if word.low in self._determiners and not self._continues(at):

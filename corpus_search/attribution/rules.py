@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.names import Name
 
+_GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
 
 
@@ -76,7 +77,7 @@ def rules(lang: str) -> Rules:
     cases: list[list[str]] = []
     measured: dict[str, float] = {}
     words: dict[str, set[str]] = {}
-    for path in sorted(folder.glob("*.txt")):
+    for path in (*sorted(folder.glob("*.txt")), _GIVEN_NAMES):
         for name, line in sections(path):
             forms = line.casefold().split()  # as tokens are: `ß` is `ss`
             if path.stem == "confidence":

@@ -95,7 +95,13 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
         return True
     if rules.verbs[verb] == "showing":
         return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
-    return is_somebody(some, rules)
+    return is_somebody(some, rules) or _apposes_name(some)
+
+
+def _apposes_name(some: Sequence[Token]) -> bool:
+    """Whether a name follows a noun and a comma: `his apprentice, Jan Berg`."""
+    comma = next((at for at, token in enumerate(some) if token.text == ","), len(some))
+    return comma + 1 < len(some) and some[comma + 1].capital
 
 
 def _capital_at(tokens: Sequence[Token], at: int) -> bool:
