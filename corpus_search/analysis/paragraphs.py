@@ -22,34 +22,39 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     A paragraph ends at a blank line, and at a line end unless the next line begins in lower case, or the
     text is wrapped prose and the next word had no room in this line.
     """
-    lines = _lines(text)
-    width = _wrap(text, lines)
-    spans: list[tuple[int, int]] = []
+    lines, following = _lines(text)
+    if not following:
+        return lines
+    width = _wrap(text, lines, following)
+    spans: list[Line] = []
     for index, (start, end) in enumerate(lines):
-        if start == end:
-            continue
-        if index and _continues(text, lines[index - 1], lines[index], width):
+        if index in following and _continues(text, lines[index - 1], lines[index], width):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
 
 
-def _lines(text: str) -> list[Line]:
-    """The spans of the lines without the white space around them; a blank one is empty."""
-    spans = []
+def _lines(text: str) -> tuple[list[Line], set[int]]:
+    """(the spans of the lines that are not blank, without the white space around them; which of them, by ordinal,
+    follow such a line at once).
+    """
+    lines: list[Line] = []
+    following: set[int] = set()
     at = 0
+    apart = True
     for line in text.split("\n"):
-        bare = line.strip()
-        start = at + (line.index(bare) if len(bare) < len(line) else 0)
-        spans.append((start, start + len(bare)))
+        if bare := line.strip():
+            if not apart:
+                following.add(len(lines))
+            start = at if len(bare) == len(line) else at + line.index(bare)
+            lines.append((start, start + len(bare)))
+        apart = not bare
         at += len(line) + 1
-    return spans
+    return lines, following
 
 
 def _continues(text: str, line: Line, following: Line, width: int) -> bool:
-    if line[0] == line[1]:
-        return False
     return text[following[0]].islower() or (width > 0 and _is_full(text, line, following, width))
 
 
@@ -64,21 +69,14 @@ def _columns(text: str, line: Line) -> int:
     return len(words) if words.isascii() else len(words) + sum(char > "\u2e7f" for char in words)
 
 
-def _wrap(text: str, lines: list[Line]) -> int:
+def _wrap(text: str, lines: list[Line], following: set[int]) -> int:
     """The width to which the text is wrapped, 0 where it is not."""
-    pairs = [
-        (line, lines[index + 1])
-        for index, line in enumerate(lines[:-1])
-        if line[0] < line[1] and lines[index + 1][0] < lines[index + 1][1]
-    ]
-    if not pairs:
+    if max(end - start for start, end in lines) > 10 * WRAP[1]:
         return 0
-    longest = max(end - start for start, end in lines)
-    if longest > 10 * WRAP[1]:
-        return 0
+    pairs = [(lines[index - 1], lines[index]) for index in following]
     widths = sorted(_columns(text, line) for line, _ in pairs)
     width = widths[(len(widths) - 1) * 19 // 20]  # a lone URL is no measure of the text
     if not WRAP[0] <= width <= WRAP[1]:
         return 0
-    full = sum(_is_full(text, line, following, width) for line, following in pairs)
+    full = sum(_is_full(text, line, after, width) for line, after in pairs)
     return width if full >= max(1, SHARE * len(pairs)) else 0

@@ -201,4 +201,4 @@ def test_positions_by_hand() -> None:
     assert place.body == 1002  # type: ignore[attr-defined]
     assert place.length == 7  # type: ignore[attr-defined]
     assert place.statements == ((1003, 1005), (1003, 1007))  # type: ignore[attr-defined]
-    assert place.anchors == ((1002, 0, 0, 0, 1), (1006, 21, 21, 2, 1))  # type: ignore[attr-defined]
+    assert place.anchors == [2, 6, 0, 21, 0, 21, 1, 5]  # type: ignore[attr-defined]

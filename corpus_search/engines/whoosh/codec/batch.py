@@ -8,7 +8,7 @@ between. Only a chunk inside which a border lies is looked at word by word.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import islice
+from itertools import accumulate, chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from corpus_search.analysis.paragraphs import paragraphs
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from corpus_search.documents.document import Document
-    from corpus_search.engines.whoosh.codec.texts import Anchor, Texts
+    from corpus_search.engines.whoosh.codec.texts import Texts
 
 SMALL = 100_000
 """Characters below which numpy does not pay for its import."""
@@ -130,7 +130,8 @@ class _Layout:
         """Where each document came to lie."""
         outline = self._outline
         words, begun = self._words.tolist(), self._begun.tolist()
-        anchors, statements = self._anchors(), self._statements()
+        columns, statements = self._anchors(), self._statements()
+        anchored = pairwise(accumulate(outline.counts, initial=0))
         stretches = zip(outline.firsts, outline.seconds, outline.lasts, strict=True)
         return [
             Laid(
@@ -138,14 +139,15 @@ class _Layout:
                 begun[second],
                 words[last] + words[second] - 2 * words[first],  # the title counts twice
                 tuple(islice(statements, len(document.statements))),
-                tuple(islice(anchors, count)),
+                list(chain.from_iterable([column[start:end] for column in columns])),
             )
-            for document, (first, second, last), count in zip(
-                outline.documents, stretches, outline.counts, strict=True
+            for document, (first, second, last), (start, end) in zip(
+                outline.documents, stretches, anchored, strict=True
             )
         ]
 
-    def _anchors(self) -> Iterator[Anchor]:
+    def _anchors(self) -> list[list[int]]:
+        """The columns of the anchors of all documents."""
         numpy, outline = self._numpy, self._outline
         stretches, cuts = self._array(outline.anchored), self._array(outline.cuts)
         positions = self._begun[stretches]
@@ -153,13 +155,17 @@ class _Layout:
         positions[cuts] += begun - self._words[stretches[cuts]]
         new = numpy.ones(len(positions), dtype=numpy.int64)
         new[cuts] = 0
-        places, bodies = self._bytes(outline.anchors), self._bytes(outline.bodies)
-        lines = numpy.flatnonzero(self._codes == ord("\n"))
-        chars = self._array(outline.anchors) - numpy.repeat(outline.bodies, outline.counts)
-        before = numpy.searchsorted(lines, bodies)
-        before = numpy.searchsorted(lines, places) - numpy.repeat(before, outline.counts)
-        columns = (positions, chars, places - numpy.repeat(bodies, outline.counts), before, new)
-        return zip(*(column.tolist() for column in columns), strict=True)
+        chars, places = self._array(outline.anchors), self._bytes(outline.anchors)
+        bodies = self._bytes(outline.bodies)
+        ends = numpy.flatnonzero(self._codes == ord("\n"))
+        lines, before = numpy.searchsorted(ends, places), numpy.searchsorted(ends, bodies)
+        columns = (
+            (positions, self._begun[outline.firsts]),
+            (chars, outline.bodies),
+            (places, bodies),
+            (2 * lines + new, 2 * before),
+        )
+        return [(column - numpy.repeat(first, outline.counts)).tolist() for column, first in columns]
 
     def _statements(self) -> Iterator[tuple[int, int]]:
         """The half-open positions of the words that lie wholly inside each statement."""

@@ -50,14 +50,10 @@ def encode_card(document: Document, laid: Laid) -> bytes:
     url = b"" if document.url is None else b"\1" + _bytes(document.url)
     texts = (_named(document), _bytes(document.title), url, authors, encode_details(document))
     runs = [] if _is_row(document) else [value for run in line_runs(document.lines) for value in run]
-    numbers = [*map(len, texts), len(runs) // 3, len(laid.anchors), len(document.statements), *runs]
-    if laid.anchors:
-        positions, starts, places, lines, new = zip(*laid.anchors, strict=True)
-        numbers += [position - laid.start for position in positions]
-        numbers += starts + places
-        numbers += [2 * line + begins for line, begins in zip(lines, new, strict=True)]
-    numbers += [said.span.start for said in document.statements]
-    numbers += [said.span.end for said in document.statements]
+    said = [one.span for one in document.statements]
+    numbers = [*map(len, texts), len(runs) // 3, len(laid.anchors) // 4, len(said), *runs, *laid.anchors]
+    numbers += [span.start for span in said]
+    numbers += [span.end for span in said]
     width = 2 if max(numbers) < 1 << 16 else 4
     held = as_little(array(_CODES[width], numbers))
     size = HEAD + len(held) + sum(map(len, texts))

@@ -64,7 +64,7 @@ class Cutter(dict[bytes, int]):
         numpy = self._numpy
         self.clear()
         self._words, self._begins = array("I"), array("I", [0, 0])  # the first chunk is none: its key is zero
-        self._ordinals = numpy.zeros(1 << _BITS, dtype=numpy.uint32)
+        self._ordinals = numpy.zeros(1 << _BITS, dtype=numpy.intp)
         self._low = numpy.zeros(2 * _MOST_CHUNKS, dtype=numpy.uint64)
         self._high = numpy.zeros(2 * _MOST_CHUNKS, dtype=numpy.uint64)
 
@@ -105,8 +105,8 @@ class Cutter(dict[bytes, int]):
         low, high = self._keys(clean, starts, lengths)
         hashes = (low ^ high * numpy.uint64(_MIX)) * numpy.uint64(_MULTIPLIER)
         places = (hashes >> numpy.uint64(64 - _BITS)).astype(numpy.intp)
-        ordinals = self._ordinals[places]
-        found = (self._low[ordinals] == low) & (self._high[ordinals] == high) & (lengths <= 16)
+        ordinals = self._ordinals.take(places)
+        found = (self._low.take(ordinals) == low) & (self._high.take(ordinals) == high) & (lengths <= 16)
         missed = numpy.flatnonzero(~found)
         free = missed[(ordinals[missed] == 0) & (lengths[missed] <= 16)]
         spans = map(slice, starts[missed].tolist(), ends[missed].tolist())
@@ -132,9 +132,9 @@ class Cutter(dict[bytes, int]):
         """(how many words stand before each chunk, and in all; the words)."""
         numpy = self._numpy
         begins, words = numpy.array(self._begins), numpy.array(self._words)
-        first = begins[ordinals].astype(numpy.int64)
+        first = begins.take(ordinals).astype(numpy.int64)
         before = numpy.zeros(len(ordinals) + 1, dtype=numpy.int64)
-        counts = begins[ordinals + 1] - first
+        counts = begins.take(ordinals + 1) - first
         numpy.cumsum(counts, out=before[1:])
         moved = numpy.repeat(first - before[:-1], counts)
-        return before, words[moved + numpy.arange(len(moved))]
+        return before, words.take(moved + numpy.arange(len(moved)))

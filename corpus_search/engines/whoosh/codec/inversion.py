@@ -149,7 +149,7 @@ def _invert_sorting(run: Run, numpy: Any) -> tuple[array[int], Iterator[Entry]]:
     """One stable sort of the words brings everything into the order of stems, of which the gap is the first."""
     words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
     names = _Names(run.vocabulary, numpy, words)
-    order = _sorting(numpy, names.places[words])
+    order = _sorting(numpy, names.places.take(words))
     gaps = array("I", (order[: names.ends[0]] + numpy.uint32(run.base)).tobytes())
     return gaps, _sorted_entries(names, _Columns(run, numpy, names, order))
 
@@ -196,14 +196,14 @@ class _Columns:
     def __init__(self, run: Run, numpy: Any, names: _Names, order: Any) -> None:
         words = numpy.frombuffer(run.stream, dtype=numpy.uint32)
         self.positions = array("I", (order + numpy.uint32(run.base)).tobytes())
-        self.following = numpy.append(names.marks[words[1:]], numpy.uint8(GAP))[order].tobytes()
-        codes = names.codes[words][order]
+        self.following = numpy.append(names.marks.take(words[1:]), numpy.uint8(GAP)).take(order).tobytes()
+        codes = names.codes.take(words).take(order)
         self.codes = codes.astype(numpy.uint8).tobytes()
         self.wide_codes = codes
         self.spans = list(pairwise([0, *names.ends]))
         lengths = numpy.diff([*run.starts, run.base + len(words)])
         documents = numpy.arange(len(lengths), dtype=numpy.min_scalar_type(len(lengths)))
-        documents = numpy.repeat(documents, lengths)[order]
+        documents = numpy.repeat(documents, lengths).take(order)
         changes = numpy.append(True, documents[1:] != documents[:-1])
         changes[names.ends[:-1]] = True
         firsts = numpy.flatnonzero(changes)
@@ -211,7 +211,7 @@ class _Columns:
         if titles := list(run.titles()):
             in_title = numpy.zeros(len(words), dtype=numpy.uint8)
             in_title[titles] = 1
-            frequencies += numpy.add.reduceat(in_title[order], firsts, dtype=frequencies.dtype)
+            frequencies += numpy.add.reduceat(in_title.take(order), firsts, dtype=frequencies.dtype)
         documents = documents[firsts].astype(numpy.uint32) + numpy.uint32(run.first)
         self.documents = array("I", documents.tobytes())
         classes = numpy.minimum(frequencies, 255).astype(numpy.uint8)

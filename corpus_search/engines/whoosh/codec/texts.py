@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus_search.analysis.paragraphs import paragraphs
@@ -20,12 +21,9 @@ from corpus_search.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
 
     from corpus_search.documents.document import Document, Span
     from corpus_search.engines.whoosh.codec.vocabulary import Vocabulary
-
-    Anchor: TypeAlias = tuple[int, int, int, int, int]
 
 _SPACE = re.compile(r"\s")
 LONG = 2 * BLOCK
@@ -35,14 +33,14 @@ LONG = 2 * BLOCK
 @record
 class Laid:
     """Where a document came to lie: positions of its start and body, weighted length, the half-open
-    positions of its statements, and its anchors (position, character, byte, line ends, new paragraph).
+    positions of its statements, and its anchors as the card has them, column by column (card.py).
     """
 
     start: int
     body: int
     length: int
     statements: tuple[tuple[int, int], ...]
-    anchors: tuple[Anchor, ...]
+    anchors: Sequence[int]
 
 
 class Texts:
@@ -63,12 +61,12 @@ class Texts:
         start = self.position
         title = self._lay_title(document.title)
         body = self.position
-        laying = _Body(self, document)
+        laying = _Body(self, document, start)
         length = laying.lay()
         statements = tuple(laying.positions(said.span) for said in document.statements)
         if self.position == start:
             self.stream.append(GAP)
-        return Laid(start, body, 2 * title + length, statements, tuple(laying.anchors))
+        return Laid(start, body, 2 * title + length, statements, laying.anchors)
 
     def _lay_title(self, title: str) -> int:
         return sum(self.lay_stretch(self.numbers(title[start:end])) for start, end in paragraphs(title))
@@ -90,8 +88,9 @@ class Texts:
 class _Body:
     """One body on its way into the stream; characters, bytes and line ends are counted along."""
 
-    def __init__(self, texts: Texts, document: Document) -> None:
+    def __init__(self, texts: Texts, document: Document, start: int) -> None:
         self._texts = texts
+        self._start = start
         self._text = document.body
         self._ascii = document.body.isascii()
         self._at = self._byte = self._line = 0
@@ -100,7 +99,12 @@ class _Body:
         )
         self._paragraphs: list[_Paragraph] = []
         self._begins: list[int] = []
-        self.anchors: list[Anchor] = []
+        self._anchors: tuple[list[int], ...] = ([], [], [], [])
+
+    @property
+    def anchors(self) -> list[int]:
+        """Its anchors, column by column."""
+        return list(chain.from_iterable(self._anchors))
 
     def byte_at(self, char: int) -> int:
         """The byte of a character; asked in ascending order."""
@@ -161,7 +165,9 @@ class _Body:
 
     def _anchor(self, position: int, char: int, *, new: int) -> None:
         byte = self.byte_at(char)
-        self.anchors.append((position, char, byte, self._line, new))
+        anchor = (position - self._start, char, byte, 2 * self._line + new)
+        for column, number in zip(self._anchors, anchor, strict=True):
+            column.append(number)
 
     def positions(self, span: Span) -> tuple[int, int]:
         """The half-open positions of the words that lie wholly inside a span of characters."""
