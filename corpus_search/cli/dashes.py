@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_search.cli.options import Command
+    from corpus_search.cli.options import Command, Option
 
 
 def separated(argv: Sequence[str], command: Command) -> list[str]:
@@ -48,7 +48,7 @@ def separated(argv: Sequence[str], command: Command) -> list[str]:
             elif takes:
                 plain += _next(rest)
     if refused:
-        raise _bundled(command.program, words, refused)
+        raise _bundled(command.program, words, refused, letters)
     return plain
 
 
@@ -57,15 +57,32 @@ def _next(rest: Iterator[str]) -> list[str]:
     return [] if value is None else [value]
 
 
-def _bundled(program: str, words: list[str], refused: list[str]) -> UsageError:
-    """The error that shows the words alone, once behind `--` and once as one argument."""
+def _bundled(program: str, words: list[str], refused: list[str], letters: dict[str, Option]) -> UsageError:
+    """The error that shows the words alone, once behind `--` and once as one argument, and the options apart."""
     from corpus_search.cli.lines import quoted
 
     said = f"{refused[0]} is read neither as an option nor as a word: one dash takes one letter"
     if program != "search":
         return UsageError(said, hint="letters are not bundled: -q -j 2, not -qj2")
     apart = " ".join(["search", *map(quoted, words), "--", *map(quoted, refused)])
-    if not words:
-        return UsageError(said, hint=f"to leave the word out: {apart}")
-    together = " ".join([*(f'"{word}"' if " " in word else word for word in words), *refused])
-    return UsageError(said, hint=f"to leave the word out: {apart}   or: search {quoted(together)}")
+    hint = f"to leave the word out: {apart}"
+    if words:
+        together = " ".join([*(f'"{word}"' if " " in word else word for word in words), *refused])
+        hint += f"   or: search {quoted(together)}"
+    if options := _options(refused[0], letters):
+        hint += f"   as options: {options}"
+    return UsageError(said, hint=hint)
+
+
+def _options(typed: str, letters: dict[str, Option]) -> str:
+    """The options that the letters may stand for, each apart; empty where one of them is none."""
+    from corpus_search.cli.lines import quoted
+
+    parts = []
+    for at, letter in enumerate(typed[1:], 1):
+        if (option := letters.get(letter)) is None:
+            return ""
+        parts.append(f"-{letter}")
+        if option.shape != "flag":
+            return " ".join([*parts, *([quoted(typed[at + 1 :])] if typed[at + 1 :] else [])])
+    return " ".join(parts)

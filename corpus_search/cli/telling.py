@@ -10,6 +10,8 @@ from corpus_search.search.why import instead, span, unread, unsearched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus_search.cli.quick import Given
     from corpus_search.documents.results import Results
     from corpus_search.engines.base import Reader
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
     from corpus_search.search.names import Unknown
 
 
-def unknown(names: tuple[Unknown, ...]) -> None:
+def unknown(names: Sequence[Unknown], program: str = "search") -> None:
     """Names that nobody in the corpus bears, with the nearest that somebody does."""
     for one in names[:SUGGESTED]:
-        say(f"search: no {one.field} {neutral(one.typed)!r} in this corpus")
+        say(f"{program}: no {one.field} {neutral(one.typed)!r} in this corpus")
         nearest = ", ".join(map(neutral, one.nearest))
         say(f"hint: the nearest: {nearest}" if nearest else f"hint: corpus {one.field}s lists them all")
     if len(names) > SUGGESTED:
-        say(f"search: nor {counted(len(names) - SUGGESTED, 'more name')} of those typed")
+        say(f"{program}: nor {counted(len(names) - SUGGESTED, 'more name')} of those typed")
 
 
 def left_out(reader: Reader, given: Given, options: SearchOptions, results: Results) -> None:

@@ -252,12 +252,17 @@ def _field(typed: Typed, start: int, at: int, end: int) -> Lexeme | None:
     raise typed.error(
         f"there is no field {name}:",
         (start, colon),
-        hint=f"did you mean {_nearest_field(name)}:? or quote the words",
+        hint=f"{_meant(name)}; or quote the words",
     )
 
 
-def _nearest_field(name: str) -> str:
-    """The field that a misspelt one most likely means."""
+def _meant(name: str) -> str:
+    """The field that a misspelt one most likely means, or all."""
     from corpus_search.query.names import distance
 
-    return min(FIELDS, key=lambda field: distance(name.casefold()[:16], field))
+    apart, field = min((distance(name.casefold()[:16], field), field) for field in FIELDS)
+    return (
+        f"did you mean {field}:?"
+        if apart <= 2
+        else f"the fields are {', '.join(f'{one}:' for one in FIELDS)}"
+    )

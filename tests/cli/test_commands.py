@@ -179,7 +179,12 @@ def test_status_speakers_and_sources(command: Command) -> None:
     assert (status["documents"], status["sources"], status["engine"]) == (6, 3, "whoosh")
     assert "Ana Ruiz\t1\t1\n" in command("corpus", "speakers")[1]
     assert command("corpus", "speakers", "okonkwo")[1] == "Wilma Okonkwo\t1\t1\n"
-    assert command("corpus", "speakers", "nobody")[0] == 1
+    assert command("corpus", "speakers", "okonkwa") == (
+        1,
+        "",
+        "corpus: no speaker 'okonkwa' in this corpus\nhint: the nearest: Wilma Okonkwo\n",
+    )
+    assert command("corpus", "sources", "cost")[2].endswith("hint: the nearest: Coast Post\n")
     assert command("corpus", "sources", "coast")[1] == "Coast Post\t2\n"
     assert json.loads(command("corpus", "sources", "coast", "--json")[1]) == {
         "name": "Coast Post",

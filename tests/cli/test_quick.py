@@ -101,12 +101,21 @@ def test_whatever_is_wrong_is_left_to_typer(argv: list[str]) -> None:
         (["-n", "5", "sardine", "-zebra"], ["search sardine -- -zebra", "search 'sardine -zebra'"]),
         (["free trade", "-party"], ["search 'free trade' -- -party", "search '\"free trade\" -party'"]),
         (["-lunch"], ["search -- -lunch"]),
+        (["sardine", "-fjson"], ["search sardine -- -fjson", "as options: -f json"]),
+        (["sardine", "-qpann lee"], ["as options: -q -p 'ann lee'"]),
+        (["sardine", "-lq"], ["as options: -l -q"]),
     ],
 )
 def test_a_dash_and_letters_is_explained_with_the_words_alone(argv: list[str], hints: list[str]) -> None:
     with pytest.raises(UsageError) as caught:
         typed.search(argv)
     assert [hint for hint in hints if hint not in caught.value.hint] == []
+
+
+def test_letters_that_are_no_options_are_not_taken_for_some() -> None:
+    with pytest.raises(UsageError) as caught:
+        typed.search(["sardine", "-lunch"])
+    assert "as options" not in caught.value.hint
 
 
 def test_a_verb_that_is_none_names_the_nearest() -> None:

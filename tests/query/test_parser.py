@@ -204,6 +204,16 @@ def test_an_unknown_field_names_the_nearest() -> None:
     assert "speaker:" in caught.value.hint
 
 
+def test_a_field_that_is_none_names_the_one_that_is_spelt_nearly_so_or_all() -> None:
+    for typed, hint in (
+        ("Titel:tin", "did you mean title:?"),
+        ("foo:tin", "title:, source:, speaker:, date:"),
+    ):
+        with pytest.raises(QueryError) as caught:
+            parse([typed], today=today)
+        assert hint in caught.value.hint
+
+
 def tried(
     arguments: list[str], *, exact: bool = False, any_word: bool = False
 ) -> tuple[Query | None, QueryError | None]:

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from corpus_search.cli.opening import Opened
     from corpus_search.cli.quick import Given
     from corpus_search.engines.base import Name
 
@@ -31,7 +32,18 @@ def show(given: Given, field: str, counts: Counts, columns: tuple[str, ...]) -> 
     else:
         lines = _aligned(names, counts, columns, colour=output.colour(config.colour_choice(index.settings)))
         (paged if config.pages(index.settings) else output.write)(lines)
+    if not names and given.words:
+        _unknown(index, field, given.words[0])
     return 0 if names else 1
+
+
+def _unknown(index: Opened, field: str, pattern: str) -> None:
+    """Tell that nobody is called so, and the nearest who is there, as `search` does."""
+    from corpus_search.cli.telling import unknown
+    from corpus_search.search.names import known
+
+    present = [name.name for name in index.reader.names(field)]
+    unknown(known(present, field, (pattern,), (), suggest=1)[1], program="corpus")
 
 
 def _json(name: Name, counts: tuple[int, ...], columns: tuple[str, ...]) -> str:
