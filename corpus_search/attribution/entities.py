@@ -182,11 +182,12 @@ class Entities:
             return False
         if here is None or here.kind != "person" or (here.role and role and not self._renames):
             return False
-        if self._renames and low in self.rules.words["title"]:
-            known = self._roles_of(here)
-            if known and role not in known:
-                return False
-        return self._genders.told([low]) * self._register.gender(here) >= 0
+        if self._renames and low in self.rules.words["title"] and role not in self._roles_of(here):
+            return False
+        gender = self._register.gender(here)
+        if self._renames and not (gender or here.role or here is self.recent.last):
+            return False  # a place, perhaps
+        return self._genders.told([low]) * gender >= 0
 
     def _roles_of(self, speaker: Speaker) -> set[str]:
         """The roles that the document gives somebody."""

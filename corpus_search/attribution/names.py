@@ -102,9 +102,17 @@ def is_given(word: str, rules: Rules) -> bool:
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     token = tokens[at]
+    if _is_elided(tokens, at) and token.low not in rules.any("determiner", "of"):
+        return tokens[at + 1].capital  # "M'Jid"
     if not token.word or token.low in rules.any("starter", "measure"):
         return False
     return token.low not in rules.words["time"] or is_first_name(tokens, at, rules)
+
+
+def _is_elided(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word has lost its vowel before the next one."""
+    written = tokens[at].text[-1] in "'’" and tokens[at].text[0].isalpha()
+    return written and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
 
 
 def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int]:
@@ -114,7 +122,9 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
     while at < last:
         token = tokens[at]
         follows = at + 1 < last and tokens[at + 1].capital
-        if token.word and token.capital and (token.low not in times or is_first_name(tokens, at, rules)):
+        if words and token.capital and _is_elided(tokens, at - 1):
+            words[-1] += token.text  # "D'Ambra"
+        elif token.word and token.capital and (token.low not in times or is_first_name(tokens, at, rules)):
             words.append(token.text)
         elif token.text == "." and words and follows and abbreviated(words[-1], rules):
             if len(words[-1]) == 1:

@@ -125,6 +125,13 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     ends = rules.any("of", "reflexive")
     past = rules.endings["past_ending"]
     for at, token in enumerate(some):
+        if (
+            at
+            and "noun_first" in words
+            and token.low in words["surname_particle"]
+            and _within_name(some, at, rules)
+        ):
+            continue
         if at and (token.low in ends or (token.low in words["time"] and last)):
             break
         if "bare_nouns" in words and (token.text in _FIRM or opened):
@@ -137,6 +144,18 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
         if token.word and token.low not in words["determiner"]:
             last = at
     return last
+
+
+def _within_name(some: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a small word stands between the parts of a person's name: `Jean de Montfort`, no `Banque de Lugny`."""
+    before, particles = some[at - 1], rules.words["surname_particle"]
+    behind = next((token for token in some[at + 1 : at + 3] if token.low not in particles), None)
+    if behind is None or not behind.capital or not (before.capital or before.low in particles):
+        return False
+    nouns = [token.low for token in some[:at] if token.word and token.low not in particles]
+    if len(nouns) > 1 and not some[at].low.endswith("'"):
+        return False  # "Ana Sol de Lugo"
+    return not any(is_institution(low, rules) or is_person(low, rules) for low in nouns)
 
 
 def is_oblique(some: Sequence[Token], rules: Rules) -> bool:

@@ -20,10 +20,12 @@ _NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"  # 40,000
 _MARK = r"'(?=''(?!'))|''|``|[“”\"«»„]|--+|\.\.+|\S"
 _TOKEN = re.compile(
     rf"{_INITIALS}|{_NUMBER}"
-    r"|\w+(?:[-‐‑&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
+    r"|\w+(?:[-‐‑\u00ad&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
     r"|['’](?:s|ve|d|ll|re|m)\b"  # the possessive and short verbs by themselves
     rf"|{_MARK}"
 )
+_SOFT = "\u00ad"
+"""A hyphen that shows at the end of a line alone."""
 _SHORT = frozenset("'’")
 _PARAGRAPH = re.compile(r"[^\n]{1,100000}")  # a line without an end is read piece by piece
 _KEPT = 500_000
@@ -99,7 +101,7 @@ def _romance(elided: frozenset[str], hanging: frozenset[str]) -> re.Pattern[str]
     behind = rf"-(?:t-)?(?:{'|'.join(sorted(hanging, key=len, reverse=True)) or '(?!)'})\b"
     return re.compile(
         rf"{_INITIALS}|{_NUMBER}|(?i:\b(?:{short})['’])(?=[\w«“\"])|{behind}"
-        rf"|\w+(?:(?!{behind})[-‐‑&]\w+)*(?:['’]\w+)?|{_MARK}"
+        rf"|\w+(?:(?!{behind})[-‐‑\u00ad&]\w+)*(?:['’]\w+)?|{_MARK}"
     )
 
 
@@ -115,9 +117,9 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
     inside = False
     german = False  # opened by „ or », so that “ or « closes
     nests, depth = _nests(body, start, end), 0
-    curly = body.find("’", start, end) >= 0
+    curly, soft = body.find("’", start, end) >= 0, body.find(_SOFT, start, end) >= 0
     for found in pattern.finditer(body, start, end):
-        text = found.group()
+        text = (found.group().replace(_SOFT, "") or _SOFT) if soft else found.group()
         low = text.casefold().replace("’", "'") if curly else text.casefold()
         if text[0].isalnum():  # no mark, as nearly all
             made.append(new(Token, (text, low, *found.span(), inside, True, text[0].isupper())))
