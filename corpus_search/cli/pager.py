@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from corpus_search.cli import output
 
@@ -75,9 +76,9 @@ def _through(pager: str, held: list[str], rest: Iterable[str]) -> None:
             for some in (held, rest):
                 for piece in some:
                     into.write(piece.encode("utf-8", "surrogateescape"))
-    except BrokenPipeError:
+    except (BrokenPipeError, KeyboardInterrupt):
         pass
-    except KeyboardInterrupt:
+    while child.returncode is None:
         # The pager reads the keys: Ctrl-C is for it, and it ends when the user says so.
-        pass
-    child.wait()
+        with suppress(KeyboardInterrupt):
+            child.wait()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +52,20 @@ def test_no_pager_is_started_when_none_is_wanted_or_there(
     paged(lines(50))
     assert capfdbinary.readouterr().out.decode() == "".join(lines(50))
     assert not screen.exists()
+
+
+def test_an_interrupt_is_for_the_pager_and_waited_for_it_is(screen: Path) -> None:
+    """As less does, the pager goes on at Ctrl-C, which the system sends to both of them."""
+    shown = "from corpus_search.cli.pager import paged; paged(['line\\n'] * 100); print('its end')"
+    pager = f"cat > '{screen}'; kill -INT $PPID; sleep 0.6; echo more >> '{screen}'"
+    ran = subprocess.run(
+        [sys.executable, "-c", shown],
+        check=False,
+        env={**os.environ, "CORPUS_PAGER": pager},
+        capture_output=True,
+    )
+    assert (ran.returncode, ran.stdout) == (0, b"its end\n")
+    assert screen.read_text(encoding="utf-8") == "line\n" * 100 + "more\n"
 
 
 def test_a_pager_that_is_left_early_is_no_error(screen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
