@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from corpus_search.cli import output
 
@@ -79,6 +78,7 @@ def _through(pager: str, held: list[str], rest: Iterable[str]) -> None:
     except (BrokenPipeError, KeyboardInterrupt):
         pass
     while child.returncode is None:
-        # The pager reads the keys: Ctrl-C is for it, and it ends when the user says so.
-        with suppress(KeyboardInterrupt):
+        try:
             child.wait()
+        except KeyboardInterrupt:
+            continue  # The pager reads the keys: Ctrl-C is for it, and it ends when the user says so.
