@@ -5,9 +5,10 @@ With numpy one stable sort does it, else a list a stem that is appended to; both
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter, deque
-from itertools import chain, count, islice, pairwise, repeat
+from itertools import chain, count, islice, pairwise
 from operator import call
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from corpus_search.engines.whoosh.codec.entries import Entry
 from corpus_search.engines.whoosh.codec.vocabulary import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from corpus_search.engines.whoosh.codec.entries import Codes
     from corpus_search.engines.whoosh.codec.texts import Texts
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 SMALL = 20_000
 """Positions below which numpy does not pay for its import."""
+
+
+_HIGHEST = 3 if sys.byteorder == "little" else 0
+"""Which byte of a u32 in memory is the highest."""
 
 
 class Run:
@@ -39,14 +44,6 @@ class Run:
         self.first = first
         self.starts = starts
         self.bodies = bodies
-
-    def documents(self) -> list[int]:
-        """The document of each index in the stream."""
-        ends = [*self.starts[1:], self.base + len(self.stream)]
-        held: list[int] = []
-        for document, (start, end) in enumerate(zip(self.starts, ends, strict=True), self.first):
-            held += [document] * (end - start)
-        return held
 
     def titles(self) -> Iterator[int]:
         """The indexes in the stream that belong to titles."""
@@ -83,66 +80,84 @@ class _Lists(dict[int, "Callable[[int], None]"]):
         self[number] = made.append
         return made.append
 
+    def append(self, to: Iterable[int], numbers: Iterable[int]) -> None:
+        """Append to each of these lists one number."""
+        deque(map(call, map(self.__getitem__, to), numbers), maxlen=0)
+
 
 def _invert_plainly(run: Run) -> tuple[array[int], Iterator[Entry]]:
-    # What is looked up for every word is a list: to ask an array, or bytes, takes twice as long.
+    # What is looked up for every word is a list: to ask an array takes twice as long. But a list of all words does not
+    # stay in the processor's cache, so what is gathered from all over the run is bytes.
     stems = list(map(run.vocabulary.stem_of.tolist().__getitem__, run.stream))
+    following = bytes(map(list(run.vocabulary.marks).__getitem__, islice(stems, 1, None))) + bytes([GAP])
     found = _Lists()
-    deque(map(call, map(found.__getitem__, stems), count()), maxlen=0)
-    following = [*map(list(run.vocabulary.marks).__getitem__, islice(stems, 1, None)), GAP]
-    in_titles = _Lists()
-    titles = list(run.titles())
-    of_titles = list(map(in_titles.__getitem__, map(stems.__getitem__, titles)))
-    del stems  # as long as the run
-    documents = run.documents()
-    deque(map(call, of_titles, map(documents.__getitem__, titles)), maxlen=0)
+    found.append(stems, count())
     gaps = _moved(found.lists.pop(GAP, array("I")), run.base)
-    return gaps, _plain_entries(run, found.lists, in_titles.lists, documents, following)
+    return gaps, _plain_entries(run, found.lists, _counted(run, stems), following)
+
+
+def _counted(run: Run, stems: list[int]) -> dict[int, array[int]]:
+    """For each stem the documents of the run, from 0, each below its frequency there in the highest byte."""
+    starts = [start - run.base for start in run.starts]
+    bodies = [body - run.base for body in run.bodies]
+    found = _Lists()
+    for document, (start, body, end) in enumerate(
+        zip(starts, bodies, [*starts[1:], len(stems)], strict=True)
+    ):
+        counts = Counter(stems[start:end])
+        counts.update(stems[start:body])  # the title counts twice
+        del counts[GAP]
+        frequencies: Collection[int] = counts.values()
+        if max(frequencies, default=0) > 255:
+            frequencies = [min(frequency, 255) for frequency in frequencies]
+        found.append(counts, [frequency << 24 | document for frequency in frequencies])
+    return found.lists
+
+
+def _told_apart(counted: array[int]) -> tuple[array[int], bytes]:
+    """(the documents, the class of frequency in each) of a stem."""
+    held = bytearray(counted)
+    frequencies = held[_HIGHEST::4]
+    held[_HIGHEST::4] = bytes(len(frequencies))
+    return array("I", held), bytes(frequencies.translate(OF_FREQUENCY))
 
 
 def _plain_entries(
-    run: Run,
-    found: dict[int, array[int]],
-    in_titles: dict[int, array[int]],
-    documents: list[int],
-    following: list[int],
+    run: Run, found: dict[int, array[int]], counted: dict[int, array[int]], following: bytes
 ) -> Iterator[Entry]:
-    vocabulary = run.vocabulary
-    counts = Counter(vocabulary.stem_of)
-    last = dict(zip(vocabulary.stem_of, vocabulary.forms, strict=True))
-    for stem in sorted(found, key=vocabulary.stems.__getitem__):
+    stems = run.vocabulary.stems
+    forms, codes = _coded(run)
+    for stem in sorted(found, key=stems.__getitem__):
         at = found[stem]
-        frequencies = Counter(map(documents.__getitem__, at))
-        if stem in in_titles:
-            frequencies.update(in_titles[stem])
-        if counts[stem] == 1:
-            forms, codes = [last[stem]], None
-        else:
-            forms, codes = _coded(vocabulary, list(map(run.stream.__getitem__, at)))
+        documents, classes = _told_apart(counted[stem])
+        coded = map(codes.__getitem__, at)
+        held = len(forms[stem])
         yield Entry(
-            vocabulary.stems[stem],
-            forms,
+            stems[stem],
+            forms[stem],
             _moved(at, run.base),
-            array("I", frequencies),
-            bytes(map(min, frequencies.values(), repeat(255))).translate(OF_FREQUENCY),
+            _moved(documents, run.first),
+            classes,
             bytes(map(following.__getitem__, at)),
-            codes,
+            None if held == 1 else bytes(coded) if held <= NARROW else array("I", coded),
         )
 
 
-def _moved(positions: array[int], by: int) -> array[int]:
-    return array("I", map(by.__add__, positions)) if by else positions
+def _moved(numbers: array[int], by: int) -> array[int]:
+    return array("I", map(by.__add__, numbers)) if by else numbers
 
 
-def _coded(vocabulary: Vocabulary, numbers: list[int]) -> tuple[list[bytes], Codes]:
-    """The written forms among these, ascending, and the ordinal of each number's; None where there is one."""
-    used = sorted(set(numbers), key=vocabulary.forms.__getitem__)
-    forms = [vocabulary.forms[number] for number in used]
-    if len(used) == 1:
-        return forms, None
-    ordinals = {number: ordinal for ordinal, number in enumerate(used)}
-    codes = map(ordinals.__getitem__, numbers)
-    return forms, bytes(codes) if len(used) <= NARROW else array("I", codes)
+def _coded(run: Run) -> tuple[dict[int, list[bytes]], bytes | array[int]]:
+    """(of each stem the written forms that the run holds, ascending; of each of its words the ordinal among them)."""
+    written, stem_of = run.vocabulary.forms, run.vocabulary.stem_of
+    forms: dict[int, list[bytes]] = {}
+    ordinals = [0] * len(written)
+    for number in sorted(set(run.stream), key=written.__getitem__):
+        held = forms.setdefault(stem_of[number], [])
+        ordinals[number] = len(held)
+        held.append(written[number])
+    codes = map(ordinals.__getitem__, run.stream)
+    return forms, bytes(codes) if max(ordinals) < NARROW else array("I", codes)
 
 
 def _invert_sorting(run: Run, numpy: Any) -> tuple[array[int], Iterator[Entry]]:
