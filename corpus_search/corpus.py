@@ -258,16 +258,16 @@ class Corpus:
         arguments = [query] if isinstance(query, str) else query
         return search(self.reader, arguments, asked, aliases=load(os.path.dirname(self.folder)))
 
-    def document(self, named: str | Hit) -> Document:
+    def document(self, named: str | os.PathLike[str] | Hit) -> Document:
         """The whole document of a hit, or of an id, a path, or a `path:line`: what `corpus show` shows.
 
         Raises NothingFound for none, UsageError where several are named so.
         """
         from corpus_search.search.naming import the_one
 
-        if not isinstance(named, str):
+        if not isinstance(named, (str, os.PathLike)):
             return self.reader.document(named.key)
-        return the_one(self.reader, os.path.dirname(self.folder), named)
+        return the_one(self.reader, os.path.dirname(self.folder), os.fspath(named))
 
     def documents(self) -> Iterator[Document]:
         """All of them, whole, by their paths."""

@@ -65,6 +65,7 @@ def ids(corpus: Corpus, *words: str, **options: Any) -> list[str]:
 def test_every_public_name_is_there() -> None:
     for name in corpus_search.__all__:
         assert getattr(corpus_search, name) is not None
+    assert dir(corpus_search) == sorted(corpus_search.__all__)
     with pytest.raises(AttributeError):
         _ = corpus_search.Nobody
 
@@ -86,6 +87,7 @@ def test_keywords_are_the_options_of_the_command(corpus: Corpus) -> None:
 def test_a_year_a_day_and_none_are_taken_as_they_are_meant(corpus: Corpus) -> None:
     assert ids(corpus, "ferry", date=2020) == ["kettle"]
     assert ids(corpus, "ferry", since=datetime.date(2021, 3, 4)) == ["ferry"]
+    assert ids(corpus, "ferry", date=[datetime.datetime(2021, 3, 4, 23, 59)]) == ["ferry"]
     assert ids(corpus, "ferry", speaker=None, date=None) == ["ferry", "kettle"]
 
 
@@ -134,6 +136,7 @@ def test_a_document_is_named_by_hit_id_path_or_place(corpus: Corpus) -> None:
         assert isinstance(document, Document)
         assert document.body == "The copper kettle is old, the ferry is not."
     assert corpus.document("texts/panel.txt").title == "Panel"
+    assert corpus.document(Path("texts/panel.txt")).title == "Panel"
     with pytest.raises(NothingFound):
         corpus.document("nothing")
     with pytest.raises(UsageError, match="3 documents"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     C = TypeVar("C")
     Names: TypeAlias = str | Iterable[str] | None
     Days: TypeAlias = str | int | Day | Iterable[str | int | Day] | None
-    """As `-d` reads them; a year or a `datetime.date` is what it is written as."""
+    """As `-d` reads them; a year is what it is written as, a `date` or `datetime` is its day."""
 
 
 @record
@@ -92,12 +92,18 @@ def options(
 
 
 def _several(value: object) -> tuple[str, ...]:
-    """Texts from one or several; None is none, and whatever else (a year, a day) is what it is written as."""
+    """Texts from one or several; None is none."""
     if value is None or value == ():
         return ()
     if isinstance(value, str) or not hasattr(value, "__iter__"):
-        return (str(value),)
-    return tuple(map(str, value))
+        return (_text(value),)
+    return tuple(map(_text, value))
+
+
+def _text(value: object) -> str:
+    """A value as it is written, a moment as its day."""
+    written = getattr(value, "isoformat", None)
+    return written()[:10] if written else str(value)
 
 
 def _choice(name: str, value: str, choices: tuple[C, ...]) -> C:
