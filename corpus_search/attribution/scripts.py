@@ -20,7 +20,7 @@ Script = Literal["letters", "zh", "ja", "ko"]
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LETTERS = re.compile(r"[A-Za-z\u00c0-\u1fff]+")
 _FEW = 4
-"""A Japanese paragraph has a kana for so many Han characters, at least."""
+"""A Japanese text has a kana for so many Han characters, at least."""
 
 
 def by_script(body: str) -> dict[Script, str]:
@@ -28,6 +28,8 @@ def by_script(body: str) -> dict[Script, str]:
     if not is_cjk(body):
         return {"letters": body}
     found = [(script(paragraph[0]), *paragraph.span()) for paragraph in _PARAGRAPH.finditer(body)]
+    if _is_japanese(body):  # a line of Han alone is so, too
+        found = [("ja" if kind == "zh" else kind, start, end) for kind, start, end in found]
     return {name: _only(body, found, name) for name in {"letters", *(kind for kind, _, _ in found)}}
 
 
@@ -45,6 +47,12 @@ def script(paragraph: str) -> Script:
     if hangul > han + kana:
         return "ko"
     return "ja" if kana * _FEW > han else "zh"
+
+
+def _is_japanese(body: str) -> bool:
+    """Whether a body has so many kana that it is no Chinese one."""
+    han, kana, _ = (len(some.findall(body)) for some in _eastern())
+    return kana * _FEW > han
 
 
 def _only(body: str, found: list[tuple[Script, int, int]], name: Script) -> str:

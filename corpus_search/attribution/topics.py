@@ -40,6 +40,7 @@ class Tongue:
     pronouns: frozenset[str]
     organisations: tuple[str, ...]
     titles: tuple[str, ...]
+    connectives: frozenset[str]
     spaced: bool
 
 
@@ -64,6 +65,7 @@ def tongue(lang: str) -> Tongue:
         frozenset(kinds["pronoun"]),
         tuple(kinds["organisation"]),
         tuple(sorted({*kinds["title"], *words().role}, key=len, reverse=True)),
+        frozenset(kinds.get("connective", ())),
         lang == "ko",
     )
 
@@ -125,8 +127,7 @@ class Topics:
 
     def _topic(self, start: int, stop: int) -> Span | None:
         """The phrase at the head of a sentence before the particle that marks whom it is about."""
-        while start < stop and self.body[start].isspace():
-            start += 1
+        start = self._past_connective(start, stop)
         for found in self.tongue.topic.finditer(self.body, start + 1, min(stop, start + _HEAD)):
             begin = start
             for mark in "、,":
@@ -136,6 +137,15 @@ class Topics:
             if self._believable(phrase.strip()):
                 return Span(begin, found.start())
         return None
+
+    def _past_connective(self, start: int, stop: int) -> int:
+        """Behind the blanks, and a word like `하지만`, that open a sentence."""
+        first = self.body[start:stop].split(maxsplit=1)[:1]
+        if first and first[0] in self.tongue.connectives:
+            start = self.body.index(first[0], start) + len(first[0])
+        while start < stop and self.body[start].isspace():
+            start += 1
+        return start
 
     def _believable(self, phrase: str) -> bool:
         last = phrase.split()[-1].removesuffix("들") if phrase.split() else ""
