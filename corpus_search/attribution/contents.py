@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus_search.attribution.phrases import Phrase, Phrases
 from corpus_search.attribution.speaking import head_of, is_person, is_voice
 
@@ -206,6 +208,26 @@ class Contents:
             or any(t.quoted for t in self.tokens[content.start : content.end])
         )
 
+    def tells_when(self, content: Phrase, *, plain: bool) -> bool:
+        """Whether a content is no more than a circumstance: `what X said when she resigned`, and, behind the plainest
+        verbs, `X said in a statement`."""
+        words, some = self.rules.words, self.tokens[content.start : content.end]
+        if any(t.quoted or t.text == "," for t in some):
+            return False
+        if some[0].low in words["circumstance"]:
+            return True
+        small = plain and some[0].low in words["preposition"]
+        return small and not any(
+            t.low in words["auxiliary"]
+            or (t.low in self.rules.verbs and before.low not in words["determiner"])
+            for before, t in pairwise(some)
+        )
+
+    def opens_deed(self, content: Phrase) -> bool:
+        """Whether what somebody promises or refuses to do stands in a content, or is quoted in it."""
+        some = self.tokens[content.start : content.end]
+        return some[0].low in self.rules.any("to", "that", "not") or any(t.quoted for t in some)
+
     def is_said(self, content: Phrase) -> bool:
         """Whether a content is more than a thing: a clause, or in part a quotation."""
         words, some = self.rules.words, self.tokens[content.start : content.end]
@@ -218,7 +240,17 @@ class Contents:
 
     def clause_end(self, at: int, who: Phrase) -> int:
         """Where a clause that begins at a token ends: its sentence, unless it stands inside another clause."""
-        return self._outer_comma(at, who) or self._gloss(at) or self.end
+        ends = self._outer_comma(at, who) or self._gloss(at) or self.end
+        return self._dash(at, ends) or ends
+
+    def _dash(self, at: int, end: int) -> int:
+        """The only dash of a clause, behind which the narrator adds something short; 0 without."""
+        dashes = [
+            n for n in range(at + 1, end) if self.tokens[n].text in _DASHES and not self.tokens[n].quoted
+        ]
+        if len(dashes) != 1 or end - dashes[0] >= dashes[0] - at:
+            return 0
+        return 0 if any(t.quoted for t in self.tokens[dashes[0] : end]) else dashes[0]
 
     def _outer_comma(self, at: int, who: Phrase) -> int:
         """The comma that ends a relative or subordinate clause; 0 when the speaker stands in none."""
@@ -239,15 +271,20 @@ class Contents:
             return comma
         while 0 <= comma < self.end - 1:
             low, following = self.tokens[comma + 1].low, self.find(",", comma + 1)
-            if (
-                low in words["objection"]
-                and self.tokens[min(comma + 2, self.end - 1)].low not in words["complement"]
-            ):
+            if self._turns(comma + 1):
                 return comma
-            if following < 0 and low in words["gloss"] and self.end - comma < comma - at:
+            if following < 0 and low in words["gloss"]:
                 return comma
             comma = following
         return 0
+
+    def _turns(self, at: int) -> bool:
+        """Whether the narrator begins at a token: what he sets against it, `as have others`, `compared with`."""
+        words, low = self.rules.words, self.tokens[at].low
+        behind = self.tokens[min(at + 1, self.end - 1)].low
+        if low in words["objection"]:
+            return behind not in words["complement"]
+        return (low in words["as"] and behind in words["auxiliary"]) or low in words["comparison"]
 
     def main_verb(self, at: int) -> int:
         """The comma that ends `X, noting that …, called for …`: a verb follows; 0 when there is none."""
@@ -280,7 +317,11 @@ class Contents:
                 return n
             if n + 1 < last and token.low in words["contrast"] and self._has_subject(n + 1):
                 return n
-            if n + 1 < last and token.text == "," and self._goes_elsewhere(n + 1):
+            if (
+                n + 1 < last
+                and token.text == ","
+                and (self._goes_elsewhere(n + 1) or self._adds(n + 1, last))
+            ):
                 return n
             if n + 1 < last and token.low in words["and"]:
                 closed = self.tokens[n - 1].quoted and self.tokens[n - 2].text == ","
@@ -310,6 +351,11 @@ class Contents:
             or low in self.rules.verbs
             or low in self.rules.sources
         )
+
+    def _adds(self, at: int, last: int) -> bool:
+        """Whether the narrator adds where, when or who that is, and quotes nothing more."""
+        adds = self.tokens[at].low in self.rules.any("preposition", "gloss", "time", "comparison")
+        return adds and not any(t.quoted for t in self.tokens[at:last])
 
     def about_speaker(self, at: int) -> bool:
         """Whether what begins at a token goes on about the speaker, not with the content."""

@@ -27,6 +27,8 @@ _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 _INVERTED = frozenset(("speech", "manner", "clause", "tag"))
 """Classes of verbs that may stand before their subject: `…, said X`."""
+_QUOTING = frozenset(("manner", "clause", "tag"))
+"""Those of them that need a quotation, in a language where the subject seldom follows."""
 _NOUN = 2
 """Tokens of a subject that is no more than a noun with a word before it."""
 _TITLE = 8
@@ -177,13 +179,7 @@ class Cues(Inversions):
         who = self.subject_behind(at, quoted=closed) or (self._trade(at + 1) if closed else None)
         if who is None or not (closed or self._subjectless(at, who)):
             return None
-        if self.second and not closed and not self.voice(who):
-            return None
-        if (
-            kind in ("object", "tag")
-            and not self.second
-            and not is_voice(self.tokens[who.start : who.end], self.rules)
-        ):
+        if not self._speaks_behind(who, kind, closed=closed):
             return None
         if (
             first == at
@@ -193,6 +189,14 @@ class Cues(Inversions):
             return None
         cue = Phrase(first, at + 1)
         return self._tag(self.contents.widened(who, named_behind=True), cue, first, who.end, kind)
+
+    def _speaks_behind(self, who: Phrase, kind: str, *, closed: bool) -> bool:
+        """Whether a phrase behind a verb is its subject, somebody who says what stands before."""
+        if self.second:
+            return closed or self.voice(who)
+        if not self.behind and (self._goes_on_acting(who) or (kind in _QUOTING and not closed)):
+            return False  # "…,” said he doubts it", "X, a baker, uttered a cry"
+        return kind in ("speech", "clause") or is_voice(self.tokens[who.start : who.end], self.rules)
 
     def _verb_first(self, at: int, group: int, kind: str) -> Claim | None:
         """`Dijo Ana Sol que …`, and of a subject that is left out, `Añadió que …`, `«…», añadió.`"""
@@ -222,6 +226,15 @@ class Cues(Inversions):
         ):
             return self._tag(cue, cue, group, at + 1, kind)
         return None
+
+    def _goes_on_acting(self, who: Phrase) -> bool:
+        """Whether a pronoun is the subject of what follows."""
+        words = self.rules.words
+        if who.end >= self.end or self.tokens[who.end - 1].low not in words["pronoun"]:
+            return False
+        behind = self.tokens[who.end]
+        acts = behind.low in words["auxiliary"] or behind.low in self.rules.verbs
+        return acts or behind.low.endswith(self.rules.endings["past_ending"])
 
     def _trade(self, at: int) -> Phrase | None:
         """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
@@ -365,7 +378,14 @@ class Cues(Inversions):
             and kind in ("speech", "showing", "telling")
             and not self._leads_to_quote(start, behind)
             and not self._only_tells_when(start)
+            and not (self._leads(start) and not self.contents.ends_at(behind))
         )
+
+    def _leads(self, start: int) -> bool:
+        """Whether what stands before a cue is no more than an opening adverbial: `Despite the storm, X said …`."""
+        words, first = self.rules.words, self.tokens[self.floor]
+        opens = first.low in self.rules.any("preposition", "conjunction", "time")
+        return opens and first.low not in words["that"] and self.contents.find(",", self.floor) == start - 1
 
     def _only_tells_when(self, start: int) -> bool:
         """Whether what stands before a cue is no more than a time: `Two days ago, X said …`."""

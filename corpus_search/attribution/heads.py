@@ -78,9 +78,12 @@ class Heads:
         if self.second and self._ends_clause(content):
             return False
         alone = content.end - content.start == 1 and self.tokens[content.start].low in words["that"]
-        if clause and alone:
+        plain = self.tokens[cue.end - 1].low in words["plain"]
+        if clause and (alone or self.contents.tells_when(content, plain=plain)):
             return False
-        if "that_needed" in words and clause and not self.contents.is_marked(content):
+        if self.tokens[cue.end - 1].low in words["of_doing"] and not self.contents.opens_deed(content):
+            return False
+        if "that_needed" in words and (clause or kind == "object") and not self.contents.is_marked(content):
             return False
         return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)
 

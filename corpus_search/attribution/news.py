@@ -194,7 +194,7 @@ class News:
 
     def _hangs(self, token: Token) -> bool:
         """Whether a token at the end of a content belongs to what follows."""
-        return not (token.word or token.quoted) or token.low in self.rules.words["joining"]
+        return not (token.word or token.quoted) or token.low in self.rules.any("joining", "contrast")
 
     def _own(
         self,
@@ -209,7 +209,7 @@ class News:
             stop = content.end
             if not claim.form.startswith(("tag", "source")):
                 stop = min(
-                    (self._cut(claim, other, content.end) for other in claims if other is not claim),
+                    (self._cut(claim, other, content.end, tokens) for other in claims if other is not claim),
                     default=stop,
                 )
             while stop > content.start and self._hangs(tokens[stop - 1]):
@@ -218,16 +218,26 @@ class News:
                 if not weak or owner[at] is None:
                     owner[at] = said
 
-    @staticmethod
-    def _cut(claim: Claim, other: Claim, stop: int) -> int:
-        """Where a later cue of the same speaker, or a tag behind it, ends a claim's content."""
+    def _cut(self, claim: Claim, other: Claim, stop: int, tokens: tuple[Token, ...]) -> int:
+        """Where a later cue of the same speaker, a tag behind it, or another's clause ends a claim's content."""
         first = min(
             other.cue.start, other.mention.start if other.mention.start > claim.cue.end else other.cue.start
         )
         if first <= claim.cue.end:
             return stop
         coordinate = other.mention == claim.mention or other.form.startswith(("tag", "source"))
-        return min(stop, first) if coordinate else stop
+        return min(stop, first) if coordinate or self._begins_anew(first, tokens) else stop
+
+    def _begins_anew(self, at: int, tokens: tuple[Token, ...]) -> bool:
+        """Whether a clause beside the one before begins at a token: `…, while others said`, `…; Berg warned`."""
+        before = tokens[at - 1]
+        if before.text == ";":
+            return True
+        joins = (
+            before.low in self.rules.any("joining", "contrast")
+            and before.low not in self.rules.words["complement"]
+        )
+        return joins and at > 1 and tokens[at - 2].text == "," and not before.quoted
 
     def _pieces(
         self, tokens: tuple[Token, ...], owner: list[Said | None]
