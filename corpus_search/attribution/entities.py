@@ -129,14 +129,15 @@ class Entities:
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
-        if head[0].low not in self.rules.words["definite"] and not self._bare(head):
+        bare = self._bare(head)
+        if head[0].low not in self.rules.words["definite"] and not bare:
             return None
         noun = self._noun(head)
         role = self.rules.roles.get(noun)
-        if self._inflects and role is None:
-            role = self.rules.nominative.get(noun, noun)
+        if bare and role is None:
+            role = self._register.noun(noun)
         office = self._register.offices.get(self._office(head))
-        if self._inflects and not office and len(head) > 1:
+        if bare and not office and len(head) > 1:
             return None  # "министр обороны" beside a "министр культуры"
         if role and office:
             return self._remember(Speaker(office, role=noun))
@@ -150,7 +151,7 @@ class Entities:
         if noun.endswith(self.rules.endings["age_ending"]) or noun in self.rules.words["from_where"]:
             return recent.person
         other = recent.person if self._renames else recent.here
-        return other if not self._inflects and self._varies(head, role, other) else None
+        return other if not bare and self._varies(head, role, other) else None
 
     def _owns(self, head: Sequence[Token], name: Name) -> bool:
         """Whether a name in another case stands behind a noun in the nominative: `пресс-секретарь Анны Кузнецовой`."""
@@ -197,6 +198,8 @@ class Entities:
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         if "bare_nouns" in self.rules.words and (end := firm_end(tokens, len(head))):
             return self._remember(Speaker(_text(tokens[:end], self.rules), kind="organisation"))
+        if found and "bare_nouns" in self.rules.words and self._is_common(found[-1]):
+            found = ()
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"
         if found and found[-1].organisation and not lower:
             name = self.recent.organisation = self._whole(found[-1], tokens, len(head))
@@ -207,6 +210,11 @@ class Entities:
         if self._noun_first and (lower or not (found and found[-1].organisation)):
             name = _text(tokens[: office_end(tokens, len(head), self.rules)], self.rules)
         return self._remember(Speaker(name, kind="organisation"))
+
+    def _is_common(self, name: Name) -> bool:
+        """Whether a name is a noun that has its capital from its place: `Polisen säger`."""
+        word = name.words[0]
+        return len(name.words) == 1 and not word.isupper() and is_institution(word.casefold(), self.rules)
 
     def _named_organisation(self, head: Sequence[Token]) -> Speaker | None:
         """The name behind what an organisation is: `le journal Le Phare`, `el sindicato UTL`."""
@@ -335,6 +343,9 @@ class Entities:
             if token.capital or not token.word:
                 break
             if is_person(token.low, self.rules):
+                named = at + 2 < len(head) and head[at + 1].text == "," and head[at + 2].capital
+                if named and "bare_nouns" in self.rules.words:
+                    return ()  # "Ett vittne, Stina Lood, …"
                 behind = head[at + 1] if at + 1 < len(head) else token
                 whose = behind.capital or behind.low in self.rules.words["possessive"]
                 return () if whose or is_plural(head[: at + 1], self.rules) else head[: at + 1]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.units import Sentence, Token
 
+_DASHES = frozenset("–—-")
 _NAME = 4
 """Words of a person's name, at most."""
 _TERM = 5
@@ -43,7 +44,7 @@ class Floating:
         for start, end in sentence.quotes:
             if any(owner[at] is not None for at in range(start, end)):
                 continue
-            whole = start == 0 and end >= len(tokens) - 1
+            whole = start == self._dashed(tokens) and end >= len(tokens) - 1
             spoken = whole or self._labelled(tokens, start)
             if (not spoken and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
                 continue
@@ -57,6 +58,10 @@ class Floating:
                 said = by_subject or self._speaker_of_floating(sentence, whole=whole, cued=cued)
             for at in range(start, end):
                 owner[at] = said
+
+    def _dashed(self, tokens: tuple[Token, ...]) -> int:
+        """How many tokens stand before a whole quotation: the dash that opens it."""
+        return "dash_opens" in self.rules.words and tokens[0].text in _DASHES
 
     def _labelled(self, tokens: tuple[Token, ...], quote: int) -> bool:
         """Whether a name and a colon stand before a quotation, and nothing else: `Rizzo: "My dog does."`"""

@@ -19,11 +19,18 @@ _BEHIND = 9
 _FIRM = 7
 """Tokens of a firm's name with its marks, at most."""
 _CLOSES = frozenset('»”“"')
+_PAUSES, _STOPS = frozenset(",?!"), frozenset((".", "!", "?", "…", "...", ":"))
+_SUBJECT = 6
+"""Tokens behind a verb of saying among which who speaks stands."""
+_SHORTEST = 4
+"""Tokens of a paragraph in which a dash may quote without the narrator's words."""
 _SAYING = frozenset(("speech", "telling", "manner", "clause"))
 
 
 def told(tokens: list[Token], rules: Rules) -> list[Token]:
     """The tokens of a paragraph with the narrator's words in quotations and dialogues marked as unquoted."""
+    if tokens and "dash_opens" in rules.words and not any(token.quoted for token in tokens):
+        return _opened(tokens, rules)
     if tokens and tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
         return _dialogue(tokens, rules)
     at = 1
@@ -90,6 +97,58 @@ def _dash(tokens: list[Token], at: int) -> bool:
     if tokens[at].text != "-" or at + 1 >= len(tokens):
         return tokens[at].text in _DASHES
     return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+
+
+def _opened(tokens: list[Token], rules: Rules) -> list[Token]:
+    """A paragraph in which a dash stands for quotation marks: `– Vi måste vänta, säger Anna Berg. Det tar tid.`
+
+    One at its head quotes all of it but the narrator's words, one behind a full stop only what such words follow.
+    """
+    opens = next((n for n in range(len(tokens) - 1) if _opens_quotation(tokens, n)), -1)
+    if opens < 0:
+        return tokens
+    said, at = set(range(opens + (opens == 0), len(tokens))), opens + 1
+    while at < len(tokens) - 1:
+        if tokens[at].text in _PAUSES and (end := _past_narrator(tokens, at, rules)):
+            said -= set(range(at + (tokens[at].text in "?!"), end))
+            at = end
+        at += 1
+    told_of = len(said) < len(tokens) - opens - (opens == 0)
+    if not told_of and (opens or tokens[-1].text not in _STOPS or len(tokens) < _SHORTEST):
+        return tokens
+    return [token._replace(quoted=n in said) for n, token in enumerate(tokens)]
+
+
+def _opens_quotation(tokens: list[Token], at: int) -> bool:
+    """Whether a dash, or a hyphen before a blank, stands at the head of a paragraph or of a sentence in it."""
+    if tokens[at].text not in _DASHES and tokens[at].text != "-":
+        return False
+    if tokens[at].end == tokens[at + 1].start or not tokens[at + 1].text[0].isupper():
+        return False
+    return at == 0 or tokens[at - 1].text in _STOPS
+
+
+def _past_narrator(tokens: list[Token], at: int, rules: Rules) -> int:
+    """Where the narrator's sentence ends that begins behind a pause with a verb and who speaks; 0 without."""
+    verb = _verb(tokens, at + 1, rules)
+    who = tokens[verb + 1 : verb + _SUBJECT]
+    stop = next((n for n, token in enumerate(who) if not token.word and token.text != "-"), len(who))
+    pronouns = rules.any("he", "she")
+    known = any(
+        t.capital or t.low in pronouns or is_person(t.low, rules) or is_institution(t.low, rules)
+        for t in who[:stop]
+    )
+    if not (verb and known):
+        return 0
+    end = next((n for n in range(verb, len(tokens)) if _ends_sentence(tokens, n, rules)), len(tokens) - 1)
+    return end + 1
+
+
+def _ends_sentence(tokens: list[Token], at: int, rules: Rules) -> bool:
+    """Whether the narrator's words end at a token: a full stop that no abbreviation has, or a colon."""
+    if tokens[at].text == ".":
+        return tokens[at - 1].low not in rules.words["abbreviation"]
+    return tokens[at].text in _STOPS or tokens[at].text == ":"
 
 
 def _dialogue(tokens: list[Token], rules: Rules) -> list[Token]:

@@ -179,7 +179,7 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
         is_organisation(word.casefold(), rules) for word in words[start:] or words
     )
     if organisation:
-        start = 0
+        start = _past_owner(words, start, rules)
     if start > last:
         return None
     titles = tuple(word.casefold().rstrip(".") for word in words[:start])
@@ -191,6 +191,11 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
             else words
         )
     return Name(words[start:] if organisation else as_written(words[start:]), titles, organisation)
+
+
+def _past_owner(words: tuple[str, ...], start: int, rules: Rules) -> int:
+    """How many titles stand before an organisation and are none of it: `Ejeren Gran & Co`."""
+    return start if "article_letters" in rules.words and len(words) - start > 1 else 0
 
 
 def _past_portfolio(words: tuple[str, ...], at: int) -> int:

@@ -57,7 +57,7 @@ class Phrases:
         self._genitive = "genitive" in words
         self._particles = words["inside_name"]
         self._addressed = words["addressed_noun"]
-        self.bare = "bare_nouns" in words
+        self.bare, self._suffixed = "bare_nouns" in words, "article_letters" in words
         self._existential, self._be = words["existential"], words["be"]
 
     def ending(self, at: int, floor: int) -> Phrase | None:
@@ -171,6 +171,10 @@ class Phrases:
         noun = next((token.low for token in some if self._is_noun(token.low)), "")
         return None if noun in self.rules.nominative else found
 
+    def _is_closed(self, low: str) -> bool:
+        """Whether a noun has nothing but a name behind it, as it is no genitive: `ministern`, never `ministerns`."""
+        return self._is_noun(low) and not low.endswith("s")
+
     def _is_noun(self, low: str) -> bool:
         """Whether a word is a noun of the lists for somebody."""
         return is_person(low, self.rules) or is_institution(low, self.rules)
@@ -281,6 +285,8 @@ class Phrases:
 
     def _opens_noun(self, at: int) -> bool:
         """Whether a noun that needs no article begins at a token."""
+        if self._hangs(at + 1):
+            return True
         return self.names_role(at) or (self.bare and is_institution(self.tokens[at].low, self.rules))
 
     def _is_time(self, at: int) -> bool:
@@ -329,9 +335,21 @@ class Phrases:
             ):
                 return follows.word and not follows.low.endswith(self.rules.endings["infinitive_ending"])
             return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
+        if self._hangs(at) or (word.low in self._and and self._hangs(at - 1)):
+            return True
         if word.low in self._and:
             return follows.capital and before.capital
         return word.text == "." and abbreviated(before.text, self.rules)
+
+    def _hangs(self, at: int) -> bool:
+        """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""
+        tokens = self.tokens
+        return (
+            self._suffixed
+            and at + 1 < len(tokens)
+            and tokens[at].text == "-"
+            and tokens[at + 1].low in self._and
+        )
 
     def _within_name(self, at: int) -> bool:
         """Whether a small word stands between the parts of a name: `Jan de Vries`, `Ana de la Torre`."""
@@ -376,6 +394,8 @@ class Phrases:
         if self.bare and named and self._is_noun(before.low):
             named = False  # "Министр культуры"
         if self.bare and not word.capital and ((named and at - start > 1) or word.low in self.rules.verbs):
+            return True
+        if self._suffixed and not word.capital and self._is_closed(before.low) and not self.names_role(at):
             return True
         if named and not word.capital and not self.names_role(at) and not self._qualifies(start, at):
             return True

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SAME = 8
 """Full names that are kept of one surname."""
+_FULL = 4
+"""Letters of a role that may end a compound, and not by chance."""
 _WESTERN = 2
 """Words of a Chinese or Korean name, without another first name before it."""
 _APPOSED = 5
@@ -98,7 +100,7 @@ class Register:
             told = [
                 tokens[at]
                 for at in range(max(0, start - _APPOSED), end)
-                if self._noun(tokens[at].low) == office[0]
+                if self.noun(tokens[at].low) == office[0]
             ]
         if end < len(tokens) and tokens[end].text == ",":
             for token in tokens[end + 1 : end + 1 + _APPOSED]:
@@ -106,13 +108,26 @@ class Register:
                     break
                 told.append(token)
         role = next((self.rules.roles[t.low] for t in told if t.low in self.rules.roles), None)
-        if role is None and self.rules.paradigms:
-            role = next((self._noun(t.low) for t in told if is_person(t.low, self.rules)), None)
-        if role is not None and self.roles.setdefault(role, name.text) != name.text and self.rules.paradigms:
-            self._share(role, name)
+        if role is None and "bare_nouns" in self.rules.words:
+            told += tokens[start : end - len(name.words)]
+            role = next((self.noun(t.low) for t in told if is_person(t.low, self.rules)), None)
+            if role is not None and (shorter := self._ending_in(role)):
+                self._hold(shorter, name)
+        if role is not None:
+            self._hold(role, name)
 
-    def _share(self, role: str, name: Name) -> None:
-        """A role that two people have means neither; another case of one name does not make two."""
+    def _ending_in(self, noun: str) -> str:
+        """The role that a compound ends in: `minister` of `miljöminister`."""
+        found = (role for form, role in self.rules.roles.items() if len(form) > _FULL and noun.endswith(form))
+        return next(found, "")
+
+    def _hold(self, role: str, name: Name) -> None:
+        """Somebody has a role. Where nouns have no article, one that two people have means neither.
+
+        Another case of one name does not make two.
+        """
+        if self.roles.setdefault(role, name.text) == name.text or "bare_nouns" not in self.rules.words:
+            return
         words = self.roles[role].split()
         if not (is_case_of(name.words, words, self.rules) or is_case_of(words, name.words, self.rules)):
             self.roles[role] = ""
@@ -125,9 +140,14 @@ class Register:
         known = self._nominative(Name(tuple(name.split()), (), organisation=False))
         return known.text if known is not None else name
 
-    def _noun(self, low: str) -> str:
-        """The nominative of a noun."""
-        return self.rules.nominative.get(low, low)
+    def noun(self, low: str) -> str:
+        """The nominative of a noun, without the article at its end."""
+        article = "".join(self.rules.words["article_letters"])
+        return (
+            self.rules.nominative.get(low, low).rstrip(article)
+            if article
+            else self.rules.nominative.get(low, low)
+        )
 
     def _office(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> list[str]:
         """The words of an office before a name, in the nominative: `министр обороны`."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Token
 
 
+_INSIDE = (".", "'", "’", "&")
+"""Marks within the head of a phrase."""
 _FIRM = frozenset('«»„“”"')
 """Marks around the name of a firm."""
 
@@ -137,13 +139,19 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
         if "bare_nouns" in words and (token.text in _FIRM or opened):
             opened = token.text not in _FIRM or not opened
             continue  # "партии «Свобода» Мария Стельмах"
-        if at and not token.word and token.text not in (".", "'", "’", "&"):
+        if at and not token.word and token.text not in _INSIDE and not _hangs(some, at, rules):
             break
         if at > 1 and not token.capital and token.low.endswith(past) and last:
             break
         if token.word and token.low not in words["determiner"]:
             last = at
     return last
+
+
+def _hangs(some: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""
+    joined = at + 1 < len(some) and some[at + 1].low in rules.words["and"]
+    return some[at].text == "-" and joined and "article_letters" in rules.words
 
 
 def _within_name(some: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -207,6 +207,8 @@ def _belongs(mark: Token, before: Token) -> bool:
     """Whether a mark behind a full stop still belongs to its sentence: what closes does, what opens does not."""
     if mark.text in _EITHER or mark.text == "“":
         return before.quoted and mark.start == before.end
+    if mark.text in "”»" and not before.quoted:
+        return mark.start == before.end  # else it opens: `. ”Vi vet …”`
     return mark.text in "”»)]’'"
 
 

@@ -79,7 +79,12 @@ def detect(text: str) -> str | None:
         return None
     (best, most), (_, second) = [*hits.most_common(2), ("", 0)][:2]
     enough = most >= 3 and most >= 0.1 * sum(words.values())
-    return best if enough and most >= 1.15 * second else None
+    other = next((code for code, _ in hits.most_common(2) if code != best), "")
+    both = sum(words[word] for word, codes in table.items() if best in codes and other in codes)
+    apart = most - both >= 2 + 2 * (
+        second - both
+    )  # near languages, as Norwegian and Danish, share most of the words
+    return best if enough and (most >= 1.15 * second or apart) else None
 
 
 def small_words(lang: str | None) -> frozenset[str]:
