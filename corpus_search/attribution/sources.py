@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.phrases import Phrase, Phrases
-from corpus_search.attribution.speaking import head_of, is_person
+from corpus_search.attribution.speaking import head_of, is_institution, is_person, is_voice
 
 TYPE_CHECKING = False
 
@@ -102,6 +102,8 @@ class Sources:
             self.tokens[at].low in self.rules.words["view"] and not self._views(at, floor, who)
         ):
             return None
+        if self.inverts and who != cue and not self._tells(who):
+            return None
         who = self.contents.widened(who, named_behind=self.inverts)
         if at - floor <= 1:
             if self.second:
@@ -115,6 +117,11 @@ class Sources:
         if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
             contents += self.contents.rest(after)
         return Claim(who, cue, contents, "source")
+
+    def _tells(self, who: Phrase) -> bool:
+        """Whether a phrase is somebody or a document: the word before means `depending on`, too, `según la hora`."""
+        some = self.tokens[who.start : who.end]
+        return is_voice(some, self.rules) or is_institution(some[head_of(some, self.rules)].low, self.rules)
 
     def _own(self, at: int, behind: int) -> Phrase | None:
         """Whose a source is that a pronoun tells inside it: `по его словам`."""
