@@ -43,6 +43,8 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
     words, stands_alone = rules.words, rules.any("pronoun", "number")
     if is_oblique(some, rules):
         return False
+    if len(some) > 1 and some[-1].low in words["relative"]:
+        some = some[:-1]  # nobody in "ce qui exclut …"
     if all(t.low in words["determiner"] and t.low not in stands_alone for t in some):
         return False
     return some[-1].low in stands_alone or some[-1].low not in words["starter"]
