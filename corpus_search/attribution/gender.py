@@ -68,6 +68,8 @@ class Genders:
 
     def _verbs(self, beside: Sequence[Token]) -> int:
         """What the verbs of saying beside a name tell by their endings: `сказала`."""
+        if not self._he_said:
+            return 0
         said = [token.low for token in beside if token.low in self._rules.verbs]
         return _WORD * (
             any(low.endswith(self._he_said) for low in said)
@@ -85,7 +87,7 @@ class Genders:
         return self._weight(words, _WORD)
 
     def _weight(self, words: Sequence[str], weight: int) -> int:
-        return weight * (any(w in self._male for w in words) - any(w in self._female for w in words))
+        return weight * (self._female.isdisjoint(words) - self._male.isdisjoint(words))
 
     def _apposition(self, tokens: Sequence[Token], end: int) -> list[str]:
         """The words behind a name and a comma, up to the next mark."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_search.attribution.incises import told
-from corpus_search.attribution.marks import doubled
+from corpus_search.attribution.marks import QUOTATION, Quoting, doubled
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _KEPT = 500_000
 """Characters of a body whose tokens may stay in memory."""
 _LONGEST = 400
 """Tokens of a sentence: a longer one is cut, so that no text costs more than its length."""
-_OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»"), frozenset(('"', "''"))
+_EITHER = frozenset(('"', "''"))
 
 
 class Token(NamedTuple):
@@ -105,62 +105,34 @@ def _romance(elided: frozenset[str], hanging: frozenset[str]) -> re.Pattern[str]
     )
 
 
-def _nests(body: str, start: int, end: int) -> bool:
-    """Whether quotations may stand inside others with the same marks: each that opens in a paragraph closes."""
-    opened = body.count("“", start, end)
-    return opened > 1 and opened == body.count("”", start, end)
-
-
 def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Token]:
     made: list[Token] = []
-    new = tuple.__new__  # spares the call of a constructor for each token
-    inside = False
-    german = False  # opened by „ or », so that “ or « closes
-    nests, depth = _nests(body, start, end), 0
+    add, new = made.append, tuple.__new__  # spares the call of a constructor for each token
+    quoting, inside = Quoting(body, start, end), False
     curly, soft = body.find("’", start, end) >= 0, body.find(_SOFT, start, end) >= 0
     for found in pattern.finditer(body, start, end):
         text = (found.group().replace(_SOFT, "") or _SOFT) if soft else found.group()
         low = text.casefold().replace("’", "'") if curly else text.casefold()
-        if text[0].isalnum():  # no mark, as nearly all
-            made.append(new(Token, (text, low, *found.span(), inside, True, text[0].isupper())))
-            continue
-        behind = _hugs(body, found)
-        if nests and inside and ((text == "“" and not behind) or (text == "”" and depth)):
-            depth += 1 if text == "“" else -1
-            mark = "‘" if text == "“" else "’"  # a quotation inside another one, written as single marks
-            made.append(Token(mark, mark, *found.span(), True, False, False))
-            continue
-        opens = (
-            (text in _OPEN and not (inside and text in "“«" and (german or behind)))
-            or (text in _EITHER and not inside and not behind)
-            or (text in "»”" and not inside and not behind and body[found.end() : found.end() + 1].isalnum())
-        )
-        closes = inside and not opens and (text in _CLOSE or text in "“«" or text in _EITHER)
-        if text[0] == "-" and text[-1].isalpha():  # "-t-elle"
-            pronoun = text.rpartition("-")[2]
-            made.append(
-                Token(
-                    pronoun,
-                    low.rpartition("-")[2],
-                    found.end() - len(pronoun),
-                    found.end(),
-                    inside,
-                    True,
-                    False,
-                )
-            )
-            continue
-        word = len(text) > 1 and text[0] in _SHORT and text[1].isalpha()
-        made.append(new(Token, (text, low, *found.span(), inside or opens, word, text[0].isupper())))
-        german = text == "„" or (text == "»" and opens) or (german and inside)
-        inside = opens or (inside and not closes)
+        begin, stop = found.span()
+        first = text[0]
+        if first.isalnum():  # as nearly all
+            add(new(Token, (text, low, begin, stop, inside, True, first.isupper())))
+        elif text in QUOTATION:
+            mark, quoted = quoting.read(text, begin, stop)
+            add(new(Token, (mark, mark, begin, stop, quoted, False, False)))
+            inside = quoting.inside
+        elif first == "-" and text[-1].isalpha():
+            add(_hanging(low, stop, quoted=inside))
+        else:
+            word = first in _SHORT and text[1:2].isalpha()
+            add(new(Token, (text, low, begin, stop, inside, word, first.isupper())))
     return made
 
 
-def _hugs(body: str, mark: re.Match[str]) -> bool:
-    """Whether a mark stands behind a word and before a blank: it closes, whatever its form."""
-    start, end = mark.span()
-    return not body[start - 1 : start].isspace() and not body[end : end + 1].strip()
+def _hanging(low: str, end: int, *, quoted: bool) -> Token:
+    """The pronoun that hangs on a verb: `elle` of `-t-elle`."""
+    pronoun = low.rpartition("-")[2]
+    return Token(pronoun, pronoun, end - len(pronoun), end, quoted, word=True, capital=False)
 
 
 def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
