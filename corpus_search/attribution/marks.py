@@ -13,7 +13,7 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]{0,800}(?:[’']\w[^
 _QUOTED = re.compile(
     r"“[^”\n]{0,800}”|„[^“”\n]{0,800}[“”]|«[^»\n]{0,800}»|\"[^\"\n]{0,800}\"|" + _SINGLE.pattern
 )
-_MAY_END = tuple(before + mark for mark in "’'" for before in ",.!?…") + ("’,", "’.", "',", "'.")
+_MAY_END = (*(before + mark for mark in "’'" for before in ",.!?…"), "’,", "’.", "',", "'.")
 _SPOKEN = re.compile(r"[,.!?…][’'](?=\s)|[’'][,.]")
 """How a quotation of a clause ends, as no term and no apostrophe does."""
 _SWAPPED = str.maketrans('“”"', "‘’'")
