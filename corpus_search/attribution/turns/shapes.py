@@ -67,13 +67,19 @@ def _named(name: str, parts: list[str], plain: list[str], *, person: bool) -> Sh
         if capitals and plain[0] in table.ordinal and len(plain) == 2 and not official(plain[1]):
             return "capitals"  # SECOND SAILOR
         return _titled(parts, plain, begins, capitals=capitals, person=person)
-    if table.function.intersection(plain) or plain[0] in ("for", "of", "to", "and"):
+    if _speaks(plain) or plain[0] in ("for", "of", "to", "and"):
         return None
     if not _cased(parts, table.particle) or len(parts) > _MOST_OF_NAME:
         return None
     if sum(character.isalpha() for character in name) < 2:
         return None
     return "capitals" if capitals else "name"
+
+
+def _speaks(plain: list[str]) -> bool:
+    """Whether a word stands in a label that no name holds, and that is no name's own, as in `Lee May`."""
+    found = words().function.intersection(plain)
+    return bool(found) and not (len(plain) == len(found) + 1 and found <= words().name)
 
 
 def _titled(parts: list[str], plain: list[str], begins: int, *, capitals: bool, person: bool) -> Shape | None:

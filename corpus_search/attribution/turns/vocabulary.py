@@ -4,8 +4,9 @@ A file holds lines `kind: word, word, …`, and comments after `#`. A label seld
 read together. Kinds: `question`, `answer`, `nameless` (who speaks by no name), `chair` (of them, who is one person
 throughout), `medium` (ends a label that names only a medium), `honorific`, `role`, `ordinal` (before a role of a play),
 `article` (before an office), `origin` (between a question and where it comes from), `particle`, `suffix` (parts of
-names), `surname` (single characters), `never` and `function` (a label with one of them is none), `dialogue` (somebody
-speaks to somebody), `interview` (stands before the name of who answers).
+names), `surname` (single characters), `never` and `function` (a label with one of them is none), `name` (of the latter,
+those that a name of two words may hold), `dialogue` (somebody speaks to somebody), `interview` (stands before the name
+of who answers).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Words:
     surname: frozenset[str]
     never: frozenset[str]
     function: frozenset[str]
+    name: frozenset[str]
     characters: frozenset[str]
     interview: tuple[str, ...]
     dialogue: re.Pattern[str]
@@ -73,6 +75,7 @@ def words() -> Words:
         surname=frozenset("".join(kinds["surname"])),
         never=some("never"),
         function=some("function").difference(runs),
+        name=some("name"),
         characters=frozenset("".join(runs)),
         dialogue=_dialogue(kinds["dialogue"]),
         interview=tuple(sorted(kinds["interview"], key=len, reverse=True)),
