@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from corpus_search.attribution.names import Name
     from corpus_search.attribution.rules import Rules
 
 Paradigms = tuple[tuple[str, tuple[str, ...]], ...]
@@ -68,10 +69,24 @@ def is_form_of(low: str, nominative: str, rules: Rules) -> bool:
     return low == nominative or low in forms(nominative, rules.paradigms)
 
 
-def is_oblique(word: str, rules: Rules) -> bool:
-    """Whether a first name stands in another case than the nominative, as far as the common ones tell."""
-    low, given = word.casefold(), rules.any("given_male", "given_female")
-    return low not in given and any(low in forms(name, rules.paradigms) for name in given)
+def is_given(low: str, rules: Rules) -> bool:
+    """Whether a word is a common first name in the nominative."""
+    return low in rules.words["given_male"] or low in rules.words["given_female"]
+
+
+def given_name(low: str, rules: Rules) -> str:
+    """The nominative of a common first name in lower case; empty for other words."""
+    if is_given(low, rules):
+        return low
+    known = rules.any("given_male", "given_female")
+    return next((name for name in sorted(known) if low in forms(name, rules.paradigms)), "")
+
+
+def is_owner(name: Name, rules: Rules) -> bool:
+    """Whether a single word is rather a place or a firm in the genitive than a surname: `губернатор Норландии`."""
+    word = name.words[0]
+    loud = word.isupper() and len(word) > 1
+    return len(name.words) == 1 and (loud or word.casefold().endswith(rules.endings["owner_ending"]))
 
 
 def is_patronymic(word: str, rules: Rules) -> bool:

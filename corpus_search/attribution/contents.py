@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.units import Token
 
 _DASHES = frozenset(("-", "–", "—", "--"))
+_BARE = 3
+"""Words behind a preposition that has no article, at most."""
 _ADVERBIAL = 14
 """Tokens between a verb of saying and its `that`, at most."""
 
@@ -125,12 +127,26 @@ class Contents:
             return 0
         if at + 1 >= self.end or self.tokens[at + 1].quoted:
             return 0
+        if self.rules.paradigms:
+            return self._past_bare(at + 1)
         found = self.phrases.after(at + 1)
         if found is not None:
             return found.end
         behind = self.tokens[at + 1].low
         spoken_to = behind in words["object_pronoun"] and behind not in words["determiner"]
         return at + 2 if spoken_to or behind in words["time"] or behind.isdigit() else 0
+
+    def _past_bare(self, at: int) -> int:
+        """Behind the words that follow a preposition without an article: `на пресс-конференции`."""
+        last = min(at + _BARE, self.end)
+        stops = (n for n in range(at + 1, last) if self.phrases.opens_subject(n) or not self._is_bare(n))
+        return next(stops, last) if self._is_bare(at) else 0
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a word may be an adjective or a noun behind a preposition."""
+        token = self.tokens[at]
+        small = token.low in self.rules.any("preposition", "conjunction", "that", "adverb", "he", "she")
+        return token.word and not token.quoted and not small and token.low not in self.rules.verbs
 
     def _past_day(self, at: int) -> int:
         """Behind a day with its article, `el lunes`; 0 when there is none."""

@@ -407,7 +407,11 @@ class Cues(Inversions):
 
     def _tag(self, who: Phrase, cue: Phrase, stop: int, after: int, kind: str) -> Claim:
         """A claim behind its content, with what goes on behind the cue."""
-        contents = self.contents.until(self.floor or self.phrases.past_dateline(), stop)
+        start = self.floor or self.phrases.past_dateline()
+        opens = self._past_lead(start, stop)
+        if opens > start and self.tokens[who.start].low in self.rules.any("he", "she"):
+            who = self._first_subject(opens) or who  # "X thanked all: “…”, he said"
+        contents = self.contents.until(opens, stop)
         behind = max(after, who.end)
         following = next((n for n in range(behind, self.end) if self._resumes(n)), -1)
         if following >= 0:
@@ -418,6 +422,10 @@ class Cues(Inversions):
         self.subject = who
         self.floor = behind
         return Claim(who, cue, contents, "tag " + kind)
+
+    def _past_lead(self, start: int, stop: int) -> int:
+        """Where a quotation opens that a colon leads to, where nouns have no article: `X о дожде: «…», — сказал он`."""
+        return max(start, self.contents.past_colon(start, stop)) if self.phrases.bare else start
 
     def _resumes(self, at: int) -> bool:
         """Whether a quotation that goes on opens at a token, no title inside the speaker's clause."""

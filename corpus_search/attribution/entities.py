@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from corpus_search.attribution.cases import is_oblique
+from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
@@ -158,8 +158,12 @@ class Entities:
         low = head[0].low
         known = low not in self.rules.nominative and is_person(low, self.rules)
         full = self.full(name).split()
-        other = name.words[-1] != full[-1] or is_oblique(name.words[0], self.rules)
-        return known and other and len(head) > len(name.words) + len(name.titles)
+        first = name.words[0].casefold()
+        other = name.words[-1] != full[-1] or (
+            not is_given(first, self.rules) and given_name(first, self.rules)
+        )
+        alone = is_owner(name, self.rules) and not self._register.surname(first)
+        return known and bool(other or alone) and len(head) > len(name.words)
 
     def _bare(self, head: Sequence[Token]) -> bool:
         """Whether a noun without an article is the one that was spoken of."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus_search.attribution.speaking import is_institution, is_person
 
 TYPE_CHECKING = False
@@ -29,7 +31,7 @@ _SAYING = frozenset(("speech", "telling", "manner", "clause"))
 
 def told(tokens: list[Token], rules: Rules) -> list[Token]:
     """The tokens of a paragraph with the narrator's words in quotations and dialogues marked as unquoted."""
-    if tokens and "dash_opens" in rules.words and not any(token.quoted for token in tokens):
+    if "dash_opens" in rules.words:
         return _opened(tokens, rules)
     if tokens and tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
         return _dialogue(tokens, rules)
@@ -51,8 +53,9 @@ def told(tokens: list[Token], rules: Rules) -> list[Token]:
 def _past_firm(tokens: list[Token], at: int, rules: Rules) -> int:
     """Behind the name of a firm in quotation marks that opens at a token: `партии «Свобода»`; 0 without."""
     opens = tokens[at].quoted and not tokens[at].word and tokens[at + 1].capital
-    if not opens or tokens[at - 1].quoted or not is_institution(tokens[at - 1].low, rules):
-        return 0
+    told_by = at > 1 and tokens[at - 2].text == "," and rules.verbs.get(tokens[at - 1].low) == "speech"
+    if not opens or tokens[at - 1].quoted or not (told_by or is_institution(tokens[at - 1].low, rules)):
+        return 0  # "…, передаёт «Маяк»"
     closes = (n for n in range(at + 1, min(at + _FIRM, len(tokens))) if tokens[n].text in _CLOSES)
     return next(closes, -1) + 1
 
@@ -102,26 +105,43 @@ def _dash(tokens: list[Token], at: int) -> bool:
 def _opened(tokens: list[Token], rules: Rules) -> list[Token]:
     """A paragraph in which a dash stands for quotation marks: `– Vi måste vänta, säger Anna Berg. Det tar tid.`
 
-    One at its head quotes all of it but the narrator's words, one behind a full stop only what such words follow.
+    One at its head alone quotes all of it but the narrator's words; others what such words follow.
     """
-    opens = next((n for n in range(len(tokens) - 1) if _opens_quotation(tokens, n)), -1)
-    if opens < 0:
-        return tokens
-    said, at = set(range(opens + (opens == 0), len(tokens))), opens + 1
-    while at < len(tokens) - 1:
-        if tokens[at].text in _PAUSES and (end := _past_narrator(tokens, at, rules)):
-            said -= set(range(at + (tokens[at].text in "?!"), end))
-            at = end
-        at += 1
-    told_of = len(said) < len(tokens) - opens - (opens == 0)
-    if not told_of and (opens or tokens[-1].text not in _STOPS or len(tokens) < _SHORTEST):
-        return tokens
-    return [token._replace(quoted=n in said) for n, token in enumerate(tokens)]
+    opens = [n for n in range(len(tokens) - 1) if _opens_quotation(tokens, n)]
+    said: set[int] = set()
+    for at, stop in pairwise((*opens, len(tokens))):
+        said |= _said_behind(tokens, at, stop, rules, whole=opens == [0])
+    return (
+        [token._replace(quoted=token.quoted or n in said) for n, token in enumerate(tokens)]
+        if said
+        else tokens
+    )
+
+
+def _said_behind(tokens: list[Token], at: int, stop: int, rules: Rules, *, whole: bool) -> set[int]:
+    """The tokens from a dash to the next that are said: up to the narrator's words, and behind them when `whole`."""
+    first = at + (at == 0)
+    for n in range(first, stop - 1):
+        if tokens[n].text in _PAUSES and (end := _past_narrator(tokens, n, rules)):
+            before = set(range(first, n + (tokens[n].text in "?!")))
+            return before | (_said_on(tokens, end, stop, rules) if whole else set())
+    alone = whole and tokens[-1].text in _STOPS and stop >= _SHORTEST
+    return set(range(first, stop)) if alone else set()
+
+
+def _said_on(tokens: list[Token], at: int, stop: int, rules: Rules) -> set[int]:
+    """The tokens behind the narrator's words but for more of them."""
+    said = set(range(at, stop))
+    while at < stop - 1:
+        end = _past_narrator(tokens, at, rules) if tokens[at].text in _PAUSES else 0
+        said -= set(range(at + (tokens[at].text in "?!"), end))
+        at = max(at + 1, end)
+    return said
 
 
 def _opens_quotation(tokens: list[Token], at: int) -> bool:
     """Whether a dash, or a hyphen before a blank, stands at the head of a paragraph or of a sentence in it."""
-    if tokens[at].text not in _DASHES and tokens[at].text != "-":
+    if tokens[at].quoted or (tokens[at].text not in _DASHES and tokens[at].text != "-"):
         return False
     if tokens[at].end == tokens[at + 1].start or not tokens[at + 1].text[0].isupper():
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus_search.attribution.cases import is_form_of, is_patronymic
+from corpus_search.attribution.cases import given_name, is_patronymic
 from corpus_search.attribution.speaking import in_class, is_person
 from corpus_search.records import record
 
@@ -84,20 +84,18 @@ def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Ru
     ):
         first += 1
     rest = words[first:]
-    if len(rest) > _FULL and not is_given(rest[0], rules) and is_given(rest[1], rules):
+    if (
+        len(rest) > _FULL
+        and not given_name(rest[0].casefold(), rules)
+        and given_name(rest[1].casefold(), rules)
+    ):
         return words[:first] + rest[1:]
     office = first or (
         at and (is_person(tokens[at - 1].low, rules) or tokens[at - 1].low in rules.nominative)
     )
-    if not office or len(rest) <= _FULL or is_given(rest[0], rules):
+    if not office or len(rest) <= _FULL or given_name(rest[0].casefold(), rules):
         return words
     return words[:first] + rest[-_FULL - is_patronymic(rest[-2], rules) :]
-
-
-def is_given(word: str, rules: Rules) -> bool:
-    """Whether a word is a common first name in any case."""
-    low = word.casefold()
-    return any(is_form_of(low, name, rules) for name in rules.any("given_male", "given_female"))
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -56,7 +56,7 @@ class Phrases:
         self._noun_first = "noun_first" in words
         self._genitive = "genitive" in words
         self._particles = words["inside_name"]
-        self._addressed = words["addressed_noun"]
+        self._addressed, self._cased = words["addressed_noun"], bool(rules.paradigms)
         self.bare, self._suffixed = "bare_nouns" in words, "article_letters" in words
         self._existential, self._be = words["existential"], words["be"]
 
@@ -160,7 +160,8 @@ class Phrases:
 
     def _institution(self, found: Phrase | None) -> Phrase | None:
         some = self.tokens[found.start : found.end] if found is not None else ()
-        return found if any(is_institution(token.low, self.rules) for token in some) else None
+        loud = bool(some) and (some[0].text.isascii() or some[0].text.isupper())  # "в Apple", "в МЧС"
+        return found if loud or any(is_institution(token.low, self.rules) for token in some) else None
 
     def subject_after(self, at: int) -> Phrase | None:
         """The phrase that begins at a token, where its first noun does not stand in another case than a subject."""
@@ -338,7 +339,7 @@ class Phrases:
         if self._hangs(at) or (word.low in self._and and self._hangs(at - 1)):
             return True
         if word.low in self._and:
-            return follows.capital and before.capital
+            return (follows.capital and before.capital) or (self._cased and self._named_soon(at + 1))
         return word.text == "." and abbreviated(before.text, self.rules)
 
     def _hangs(self, at: int) -> bool:
@@ -364,7 +365,7 @@ class Phrases:
     def _named_soon(self, at: int) -> bool:
         """Whether a name follows small words: `vice-president of human resources Jan Berg`."""
         for token in self.tokens[at : at + _NAMED]:
-            if token.capital or not token.word or token.low in self._stop:
+            if token.capital or not token.word or token.low in self._stop or token.low in self.rules.verbs:
                 return token.capital
         return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.cases import forms, is_case_of
+from corpus_search.attribution.cases import forms, given_name, is_case_of, is_form_of, is_given, is_owner
 from corpus_search.attribution.names import Name
 from corpus_search.attribution.speaking import is_person
 
@@ -52,6 +52,8 @@ class Register:
                 key = name.words[-2].casefold()
             if len(name.titles) > 1 and not name.organisation:
                 self.offices[" ".join(name.titles)] = name.text
+            if self.rules.paradigms and is_owner(name, self.rules):
+                continue  # "Губернатор Белгородской"
             if name.titles and not name.organisation:
                 self._learn_titles(name)
             if len(name.words) == 1:
@@ -138,7 +140,22 @@ class Register:
         if not (name and self.rules.paradigms):
             return name
         known = self._nominative(Name(tuple(name.split()), (), organisation=False))
-        return known.text if known is not None else name
+        return (self._restored(known) or known.text) if known is not None else name
+
+    def _restored(self, name: Name) -> str:
+        """The nominative of a name that stands in full in other cases alone, by the surname that stands alone.
+
+        It has its first name where that is a common one.
+        """
+        first, last = name.words[0].casefold(), name.words[-1].casefold()
+        if len(name.words) == 1 or name.organisation or is_given(first, self.rules):
+            return ""
+        surname = next(
+            (s for s in self._places if last != s.casefold() and is_form_of(last, s.casefold(), self.rules)),
+            "",
+        )
+        given = given_name(first, self.rules)
+        return f"{given.capitalize()} {surname}" if surname and given else surname
 
     def noun(self, low: str) -> str:
         """The nominative of a noun, without the article at its end."""
@@ -183,6 +200,8 @@ class Register:
         """The fullest form of a name that the document gives."""
         if self.rules.paradigms and (nominative := self._nominative(name)) is not None:
             name = nominative
+            if restored := self._restored(name):
+                return restored
             if len(name.words) > _WESTERN:
                 return name.text
         found = self._full.get(name.words[-1].casefold(), ())
