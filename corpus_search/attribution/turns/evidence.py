@@ -160,7 +160,7 @@ def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str
     parts = [part.strip(".,") for part in candidate.name.split()]
     if parts[0][0] > "\u2e80":
         return times > 1 or not strict
-    small = words().particle
+    small = words().particle | words().name
     common = sum(part.casefold() in lower and part.casefold() not in small for part in parts if len(part) > 1)
     if len(parts) == 1:
         return times > 1 and (not common or office(parts[0].casefold()))
