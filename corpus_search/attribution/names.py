@@ -99,18 +99,20 @@ def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Ru
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
-    token = tokens[at]
+    token, words = tokens[at], rules.words
     if _is_elided(tokens, at) and token.low not in rules.any("determiner", "of"):
         return tokens[at + 1].capital  # "M'Jid"
-    if not token.word or token.low in rules.any("starter", "measure"):
+    if not token.word or token.low in words["starter"] or token.low in words["measure"]:
         return False
-    return token.low not in rules.words["time"] or is_first_name(tokens, at, rules)
+    return token.low not in words["time"] or is_first_name(tokens, at, rules)
 
 
 def _is_elided(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word has lost its vowel before the next one."""
-    written = tokens[at].text[-1] in "'’" and tokens[at].text[0].isalpha()
-    return written and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    text = tokens[at].text
+    if text[-1] not in "'’" or not text[0].isalpha():
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
 
 
 def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int]:
