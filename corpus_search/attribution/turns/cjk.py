@@ -17,6 +17,8 @@ _ASKS = re.compile(r"(?<=..)[问問答]$")
 """What a label says of its turn, behind the name: `林某答`."""
 _NICKNAME = re.compile(r"(?<=.)[“「][^“”「」]{1,12}[”」]$")
 """How somebody of the audience calls himself: `网友“渡口”`."""
+_BODIES = tuple("部局署處处厅廳院會会司府委館馆區区省市縣县村鎮镇")
+"""What ends the name of a place or an authority before an office."""
 _LONGEST = 26
 _NAME = 8
 """Characters of a name beside an office, at most."""
@@ -82,7 +84,8 @@ def cjk_speaker(name: str, aside: str | None, *, nameless: bool) -> Speaker:
         return Speaker(name, (), None, aside)
     before, office, after = name[: found[0]].strip(), name[slice(*found)], name[found[1] :].strip()
     if not after:
-        return Speaker(before, (name,), office, aside)
+        held = before.endswith(_BODIES)  # `运输局局长`: nobody's name
+        return Speaker(name, (), name, aside) if held else Speaker(before, (name,), office, aside)
     if len(before) == 1 and before in table.surname and len(after) <= 2:
         return Speaker(before + after, (name,), office, aside)
     return Speaker(after, (name,), office, before or aside)

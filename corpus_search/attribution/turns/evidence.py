@@ -138,7 +138,7 @@ def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lowe
     """`quiet`: labels here are in capitals, so one in mixed case is none; `lower`: words that occur in lower case."""
     shape = candidate.shape
     if shape == "nameless":
-        returns = candidate.mark == "dash" and times > 1
+        returns = candidate.mark in ("dash", "line") and times > 1
         return candidate.mark in ("colon", "arrows", "bracket") or candidate.marked or returns
     if shape == "nick":
         return True
