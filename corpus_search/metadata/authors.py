@@ -71,6 +71,8 @@ def _by_date(page: Page, index: int) -> tuple[str, ...]:
         rest = _TIME.sub("", line.text[: line.dates[0].start]).strip(" ,|·•-–—/")
         return (rest,) if is_name(rest) else ()
     beside = page.lines[max(0, index - 1) : index + 2]
+    if page.title is not None and line.text in page.lines[page.title].text:
+        return ()  # a place that the headline names, a person whom it is about
     if is_name(line.text) and any(_dated(one) for one in beside if one is not line):
         return (line.text,)
     return ()

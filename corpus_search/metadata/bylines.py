@@ -24,7 +24,8 @@ _AFTER = re.compile(
     r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\d|\S+@).*$",
     re.IGNORECASE,
 )
-_BEFORE_LABEL = re.compile(r"\s+(?=[^\W\d]{1,12}\s?[:：])")
+_MAIL = re.compile(r"\s*[(<\[]?\S+@\S+$")
+_BEFORE_LABEL = re.compile(r"\s+(?=[^\W\d]{1,12}\s?[:：]|(?:记者|記者)\s)")
 NOTE = 200
 """Characters that a note on the author has at most."""
 
@@ -47,7 +48,8 @@ def _reporter() -> re.Pattern[str]:
 
 
 def _titled(line: str) -> re.Match[str] | None:
-    """A line that is a name with the title of a reporter behind it."""
+    """A line that is a name with the title of a reporter behind it, and an address or none."""
+    line = _MAIL.sub("", line) if "@" in line else line
     return _reporter().fullmatch(line) if line.endswith(_REPORTERS) else None
 
 
@@ -106,7 +108,8 @@ def byline(line: str) -> tuple[str, ...]:
     """The authors that a line names; none when it is no byline: one is short and begins with its word."""
     if reporter := _titled(line):
         first, _, rest = reporter[1].partition(" ")
-        return (rest if is_publisher(first) else reporter[1],)
+        named = rest and (is_publisher(first) or plain(first) in first_words())
+        return (rest if named else reporter[1],)
     if len(line) > 160 or not may_open(line):
         return ()
     opening = _openings().match(_same_length(line))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus_search.analysis.east_asian import LETTERS, is_cjk
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.mastheads import words_of
 
@@ -25,7 +26,7 @@ LONGEST = 400
 """Characters above which a line is prose, whatever it names."""
 
 FEWEST = 3
-"""Letters of a name that tells enough."""
+"""Letters of a name that tells enough; of a script without blanks two do."""
 
 _WORD = r"[A-ZÀ-ÞĀ-ŽА-Я][\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*"
 _LINK = r"(?:of|and|for|de|del|do|da|la|du|des|the|der|die|für|und|van|voor|e|y|et|&)"
@@ -34,14 +35,22 @@ NAME = rf"(?:[Tt]he\s)?{_WORD}(?:\s(?:{_LINK}\s){{0,2}}{_WORD}){{0,5}}"
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:\d\d){1,2})?"
 _MARK = r"(?:©|ⓒ|\([cC]\)|(?i:copyright)(?![^\W\d_]))"
+_RESERVED = r"(?:版权所有|版權所有|저작권자)"
+_UNCASED = r"[\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff]{2,20}"
 _BEGINNING = rf"{_MARK}(?:[\s©ⓒ,:]|\([cC]\)|(?i:copyright\b))*"
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Mark and name; a name in lower case that fills the line with mark and year; name and mark."""
+    """Mark and name; one without capitals; one in lower case that fills the line with mark and year; name and mark."""
     return (
         re.compile(rf"{_BEGINNING}(?:{_YEARS}[\s,.–-]*\s)?(?:by\s)?(?P<name>{NAME})"),
+        re.compile(
+            rf"(?:{_BEGINNING}|{_RESERVED}\s?)(?:{_YEARS}[\s,.–-]*)?(?P<name>[{LETTERS}]{{2,20}})(?!\w)"
+        ),
+        re.compile(
+            rf"{_BEGINNING}(?:{_YEARS}\s)?(?P<name>{_UNCASED}(?:\s{_UNCASED}){{0,4}})(?:\s{_YEARS})?\W*$"
+        ),
         re.compile(
             rf"^{_BEGINNING}(?:{_YEARS}\s(?P<name>[^\W\d_][\w.-]+)|(?P<named>[^\W\d_][\w.-]+)\s{_YEARS})\W*$"
         ),
@@ -49,7 +58,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_FIRST = ("©", "ⓒ", "(c)", "copyright", "rights reserved")
+_FIRST = ("©", "ⓒ", "(c)", "copyright", "rights reserved", "版权所有", "版權所有", "저작권자")
 """One of these stands in each line that is looked at, in lower case."""
 _COMPANY = re.compile(
     r"(?:[\s.,&]+(?:Inc|Ltd|Limited|Pty|GmbH|mbH|LLC|AG|KG|Co|Corp|plc|S\.?A|S\.?L|N\.?V|B\.?V|C\.A|e\.?V))+\.?$"
@@ -84,7 +93,7 @@ def _names(text: str, *, foot: bool) -> Iterator[tuple[str, str]]:
                 return
             shared = text[found.end() : found.end() + 1] == "/" and not _YEAR.search(found.group())
             name = "" if shared else _clean(next(filter(None, found.groups())), text[found.end() :])
-            if len(name) >= FEWEST and (foot or _is_own(text, found)):
+            if len(name) + is_cjk(name) >= FEWEST and (foot or _is_own(text, found)):
                 yield name, found.group()
 
 
@@ -101,7 +110,9 @@ def _is_own(text: str, found: re.Match[str]) -> bool:
 def _clean(name: str, after: str) -> str:
     """A name up to the first word of rights or of a menu, without the form of its company; nothing for a word with
     which a sentence begins."""
-    if " " not in name and _GOES_ON.match(after):
+    if " " not in name and name[:1].isupper() and _GOES_ON.match(after):
+        return ""
+    if any(word in name for word in words_of("rights") if not word.isascii() and is_cjk(word)):
         return ""
     for found in _PARTS.finditer(name):
         if plain(found.group()) in words_of("rights"):

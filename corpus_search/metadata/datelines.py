@@ -91,12 +91,15 @@ def candidates(page: Page) -> list[Candidate]:
         and not of_period(line.text[: mention.start], line.text[mention.end :])
     ]
     dated = [index for index, mention, _ in found if page.lines[index].size <= LISTED]
-    latest = max((when.first for _, _, when in found), default="")
+    read = [{**_position(page, index), **_surroundings(page, index, one)} for index, one, _ in found]
+    # Of several dates that of a change is neither the first nor the latest: it stands for another.
+    plain_ = [place for place, signs in enumerate(read) if not signs["after a word of changing"]]
+    latest = max((found[place][2].first for place in plain_), default="")
     made = []
     for rank, (index, mention, when) in enumerate(found):
-        signs = {**_position(page, index), **_surroundings(page, index, mention)}
+        signs = read[rank]
         signs["one of a list"] = float(_listed(page, index, dated))
-        signs["first date of the page"] = float(rank == 0)
+        signs["first date of the page"] = float(rank == plain_[0] if plain_ else rank == 0)
         signs["latest date of the page"] = float(when.first == latest)
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
         made.append(Candidate(index, mention, when, worth))

@@ -26,6 +26,9 @@ REACH = 120
 TITLED = 20
 """Letters beside its date from which a line is no mere date line; one of a script without blanks counts twice."""
 
+BLOCK = 3
+"""Lines that a headline takes at most."""
+
 STEM = 6
 """Letters by which words are compared: endings change between a headline and its text."""
 
@@ -127,7 +130,19 @@ def may_be(lines: list[Line], index: int) -> bool:
         return False
     if _ADDRESS.fullmatch(line.text) or line.text[-1] in ",;":  # a salutation, a sentence that goes on
         return False
-    return not (index + 1 < len(lines) and goes_on(line, lines[index + 1]))
+    return not (index + 1 < len(lines) and goes_on(line, lines[index + 1])) or block(lines, index) > 1
+
+
+def block(lines: list[Line], index: int) -> int:
+    """How many lines a headline takes that is broken as in print, 1 where it is not: with it a block of at most three
+    lines, blank ones around them, that is no sentence."""
+    last = index
+    while last - index < BLOCK and last + 1 < len(lines) and lines[last + 1].place == lines[last].place + 1:
+        last += 1
+    apart = index == 0 or lines[index].place > lines[index - 1].place + 1
+    size = last + 1 - index
+    broken = apart and 1 < size <= BLOCK and any(goes_on(*lines[at : at + 2]) for at in range(index, last))
+    return size if broken and not any(line.ended or is_meta(line) for line in lines[index : last + 1]) else 1
 
 
 def goes_on(line: Line, after: Line) -> bool:

@@ -33,6 +33,7 @@ def parse(html: str) -> Node | None:
     from lxml.etree import ParserError  # type: ignore[import-untyped]
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
+    html = html.replace("<br", " <br").replace("<BR", " <BR")  # a break parts words
     try:
         # As bytes: a page may carry an XML declaration of the encoding it once had.
         tree: Node = document_fromstring(

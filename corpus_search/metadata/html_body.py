@@ -111,6 +111,8 @@ def _why(read: list[Line], index: int, title: str) -> str | None:
         return line.phrase.why
     if index < 4 and title and _key(line.text) == _key(title):
         return "title"
+    if index < HEAD and not any(map(str.isalpha, line.text)):
+        return "counter"
     if (index < HEAD or index >= len(read) - 3) and (
         byline(line.text) or (line.dates and not line.ended and labelled(line.text))
     ):

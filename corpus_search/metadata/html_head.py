@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata.html_node import above
+from corpus_search.metadata.html_sites import before_colon
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 @record
 class Head:
     """The page's own statements: `metas` by lower-case name in order of appearance, `items` the JSON-LD
-    objects flattened (articles first), `title` of the head, `h1` and `h2` texts, `marked` what microdata or
-    microformats mark as headline, `times` (datetime or text,
-    words around), `language` and `canonical` as written."""
+    objects flattened (articles first), `title` of the head, `site` the name before its colon, `h1` and `h2` texts,
+    `marked` what microdata or microformats mark as headline, `times` (datetime or text, words around), `language`
+    and `canonical` as written."""
 
     metas: dict[str, list[str]]
     items: list[dict[str, Any]]
     title: str
+    site: str
     h1: list[str]
     h2: list[str]
     marked: list[str]
@@ -63,11 +65,14 @@ def read(tree: Node) -> Head:
     links = (node.get("href") for node in tree.iter("link") if node.get("rel") == "canonical")
     data = (node.text for node in tree.iter("script") if "ld+json" in (node.get("type") or ""))
     items = [item for text in data for item in _items(text)]
+    title = next((_text(node) for node in tree.iter("title") if _text(node)), "")
+    h1 = [text for node in tree.iter("h1") if (text := _text(node))]
     return Head(
         metas,
         sorted(items, key=lambda item: not is_article(item)),
-        next((_text(node) for node in tree.iter("title") if _text(node)), ""),
-        [text for node in tree.iter("h1") if (text := _text(node))],
+        title,
+        before_colon(title, h1, tree),
+        h1,
         [text for node in tree.iter("h2") if (text := _text(node))][:3],
         list(islice(_marked(tree), 1)),
         list(_times(tree)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.aliases import full_name, key
 from corpus_search.metadata.html_head import types
+from corpus_search.metadata.html_sites import JOIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +22,14 @@ PLACES = {
     "json-ld organisation": (0.5, 0.3),
     "application name": (0.6, 0.3),
     "dc.publisher": (0.6, 0.2),
+    "beginning of the title": (0.4, 0.6),
     "end of the title": (0.4, 0.6),
     "twitter:site": (0.0, 0.3),
     "domain": (0.1, 0.4),
 }
 """Where a name stands: what the place is worth, and what it adds to another that agrees with it."""
 
-_TAIL = re.compile(
-    r"\s+[|\-–—·•»«:]\s+|\s*[|｜]\s*|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3！？”」』）])\s?[_－-]+\s?(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
-)
+_TAIL = re.compile(rf"\s+[|\-–—·•»«:]\s+|\s*[|｜]\s*|{JOIN}")
 _HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([^/:]+)", re.IGNORECASE)
 _ENDING = re.compile(r"\.\w{2,4}$")
 
@@ -73,7 +73,7 @@ def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
             elif any(kind.endswith("Organization") for kind in types(item)):
                 yield "json-ld organisation", said
     for place, names in (
-        ("og:site_name", ("og:site_name",)),
+        ("og:site_name", ("og:site_name", "sitename")),
         ("application name", ("application-name", "apple-mobile-web-app-title")),
         ("dc.publisher", ("dc.publisher", "dcterms.publisher", "publisher")),
     ):
@@ -82,6 +82,8 @@ def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
     parts = _TAIL.split(head.title)
     if len(parts) > 1 and len(parts[-1]) < 45:
         yield "end of the title", parts[-1]
+    if head.site:
+        yield "beginning of the title", head.site
     for name in head.meta("twitter:site")[:1]:
         if name.startswith("@"):
             yield "twitter:site", name[1:]

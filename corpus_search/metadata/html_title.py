@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.calendars import plain
+from corpus_search.metadata.html_names import names
+from corpus_search.metadata.html_sites import JOIN
 from corpus_search.metadata.mastheads import is_label
 from corpus_search.metadata.phrases import recognise
 from corpus_search.records import record
@@ -23,6 +25,7 @@ PLACES = {
     "og:title": (0.9, 0.8),
     "twitter:title": (0.4, 0.2),
     "json-ld headline": (1.4, 0.5),
+    "meta title": (1.4, 0.5),
     "title element": (0.3, 0.3),
     "title, longest part": (0.1, 0.4),
     "title, first part": (0.1, 0.1),
@@ -34,7 +37,7 @@ PLACES = {
 SITE = 1.5
 """What a candidate loses that is the site's name: a logo is often an h1."""
 
-DECLARED = ("og:title", "json-ld headline", "twitter:title")
+DECLARED = ("og:title", "json-ld headline", "meta title", "twitter:title")
 
 SHOWN = 1.5
 """What a declared headline gains that the page shows as a heading below the first: an h1 may be for search engines."""
@@ -44,9 +47,9 @@ SEVERAL = 0.8
 
 _SEPARATOR = re.compile(
     r"\s+[|\-–—·•:»«<>~/]\s+|\s*[|｜]\s*|\s*[»«]\s*"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3！？”」』）])\s?[_－-]+\s?(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+    rf"|{JOIN}"
 )
-"""What stands between a headline and the name of its site; in scripts without blanks it has none around it."""
+"""What stands between a headline and the name of its site."""
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _HOST = re.compile(r"^https?://(?:www\.)?([^/:]+)", re.IGNORECASE)
 _ARCHIVE = re.compile(r"»\s*Blog Arch")
@@ -94,10 +97,12 @@ def title(head: Head) -> Evidence | None:
 
 def _declared_sites(head: Head) -> list[tuple[str, ...]]:
     """The names by which the page calls its site."""
-    names = [*head.meta("og:site_name", "application-name"), *_HOST.findall(head.canonical)]
+    said = [*head.meta("og:site_name", "application-name", "sitename"), *_HOST.findall(head.canonical)]
+    if head.site:
+        said.append(head.site)
     if _ARCHIVE.search(head.title):
-        names.append(_SEPARATOR.split(head.title)[0])
-    return [_words(name) for name in names]
+        said.append(_SEPARATOR.split(head.title)[0])
+    return [_words(name) for name in said]
 
 
 def _end(head: Head, sites: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -134,6 +139,8 @@ def _candidates(head: Head) -> Iterator[tuple[str, str]]:
         headline = item.get("headline") or item.get("name")
         if isinstance(headline, str):
             yield "json-ld headline", _clean(headline)
+    for text in head.meta(*names("title meta"))[:1]:
+        yield "meta title", _clean(text)
     if head.title:
         yield "title element", _clean(head.title)
         parts = [part for part in _SEPARATOR.split(head.title) if part.strip()]
@@ -142,6 +149,8 @@ def _candidates(head: Head) -> Iterator[tuple[str, str]]:
             yield "title, first part", _clean(parts[0])
             if _heads(parts[-1], head):
                 yield "title, shown part", _clean(parts[-1])
+    if head.site:
+        yield "title, shown part", _clean(head.title[len(head.site) :].strip(" :："))
     for text in head.h2[:1]:
         yield "h2", _clean(text)
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from corpus_search.metadata import blocks, profiles
 from corpus_search.metadata.bylines import byline, is_note, labelled, role
 from corpus_search.metadata.credits import is_placeholder
-from corpus_search.metadata.headlines import first_paragraph, headline, is_meta, may_be, names_its_day
+from corpus_search.metadata.headlines import (
+    block,
+    first_paragraph,
+    goes_on,
+    headline,
+    is_meta,
+    may_be,
+    names_its_day,
+)
 from corpus_search.metadata.mastheads import HEAD, is_label, publisher
 from corpus_search.metadata.shapes import by_shape
 from corpus_search.records import record
@@ -33,6 +41,12 @@ SOFT = frozenset(("author note", "promotion", "newsletter", "account"))
 
 FEW_WORDS = 4
 """Words that the name of a site or the label of a section above a headline has at most."""
+
+FEW_LETTERS = 12
+"""Letters up to which a line may come back and head a text all the same."""
+
+GAP = "   "
+"""What stands between two things in one line of a printed page."""
 
 SENTENCE = 60
 """Size from which an article does not say the same twice: short answers may come back."""
@@ -67,11 +81,11 @@ def parts(lines: list[Line], lang: str | None, *, heading: int | None = None) ->
     run = blocks.main_run(lines)
     title = _title(lines, run, lang, web=web) if heading is None else heading
     first, last = run if web and run else (0, len(lines))
+    heading_lines = range(0) if title is None else range(title, title + (1 if web else block(lines, title)))
     if title is not None:
-        first = title + 1
+        first = heading_lines.stop
     why = _web_reasons(lines, first, last) if web else _text_reasons(lines, first)
-    if title is not None:
-        why[title] = "title"
+    why |= dict.fromkeys(heading_lines, "title")
     cut = {lines[index].place: reason for index, reason in sorted(why.items())}
     kept = {line.place for line in lines if line.place not in cut}
     if not kept:
@@ -99,6 +113,10 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     for index, line in enumerate(lines[:-1]):
         if line.ended and (line.prose or line.sentence):
             break
+        if (index < HEAD and _is_running_head(lines, index)) or (
+            index and goes_on(*lines[index - 1 : index + 1])
+        ):
+            continue
         if may_be(lines, index) and (not is_meta(line) or names_its_day(line)) and not by_shape(lines, index):
             candidates.append(index)
     candidates = [index for index in candidates if not _is_masthead(lines[index])] or candidates[:1]
@@ -110,6 +128,16 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
         return 0 if apart and candidates[0] == 0 else None
     label = len(candidates) > 1 and lines[candidates[0]].words <= 2 and 4 <= lines[candidates[1]].words <= 25
     return _above_meta(lines, candidates) or (candidates[1] if label else candidates[0])
+
+
+def _is_running_head(lines: list[Line], index: int) -> bool:
+    """Whether a line comes back further down with other figures, or several times: so pages of a paper are headed."""
+    text = lines[index].text
+    shape = _NUMBERS.sub("", text)
+    if len(shape) <= FEW_LETTERS:
+        return False
+    again = [line.text for line in lines[index + 1 :] if _NUMBERS.sub("", line.text) == shape]
+    return len(again) > 1 or any(other != text or GAP in other for other in again)
 
 
 def _above_meta(lines: list[Line], candidates: list[int]) -> int | None:
@@ -207,6 +235,7 @@ def _amid(lines: list[Line], index: int) -> bool:
     return len(beside) == 2 and all(line.prose for line in beside)
 
 
+_NUMBERS = re.compile(r"[\d\s]+")
 _ITEM = re.compile(r"[-–—•*·▪►✓]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 
 

@@ -67,7 +67,8 @@ def _title(parts: page.Page, texts: list[str], number: Callable[[int], int]) -> 
     if parts.title is None:
         return Evidence("title", opening("\n".join(texts[place] for place in sorted(parts.kept))), "text")
     line = parts.lines[parts.title]
-    return Evidence("title", line.text.lstrip("# ").strip(), "headline", line.text, number(line.place))
+    whole = " ".join(one.text for one in parts.lines[parts.title : parts.first])
+    return Evidence("title", whole.lstrip("# ").strip(), "headline", line.text, number(line.place))
 
 
 def body_places(texts: list[str], kept: frozenset[int]) -> list[int]:

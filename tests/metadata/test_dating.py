@@ -217,3 +217,9 @@ def test_the_first_of_several_days_is_the_beginning_of_something_else() -> None:
 
 def test_the_last_of_several_days_is_its_end() -> None:
     assert dated(f"{LOCAL}3. - 9. Juni 2021, fair on the green\n{BODY}\n").when is None
+
+
+def test_of_two_dates_that_of_a_change_is_not_the_day() -> None:
+    menu = "Home\nNews\nSearch\nLog in"
+    lines = "Updated: 14 June 2021 10:00\n13 June 2021 07:00"
+    assert when(f"{menu}\nA new lock for Ostmar\n{lines}\nShare\n{BODY}\nPrint\nComments") == "2021-06-13"

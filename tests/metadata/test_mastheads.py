@@ -108,3 +108,25 @@ def test_a_publisher_within_the_text_is_no_source() -> None:
 def test_a_dateline_is_the_day_whatever_lies_ahead(lead: str, day: str | None) -> None:
     when = inferred(f"The bay is too shallow\n\n{lead}\n\nNobody swims there.").when
     assert (str(when) if when else None) == day
+
+
+def test_a_line_that_heads_each_page_is_no_title() -> None:
+    head = "Studies in Locks      Paper 12"
+    text = "\n\n".join([head, "Water and Wages", *PARAGRAPHS, f"{head}      2", *PARAGRAPHS])
+    assert inferred(text).title == "Water and Wages"
+
+
+def test_a_headline_that_is_broken_as_in_print_is_one() -> None:
+    text = "\n\n".join(["Water and wages: the price of locks\nin small northern towns", *PARAGRAPHS])
+    document = inferred(text)
+    assert document.title == "Water and wages: the price of locks in small northern towns"
+    assert document.body.split("\n\n") == PARAGRAPHS
+
+
+def test_a_place_that_the_headline_names_is_not_its_author() -> None:
+    place = "Port Sable"
+    text = "\n".join(
+        ["Home", "Log in", "Search", f"{place} to build a lock", "Ana Ruiz", place, "3 June 2021"]
+    )
+    document = inferred("\n".join([text, *PARAGRAPHS, "Comments", "Share"]))
+    assert place not in document.authors
