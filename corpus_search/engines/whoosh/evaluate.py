@@ -9,7 +9,19 @@ from corpus_search.engines.whoosh.masks import members
 from corpus_search.engines.whoosh.occurrences import Finder, Occurrences
 from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
-from corpus_search.query.nodes import And, Dated, Fuzzy, Having, InTitle, Near, Not, Or, Prefix, Wildcard
+from corpus_search.query.nodes import (
+    And,
+    Dated,
+    Fuzzy,
+    Having,
+    InTitle,
+    Near,
+    Not,
+    Or,
+    Prefix,
+    Wildcard,
+    Word,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,6 +91,12 @@ class Evaluation:
             documents = list(filter(test, documents))
         return Matches(self, documents)
 
+    def count(self, query: Query | None) -> int:
+        """How many live documents match; of a word that nothing restricts its term tells it."""
+        if isinstance(query, Word) and not self.filters.narrows and not self.filters.selects:
+            return self.frequency(query)
+        return len(self.matching(query))
+
     def _in_scope(self, documents: list[int]) -> list[int]:
         """Those that are live and have a token in the scope."""
         if self.segment.deleted:
@@ -121,7 +139,7 @@ class Evaluation:
             for document in of_term.keys() & counts.keys():
                 of_term[document] += counts[document]
             counts |= of_term
-        return dict(sorted(counts.items()))
+        return {document: counts[document] for document in sorted(counts)} if len(most_first) > 1 else counts
 
     def marks(self, query: Query, document: int) -> list[tuple[int, int]]:
         """First and last positions of all that made a positive leaf true in a document, in order."""

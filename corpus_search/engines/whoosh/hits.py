@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.documents.results import Hit
-from corpus_search.engines.whoosh.order import best, ordered
+from corpus_search.engines.whoosh.order import best, ordered, rounded
 from corpus_search.engines.whoosh.rank import Scorer
 from corpus_search.query.nodes import words
 
@@ -26,7 +26,7 @@ def hits_of(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]
         sort = "path" if request.sort == "relevance" else request.sort
         unordered = ((0.0, found.evaluation, document) for found in matches for document in found.documents())
         shown = [
-            (scorer.scores(evaluation, [document])[0], evaluation, document)
+            (rounded(scorer.scores(evaluation, [document])[0]), evaluation, document)
             for _, evaluation, document in ordered(unordered, sort, request.limit)
         ]
     else:

@@ -139,12 +139,11 @@ class Finder:
     def _run(self, run: Run) -> Occurrences:
         """A run of characters is a phrase of its bigrams, the last of which holds the last character."""
         from corpus_search.analysis.tokens import tokenize
-        from corpus_search.engines.whoosh.patterns import beginning
         from corpus_search.engines.whoosh.phrases import phrase, widened
 
         forms = [token.form for token in tokenize(run.text)]
         if len(forms) == 1:
-            return alike(self._forms(beginning(forms[0], self.segment.forms)))
+            return alike(self._forms(self.segment.forms.beginning(forms[0])))
         firsts = phrase([self._part(Word(form, exact=True)) for form in forms[:-1]])
         return Occurrences(firsts, widened(firsts, len(forms)))
 

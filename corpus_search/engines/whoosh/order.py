@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.rank import Scorer
     from corpus_search.query.request import Sort
 
+    Level: TypeAlias = tuple[float, Sequence[int]]
     Scored: TypeAlias = tuple[float, Evaluation, int]
     Days: TypeAlias = tuple[bool, int, int]
     Key: TypeAlias = Callable[[Scored], float | Days | tuple[str, int, str]]
@@ -31,7 +32,12 @@ FEW = 64
 MOST_LEAVES = 64
 """More leaves would leave too few levels for each."""
 TIE = 1e-6
-"""Scores are rounded to this, so a bound must lie lower by as much."""
+"""Scores are rounded to this, so a score or a bound must lie lower by as much."""
+
+
+def rounded(score: float) -> float:
+    """A score as it is shown, and told from others."""
+    return round(score, 6)
 
 
 def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]:
@@ -49,14 +55,14 @@ def best(matches: Iterable[Matches], scorer: Scorer, limit: int) -> list[Scored]
                 top = sorted([*top, *filter(least.__le__, scores)])[-limit:]
                 least = top[0] if len(top) == limit else 0.0
             found += [
-                (score, evaluation, document)
+                (rounded(score), evaluation, document)
                 for document, score in zip(documents, scores, strict=True)
-                if score >= least
+                if score >= least - TIE
             ]
     return found
 
 
-def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[tuple[float, Sequence[int]]]:
+def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[Level]:
     """Documents with an upper bound of their scores, the highest first."""
     leaves, documents = scorer.leaves, matching.few
     if not limit or len(matching) <= max(FEW, limit) or not leaves or len(leaves) > MOST_LEAVES:
@@ -70,14 +76,25 @@ def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[tuple
         total += found.bounds(weight, scale, documents)
     if documents is None:
         lane = (total & (matching.mask * 255)).to_bytes(evaluation.segment.documents, "little")
-        for level in range(255, 0, -1):
-            if held := list(places(lane, level)):
-                yield level / scale, held
+        levels = ((level / scale, held) for level in range(255, 0, -1) if (held := list(places(lane, level))))
+        yield from _together(levels, limit)
         yield 0.0, _unbounded(total, matching)
     else:
         lane = total.to_bytes(len(documents), "little")
-        for level in sorted(set(lane), reverse=True):
-            yield level / scale, [documents[place] for place in places(lane, level)]
+        levels = (
+            (level / scale, [documents[place] for place in places(lane, level)])
+            for level in sorted(set(lane), reverse=True)
+        )
+        yield from _together(levels, limit)
+
+
+def _together(levels: Iterator[Level], limit: int) -> Iterator[Level]:
+    """The first levels as one, until it has `limit` documents: they are scored in any case, and sooner at once."""
+    highest, first = next(levels, (0.0, []))
+    while len(first) < limit and (following := next(levels, None)):
+        first = [*first, *following[1]]
+    yield highest, first
+    yield from levels
 
 
 def _unbounded(total: int, matching: Matches) -> list[int]:

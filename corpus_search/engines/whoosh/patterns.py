@@ -6,7 +6,6 @@ must hold some literal piece of it, which `in` decides at C speed; the few left 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 
 from corpus_search.errors import QueryError
@@ -22,21 +21,14 @@ if TYPE_CHECKING:
 LIMIT = 10_000
 """A pattern of more words is refused: nobody reads what it finds, and it would be slow."""
 
-LAST_CHARACTER = "\U0010ffff"
-
 
 def matching(pattern: Pattern, forms: Strings) -> Sequence[int]:
     """Ordinals, ascending, of the forms that match the whole pattern."""
     if isinstance(pattern, Prefix):
-        return beginning(pattern.text, forms)
+        return forms.beginning(pattern.text)
     if isinstance(pattern, Wildcard):
         return _wild(pattern.pattern, forms)
     return _fuzzy(pattern, forms)
-
-
-def beginning(prefix: str, forms: Strings) -> range:
-    """Ordinals of the forms that begin so."""
-    return range(bisect_left(forms, prefix), bisect_left(forms, prefix + LAST_CHARACTER))
 
 
 def refuse(pattern: Pattern) -> QueryError:
@@ -50,7 +42,7 @@ def refuse(pattern: Pattern) -> QueryError:
 
 def _wild(pattern: str, forms: Strings) -> list[int]:
     literals = pattern.replace("?", "*").split("*")
-    among = beginning(literals[0], forms)
+    among = forms.beginning(literals[0])
     longest = max(literals[1:], key=len, default="")
     tail = literals[-1] if len(literals) > 1 else ""
     held = ((i, forms[i]) for i in among) if literals[0] else enumerate(forms)  # all at once is cheaper

@@ -29,6 +29,8 @@ BISECTION = 8
 """A bisection costs as much as taking up so many documents."""
 PRESENT = b"\0" + b"\1" * 255
 """Translates a lane into a mask."""
+_FREQUENCY = bytes(found >> 4 for found in range(256))
+"""Translates classes into frequencies, where they are exact."""
 
 
 @record
@@ -39,9 +41,9 @@ class Weight:
     average: float
 
 
-def norm(length: int, average: float) -> float:
-    """What a document of this length adds to the frequency below the line."""
-    return K1 * (1 - B + B * length / average)
+def norms(lengths: Iterable[int], average: float) -> list[float]:
+    """What documents of these lengths add to the frequency below the line."""
+    return [K1 * (1 - B + B * length / average) for length in lengths]
 
 
 class Counted:
@@ -52,10 +54,15 @@ class Counted:
         self.counts = counts
         self.df = len(counts)
         """Documents that hold it, deleted ones too."""
+        self._few: list[int] | None = None
 
     def few(self, most: int) -> list[int] | None:
         """The documents that hold it, ascending, if they are at most so many."""
-        return list(self.counts) if len(self.counts) <= most else None
+        if len(self.counts) > most:
+            return None
+        if self._few is None:
+            self._few = list(self.counts)
+        return self._few
 
     def mask(self) -> int:
         """The documents that hold it."""
@@ -67,6 +74,8 @@ class Counted:
 
     def frequencies(self, documents: Iterable[int]) -> list[int]:
         """Weighted occurrences in each of these documents."""
+        if documents is self._few:
+            return list(self.counts.values())
         get = self.counts.get
         return [get(document, 0) for document in documents]
 
@@ -74,7 +83,7 @@ class Counted:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
         chosen = self.counts if documents is None else documents
         lengths = map(self.segment.lengths.whole().__getitem__, chosen)
-        top, flat, slope = scale * weight.idf, norm(0, weight.average), K1 * B / weight.average
+        top, (flat,), slope = scale * weight.idf, norms((0,), weight.average), K1 * B / weight.average
         pairs = zip(self.frequencies(chosen), lengths, strict=True)
         levels = bytes(
             [int(top * tf / (tf + flat + slope * length)) + 1 if tf else 0 for tf, length in pairs]
@@ -131,6 +140,8 @@ class Indexed:
         return dict(zip(documents, self._frequencies(documents, self.term.classes), strict=True))
 
     def _frequencies(self, documents: Sequence[int], classes: bytes) -> list[int]:
+        if max(classes, default=0) < INEXACT:
+            return list(classes.translate(_FREQUENCY))
         pairs = zip(documents, classes, strict=True)
         return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
 
@@ -144,10 +155,10 @@ class Indexed:
         """Class, up to the highest one of frequency -> its level: the highest frequency and the least length of
         the class bound its part.
         """
-        norms = [norm(least, weight.average) for least in self.segment.floors]
+        floors = norms(self.segment.floors, weight.average)
         top, mosts = scale * weight.idf, MOST[1 : highest + 1]
         levels = bytes(16) + bytes(
-            [int(top * most / (most + below)) + 1 for most in mosts for below in norms]
+            [int(top * most / (most + below)) + 1 for most in mosts for below in floors]
         )
         return levels.ljust(256, b"\0")
 
@@ -156,13 +167,17 @@ class Indexed:
         if documents is self._few:
             return self.term.classes
         if not self.term.dense and self._lane is None and len(documents) * BISECTION < self.term.df:
-            return bytes(map(self._class, documents))
+            return self._looked_up(documents)
         return bytes(map(self.lane.__getitem__, documents))
 
-    def _class(self, document: int) -> int:
-        documents = self.term.documents
-        at = bisect_left(documents, document)
-        return self.term.classes[at] if at < len(documents) and documents[at] == document else 0
+    def _looked_up(self, wanted: Iterable[int]) -> bytes:
+        documents, classes = self.term.documents, self.term.classes
+        end = len(documents)
+        found = bytearray()
+        for document in wanted:
+            at = bisect_left(documents, document)
+            found.append(classes[at] if at < end and documents[at] == document else 0)
+        return bytes(found)
 
     def _counted(self, document: int) -> int:
         """Weighted occurrences by its positions, where the class tells them only roughly."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from math import log
 
-from corpus_search.engines.whoosh.postings import Weight, norm
+from corpus_search.engines.whoosh.postings import Weight, norms
 from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Phrase, words
 
 TYPE_CHECKING = False
@@ -38,16 +38,16 @@ class Scorer:
         ]
 
     def scores(self, evaluation: Evaluation, documents: Sequence[int]) -> list[float]:
-        """The scores of some documents of one segment, rounded to 6 decimals."""
+        """The scores of some documents of one segment."""
         lengths = evaluation.segment.lengths.reading(len(documents))
-        norms = [norm(lengths[document], self.average) for document in documents]
+        below = norms([lengths[document] for document in documents], self.average)
         totals = [0.0] * len(documents)
         for leaf, in_title, weight in self.leaves:
             found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
-            parts = zip(totals, found.frequencies(documents), norms, strict=True)
+            parts = zip(totals, found.frequencies(documents), below, strict=True)
             idf = weight.idf
-            totals = [total + idf * tf / (tf + below) for total, tf, below in parts]
-        return [round(total, 6) for total in totals]
+            totals = [total + idf * tf / (tf + norm) for total, tf, norm in parts]
+        return totals
 
     def _idf(self, leaf: ScoringLeaf) -> float:
         if isinstance(leaf, (Phrase, Near)):

@@ -32,6 +32,9 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
         if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
             _check(leaf, evaluations)
     corpus = sum(segment.living for segment in segments)
+    if request.want == "count":
+        counted = sum(evaluation.count(query) for evaluation in evaluations)
+        return Results(lambda: _written(query), counted, corpus, ())
     matches = [evaluation.matching(query) for evaluation in evaluations]
     documents = sum(map(len, matches))
     hits: Iterable[Hit] = ()

@@ -142,9 +142,11 @@ class Ascending:
         return self._lows(self._ends[block - 1] if block else 0, self._ends[block])
 
     def all(self) -> memoryview:
-        """All of them, as u32."""
+        """All of them: u16 where they are one block, else u32."""
         if self._ends is None:
             return self._plain()
+        if len(self._ends) == 1:
+            return self._block(0)
         highs: list[bytes] = []
         begun = 0
         for block, end in enumerate(self._ends):

@@ -222,7 +222,7 @@ class Frame:
     def part(self, section: int, start: int, end: int) -> memoryview:
         """Bytes start <= i < end of a section, verified. Raises IndexDamaged."""
         place, data = self.unverified(section, start, end)
-        self.verify(place, place + len(data))
+        self.verify(place, place + end - start)
         return data
 
     def unverified(self, section: int, start: int, end: int) -> tuple[int, memoryview]:
