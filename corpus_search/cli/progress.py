@@ -1,17 +1,20 @@
-"""How far indexing has come, on one line of a terminal's stderr: files done, documents a second, time left."""
+"""How far indexing has come, on one line of a terminal's stderr: files done, documents a second, time left.
+
+The line is written over itself without an escape: a terminal without them, and who wants none, sees it too.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
-
 FIRST = 0.5
-"""Seconds until the first drawing: what is done sooner needs none, and never loads Rich."""
+"""Seconds until the first drawing: what is done sooner needs none."""
 EVERY = 0.1
 """Seconds between two drawings."""
+BAR = 20
+"""Characters of the bar."""
 
 
 class Progress:
@@ -21,39 +24,46 @@ class Progress:
         self._shown = shown
         self._began = time.monotonic()
         self._drawn = self._began + FIRST - EVERY
-        self._bar: Bar | None = None
+        self._width = 0
 
     def __call__(self, done: int, files: int, documents: int) -> None:
         now = time.monotonic()
-        if not self._shown or now - self._drawn < EVERY:
-            return
-        self._drawn = now
-        rate = f"{documents:,} documents, {documents / max(now - self._began, 0.001):,.0f}/s"
-        if self._bar is None:
-            self._bar = _bar()
-            self._bar.add_task("", total=files, rate=rate)
-            self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=done, total=files, rate=rate)
-        self._bar.refresh()
+        if self._shown and now - self._drawn >= EVERY:
+            self._drawn = now
+            self._draw(line(done, files, documents, now - self._began))
 
     def clear(self) -> None:
         """Take the line away, so that what follows stands on a clean one."""
-        if self._bar:
-            self._bar.stop()
-            self._bar = None
+        if self._width:
+            self._draw("")
+
+    def _draw(self, text: str) -> None:
+        text = text[: _columns() - 1]  # in the last column it would begin another line
+        try:
+            sys.stderr.write(f"\r{' ' * self._width}\r{text}")
+            sys.stderr.flush()
+        except OSError:
+            self._shown = False
+        self._width = len(text)
 
 
-def _bar() -> Bar:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    return Bar(
-        BarColumn(bar_width=20),
-        MofNCompleteColumn(),
-        TextColumn("files, {task.fields[rate]}, left"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        auto_refresh=False,  # no thread: worker processes are forked while it is shown
-        transient=True,
+def line(done: int, files: int, documents: int, seconds: float) -> str:
+    """`[#####     ] 50/100 files, 1,200 documents, 300/s, 0:00:04 left`."""
+    bar = "#" * (BAR * done // max(files, 1))
+    left = f", {_clock(seconds * (files - done) / done)} left" if done else ""
+    return (
+        f"[{bar:<{BAR}}] {done:,}/{files:,} files, {documents:,} documents, "
+        f"{documents / max(seconds, 0.001):,.0f}/s{left}"
     )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(2).columns or 80
+    except OSError:
+        return 80

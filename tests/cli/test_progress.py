@@ -9,32 +9,30 @@ from corpus_search.cli import progress
 
 if TYPE_CHECKING:
     import pytest
-    from rich.progress import Progress as Bar
 
 
-def test_the_line_tells_files_documents_and_rate(
+def test_the_line_tells_files_documents_rate_and_time_left() -> None:
+    assert progress.line(0, 4, 0, 0.0) == "[                    ] 0/4 files, 0 documents, 0/s"
+    assert progress.line(1, 4, 1200, 30.0) == (
+        "[#####               ] 1/4 files, 1,200 documents, 40/s, 0:01:30 left"
+    )
+    assert progress.line(4, 4, 2, 4000.0).endswith("] 4/4 files, 2 documents, 0/s, 0:00:00 left")
+
+
+def test_a_line_is_written_over_the_one_before_without_an_escape(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clock = itertools.chain([0.0, 0.2, 2.0], itertools.repeat(4.0))
+    clock = itertools.chain([0.0, 0.2, 2.0, 2.05], itertools.repeat(4.0))
     monkeypatch.setattr("corpus_search.cli.progress.time.monotonic", lambda: next(clock))
-    drawn: list[Bar] = []
-    make = progress._bar
-
-    def noted() -> Bar:
-        drawn.append(make())
-        return drawn[-1]
-
-    monkeypatch.setattr(progress, "_bar", noted)
+    monkeypatch.setattr(progress, "_columns", lambda: 12)
     draw = progress.Progress(shown=True)
-    draw(0, 4, 0)
-    assert drawn == []  # too soon to be worth a line
+    draw(0, 4, 0)  # too soon to be worth a line
     draw(1, 4, 100)
-    (task,) = drawn[0].tasks
-    assert (task.completed, task.total, task.fields["rate"]) == (1, 4, "100 documents, 50/s")
-    draw(2, 4, 400)
-    assert drawn[0].tasks[0].fields["rate"] == "400 documents, 100/s"
+    draw(2, 4, 200)  # too soon to be drawn again
+    draw(4, 4, 400)
     draw.clear()
-    assert capsys.readouterr().out == ""
+    blank = "\r" + " " * 11 + "\r"
+    assert capsys.readouterr() == ("", f"\r\r[#####     {blank}[##########{blank}")
 
 
 def test_nothing_is_drawn_where_stderr_is_no_terminal(
