@@ -110,7 +110,9 @@ def _array(line: str) -> list[str]:
     try:
         read = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"no JSON array: {error}", hint='for example ["trade", "-s", "reuters"]') from error
+        raise UsageError(
+            f"no JSON array: {error}", hint='for example ["trade", "-s", "coast post"]'
+        ) from error
     if not all(isinstance(one, str) for one in read):
         raise UsageError(
             "an argument in the array is no text", hint='numbers too are quoted: ["trade", "-n", "5"]'
