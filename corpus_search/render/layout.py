@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 STICKY = frozenset(
     "、。，．！？；：·）］｝〉》」』】〕’”…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )  # never begin a line
+JOINER = "\u200d"
+"""Between two emoji: they are one, and no line ends there."""
+UNSEEN = frozenset(f"\u200b\u200c{JOINER}\u200e\u200f\u2060\ufeff")
+"""What joins, parts or turns the text around it takes no column itself."""
 
 
 def width(text: str) -> int:
@@ -30,7 +34,7 @@ def width(text: str) -> int:
 
 
 def _columns(char: str) -> int:
-    if category(char) in ("Mn", "Me"):
+    if category(char) in ("Mn", "Me") or char in UNSEEN:
         return 0
     return 2 if east_asian_width(char) in "WF" else 1
 
@@ -87,7 +91,8 @@ def _atoms(text: str, columns: int) -> Iterator[Atom]:
             start, size = at + 1, 0
             continue
         columns_of = _columns(char)
-        breaks = columns_of == 2 or (at > start and _columns(text[at - 1]) == 2)
+        before = text[at - 1 : at]
+        breaks = (columns_of == 2 and before != JOINER) or (at > start and _columns(before) == 2)
         if at > start and ((breaks and char not in STICKY) or size + columns_of > columns):
             yield start, at
             start, size = at, 0

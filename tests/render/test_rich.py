@@ -148,7 +148,9 @@ def test_marked_characters_are_those_under_the_marks(text: str, data: st.DataObj
     assert "".join(marked.split()) == "".join(text[start:end].split())
 
 
-@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("漢", 2), ("é", 1), ("e\u0301", 1), ("한국", 4)])
+@pytest.mark.parametrize(
+    ("text", "columns"), [("abc", 3), ("漢", 2), ("é", 1), ("e\u0301", 1), ("한국", 4), ("می\u200cگوید", 6)]
+)
 def test_width_in_columns(text: str, columns: int) -> None:
     assert width(text) == columns
 
@@ -159,6 +161,12 @@ def test_width_in_columns(text: str, columns: int) -> None:
 )
 def test_a_text_that_is_too_wide_is_cut(text: str, columns: int, expected: str) -> None:
     assert cut(text, columns) == expected
+
+
+def test_no_line_ends_within_an_emoji_of_several() -> None:
+    family = "👩\u200d👧\u200d👦"
+    lines = ["".join(piece for piece, _ in line) for line in wrap(f"aa{family}{family}", 9)]
+    assert lines == [f"aa{family}", family]
 
 
 def test_neighbours_of_one_style_share_an_escape() -> None:
