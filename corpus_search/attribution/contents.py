@@ -163,7 +163,7 @@ class Contents:
             behind = max(self.past_addressee(at + 1), at + 2)
             return behind if behind < self.end else at
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
-            return at + 1
+            return self._past_noun(at)
         found = self.phrases.after(at) if at < self.end else None
         if found is None or not self._hears(found):
             return at
@@ -172,6 +172,16 @@ class Contents:
         if self.tokens[found.end].text == "(" and (closed := self.find(")", found.end)) > 0:
             return closed + 1  # "told the Department of Harbours (DOH) that"
         return found.end + self.tokens[found.end].low.isdigit()  # "told Radio 9"
+
+    def _past_noun(self, at: int) -> int:
+        """Behind a word that may stand alone or before a noun: `told her`, `told her husband`, `urged both sides`."""
+        words = self.rules.words
+        behind = self.tokens[at + 1] if at + 1 < self.end else None
+        alone = behind is None or not behind.word or behind.low in self.rules.any("pronoun", "determiner")
+        if alone or self.tokens[at].low not in words["determiner"]:
+            return at + 1
+        noun = self.phrases.after(at + 1, loose=True)
+        return noun.end if noun is not None else at + 1
 
     def _infinitive(self, at: int) -> bool:
         """Whether what somebody promises or says of himself begins at a token: `explique vouloir …`."""

@@ -273,7 +273,7 @@ class Cues(Inversions):
             return None
         if who.end - who.start == _NOUN and not agrees(self.tokens[who.start : who.end], low, self.rules):
             return None
-        if not plain and not self.proved(at + 1, who, kind if infinitive else "manner"):
+        if not plain and not self.proved(at + 1, who, kind if infinitive or kind == "clause" else "manner"):
             return None
         made = self.head(who, Phrase(group, at + 1), kind)
         contents = made.contents
@@ -360,7 +360,15 @@ class Cues(Inversions):
         if start - self.floor < 2:
             return False
         before = self.tokens[start - 1]
-        return before.quoted or before.text == "," or before.text in _DASHES
+        if before.quoted:
+            return not self._describes(start)
+        return before.text == "," or before.text in _DASHES
+
+    def _describes(self, at: int) -> bool:
+        """Whether a title in quotation marks before a token belongs to who speaks: `“Low Tide” director Ana Sol`."""
+        first = next((start for start, end in self.sources.quotes if end == at), at)
+        some = self.tokens[first + 1 : at - 1]
+        return 0 < len(some) <= _TITLE and all(t.capital for t in some) and not self.tokens[at].capital
 
     def _stands_behind(self, start: int, after: int, kind: str) -> bool:
         """Whether a cue that begins at `start` follows its content: always a quotation, for plainer verbs a clause."""

@@ -346,13 +346,14 @@ class Entities:
         for at, token in enumerate(head[1 : 1 + _ROLE], 1):
             if token.capital or not token.word:
                 break
-            if is_person(token.low, self.rules):
+            if is_person(token.low, self.rules) and token.low not in self.rules.words["former"]:
                 named = at + 2 < len(head) and head[at + 1].text == "," and head[at + 2].capital
                 if named and "bare_nouns" in self.rules.words:
                     return ()  # "Ett vittne, Stina Lood, …"
-                behind = head[at + 1] if at + 1 < len(head) else token
-                whose = behind.capital or behind.low in self.rules.words["possessive"]
-                return () if whose or is_plural(head[: at + 1], self.rules) else head[: at + 1]
+                behind = head[at + 1 : at + 3]
+                whose = behind and (behind[0].capital or behind[0].low in self.rules.words["possessive"])
+                named = len(behind) > 1 and behind[0].text == "," and behind[1].capital
+                return () if whose or named or is_plural(head[: at + 1], self.rules) else head[: at + 1]
         return ()
 
     def _is_thing(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> bool:

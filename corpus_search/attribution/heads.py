@@ -77,10 +77,14 @@ class Heads:
             return False
         if self.second and self._ends_clause(content):
             return False
-        alone = content.end - content.start == 1 and self.tokens[content.start].low in words["that"]
+        alone = content.end - content.start == 1
         plain = self.tokens[cue.end - 1].low in words["plain"]
-        if clause and (alone or self.contents.tells_when(content, plain=plain)):
+        if clause and alone and self.tokens[content.start].low in words["that"]:
             return False
+        if clause and self.contents.tells_when(content, plain=plain):
+            return False
+        if alone and self.tokens[content.start].low in words["unnamed"]:
+            return False  # "who requested anonymity"
         if self.tokens[cue.end - 1].low in words["of_doing"] and not self.contents.opens_deed(content):
             return False
         if "that_needed" in words and (clause or kind == "object") and not self.contents.is_marked(content):

@@ -204,7 +204,7 @@ class News:
         claims: list[Claim],
         tokens: tuple[Token, ...],
     ) -> None:
-        weak = claim.form.endswith(("weak", "showing", "object"))
+        weak = claim.form.endswith(("weak", "showing", "object", "clause", "manner"))
         for content in claim.contents:
             stop = content.end
             if not claim.form.startswith(("tag", "source")):
