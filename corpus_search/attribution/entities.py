@@ -43,7 +43,7 @@ class Entities:
         self.rules = rules
         self._noun_first = "noun_first" in rules.words
         self._renames = "other_words" in rules.words
-        self._inflects = bool(rules.paradigms)
+        self._inflects, self._bare_nouns = bool(rules.paradigms), "bare_nouns" in rules.words
         self._genders = Genders(rules)
         self._register = Register(rules, self._genders)
         self.full = self._register.full
@@ -108,7 +108,8 @@ class Entities:
             return self._anonymous(head)
         if ends_in_name and people:
             at = self._joined(head, people)
-            made = self._remember(Speaker(self.full(people[at]), role=" ".join(people[at].titles) or None))
+            known = self._recent_bearer(people[at]) or self.full(people[at])
+            made = self._remember(Speaker(known, role=" ".join(people[at].titles) or None))
             self.recent.joint = made if at == 0 and len(people) > 1 else None
             return made
         if self._noun(head) in rules.words["medium"] and len(head) <= _BARE and self.recent.organisation:
@@ -151,7 +152,20 @@ class Entities:
         if noun.endswith(self.rules.endings["age_ending"]) or noun in self.rules.words["from_where"]:
             return recent.person
         other = recent.person if self._renames else recent.here
-        return other if not bare and self._varies(head, role, other) else None
+        plain = not bare or noun in self.rules.any("male", "female")
+        return other if plain and self._varies(head, role, other) else None
+
+    def _recent_bearer(self, name: Name) -> str:
+        """Of several who have a surname, the person named last."""
+        person = self.recent.person
+        if (
+            person is None
+            or len(name.words) > 1
+            or not self._bare_nouns
+            or not self._register.shared(name.words[0])
+        ):
+            return ""
+        return person.name if person.name.split()[-1] == name.words[0] else ""
 
     def _owns(self, head: Sequence[Token], name: Name) -> bool:
         """Whether a name in another case stands behind a noun in the nominative: `пресс-секретарь Анны Кузнецовой`."""
@@ -167,7 +181,7 @@ class Entities:
 
     def _bare(self, head: Sequence[Token]) -> bool:
         """Whether a noun without an article is the one that was spoken of."""
-        return "bare_nouns" in self.rules.words and head[0].low not in self.rules.words["indefinite"]
+        return self._bare_nouns and head[0].low not in self.rules.words["indefinite"]
 
     def _office(self, head: Sequence[Token]) -> str:
         """The words of an office behind its article, in the nominative."""
@@ -200,9 +214,9 @@ class Entities:
         return {role for role, name in self._register.roles.items() if name == speaker.name and role in roles}
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
-        if "bare_nouns" in self.rules.words and (end := firm_end(tokens, len(head))):
+        if self._bare_nouns and (end := firm_end(tokens, len(head))):
             return self._remember(Speaker(_text(tokens[:end], self.rules), kind="organisation"))
-        if found and "bare_nouns" in self.rules.words and self._is_common(found[-1]):
+        if found and self._bare_nouns and self._is_common(found[-1]):
             found = ()
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"
         if found and found[-1].organisation and not lower:
@@ -320,6 +334,13 @@ class Entities:
             return
         for found, start, end in located(head, self.rules):
             full = self.full(found)
+            if (
+                self._bare_nouns
+                and not start
+                and " " not in full
+                and found.words[0].casefold() not in self._said
+            ):
+                continue  # a word that has its capital from its place
             if found.organisation or self._is_thing(found, head, start, end) or self._attributive(head, end):
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
@@ -348,7 +369,7 @@ class Entities:
                 break
             if is_person(token.low, self.rules) and token.low not in self.rules.words["former"]:
                 named = at + 2 < len(head) and head[at + 1].text == "," and head[at + 2].capital
-                if named and "bare_nouns" in self.rules.words:
+                if named and self._bare_nouns:
                     return ()  # "Ett vittne, Stina Lood, …"
                 behind = head[at + 1 : at + 3]
                 whose = behind and (behind[0].capital or behind[0].low in self.rules.words["possessive"])

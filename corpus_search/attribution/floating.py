@@ -61,7 +61,7 @@ class Floating:
 
     def _dashed(self, tokens: tuple[Token, ...]) -> int:
         """How many tokens stand before a whole quotation: the dash that opens it."""
-        return "dash_opens" in self.rules.words and tokens[0].text in _DASHES
+        return "dash_opens" in self.rules.words and tokens[0].text in _DASHES and not tokens[0].quoted
 
     def _labelled(self, tokens: tuple[Token, ...], quote: int) -> bool:
         """Whether a name and a colon stand before a quotation, and nothing else: `Rizzo: "My dog does."`"""

@@ -105,12 +105,15 @@ def _dash(tokens: list[Token], at: int) -> bool:
 def _opened(tokens: list[Token], rules: Rules) -> list[Token]:
     """A paragraph in which a dash stands for quotation marks: `– Vi måste vänta, säger Anna Berg. Det tar tid.`
 
-    One at its head alone quotes all of it but the narrator's words; others what such words follow.
+    One at its head alone quotes all of it but the narrator's words; others what such words follow, or go before.
     """
     opens = [n for n in range(len(tokens) - 1) if _opens_quotation(tokens, n)]
     said: set[int] = set()
+    behind = 0  # where the narrator's words end
     for at, stop in pairwise((*opens, len(tokens))):
-        said |= _said_behind(tokens, at, stop, rules, whole=opens == [0])
+        whole = opens == [0] or (at > 0 and at == behind)
+        some, behind = _said_behind(tokens, at, stop, rules, whole=whole)
+        said |= some
     return (
         [token._replace(quoted=token.quoted or n in said) for n, token in enumerate(tokens)]
         if said
@@ -118,22 +121,27 @@ def _opened(tokens: list[Token], rules: Rules) -> list[Token]:
     )
 
 
-def _said_behind(tokens: list[Token], at: int, stop: int, rules: Rules, *, whole: bool) -> set[int]:
-    """The tokens from a dash to the next that are said: up to the narrator's words, and behind them when `whole`."""
+def _said_behind(
+    tokens: list[Token], at: int, stop: int, rules: Rules, *, whole: bool
+) -> tuple[set[int], int]:
+    """The tokens from a dash to the next that are said, and where the narrator's words end in them; 0 without.
+
+    They are said up to the narrator's words and, when `whole`, behind them, or without such words.
+    """
     first = at + (at == 0)
     for n in range(first, stop - 1):
-        if tokens[n].text in _PAUSES and (end := _past_narrator(tokens, n, rules)):
+        if end := _past_narrator(tokens, n, rules):
             before = set(range(first, n + (tokens[n].text in "?!")))
-            return before | (_said_on(tokens, end, stop, rules) if whole else set())
-    alone = whole and tokens[-1].text in _STOPS and stop >= _SHORTEST
-    return set(range(first, stop)) if alone else set()
+            return before | (_said_on(tokens, end, stop, rules) if whole else set()), end
+    alone = whole and tokens[stop - 1].text in _STOPS and stop - at >= _SHORTEST
+    return set(range(first, stop)) if alone else set(), 0
 
 
 def _said_on(tokens: list[Token], at: int, stop: int, rules: Rules) -> set[int]:
     """The tokens behind the narrator's words but for more of them."""
     said = set(range(at, stop))
     while at < stop - 1:
-        end = _past_narrator(tokens, at, rules) if tokens[at].text in _PAUSES else 0
+        end = _past_narrator(tokens, at, rules)
         said -= set(range(at + (tokens[at].text in "?!"), end))
         at = max(at + 1, end)
     return said
@@ -150,7 +158,10 @@ def _opens_quotation(tokens: list[Token], at: int) -> bool:
 
 def _past_narrator(tokens: list[Token], at: int, rules: Rules) -> int:
     """Where the narrator's sentence ends that begins behind a pause with a verb and who speaks; 0 without."""
-    verb = _verb(tokens, at + 1, rules)
+    pauses = _DASHES if "dash_closes" in rules.words else _PAUSES
+    verb = _verb(tokens, at + 1, rules) if tokens[at].text in pauses else 0
+    if not verb:
+        return 0
     who = tokens[verb + 1 : verb + _SUBJECT]
     stop = next((n for n, token in enumerate(who) if not token.word and token.text != "-"), len(who))
     pronouns = rules.any("he", "she")
@@ -158,7 +169,7 @@ def _past_narrator(tokens: list[Token], at: int, rules: Rules) -> int:
         t.capital or t.low in pronouns or is_person(t.low, rules) or is_institution(t.low, rules)
         for t in who[:stop]
     )
-    if not (verb and known):
+    if not (known or "subject_dropped" in rules.words):
         return 0
     end = next((n for n in range(verb, len(tokens)) if _ends_sentence(tokens, n, rules)), len(tokens) - 1)
     return end + 1

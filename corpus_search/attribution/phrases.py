@@ -56,6 +56,7 @@ class Phrases:
         self._noun_first = "noun_first" in words
         self._genitive = "genitive" in words
         self._particles = words["inside_name"]
+        self._parted = "source_open" in words
         self._addressed, self._cased = words["addressed_noun"], bool(rules.paradigms)
         self.bare, self._suffixed = "bare_nouns" in words, "article_letters" in words
         self._existential, self._be = words["existential"], words["be"]
@@ -78,7 +79,9 @@ class Phrases:
             named = any(t.capital for t in tokens[start : at + 1])
             start = start + 1 if named else at + 1  # nobody in "that's easier said"
         if self.bare and start <= at:
-            start = self._subject_start(start, at, floor)
+            whole, start = start, self._subject_start(start, at, floor)
+            if start > at and (found := self._placed(whole, floor)) is not None:
+                return Phrase(found.start, at + 1)
         return Phrase(start, at + 1) if start <= at else None
 
     def _leftmost(self, at: int, floor: int) -> int:
@@ -128,6 +131,14 @@ class Phrases:
             return at
         return next((n + 1 for n in range(at, len(tokens)) if tokens[n].text in _FIRM_CLOSES), at)
 
+    def _placed(self, at: int, floor: int) -> Phrase | None:
+        """The subject before its place, which begins at a token: `музей в Тарске`."""
+        if at - 2 < floor or self.tokens[at - 1].low not in self.rules.words["place"]:
+            return None
+        found = self.ending(at - 2, floor)
+        some = self.tokens[found.start : found.end] if found is not None else ()
+        return found if any(self._is_noun(token.low) for token in some) else None
+
     def _subject_start(self, start: int, at: int, floor: int) -> int:
         """Where the subject begins in a run of words without articles, which may begin as something else.
 
@@ -171,6 +182,10 @@ class Phrases:
         some = self.tokens[found.start : found.end]
         noun = next((token.low for token in some if self._is_noun(token.low)), "")
         return None if noun in self.rules.nominative else found
+
+    def _is_other(self, low: str) -> bool:
+        """Whether a noun stands in another case than a subject, as what belongs to an office does."""
+        return low in self.rules.nominative or low in self.rules.words["genitive_noun"]
 
     def _is_closed(self, low: str) -> bool:
         """Whether a noun has nothing but a name behind it, as it is no genitive: `ministern`, never `ministerns`."""
@@ -391,6 +406,8 @@ class Phrases:
             return not (self._noun_first and word.capital and before.word and not before.capital)
         if word.low in self._addressed:
             return True
+        if self._parted and not word.capital and self._is_other(before.low) and not self._is_other(word.low):
+            return not self._named_soon(at)
         named = before.capital and before.low not in self._determiners
         if self.bare and named and self._is_noun(before.low):
             named = False  # "Министр культуры"

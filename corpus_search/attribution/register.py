@@ -150,12 +150,11 @@ class Register:
         first, last = name.words[0].casefold(), name.words[-1].casefold()
         if len(name.words) == 1 or name.organisation or is_given(first, self.rules):
             return ""
-        surname = next(
-            (s for s in self._places if last != s.casefold() and is_form_of(last, s.casefold(), self.rules)),
-            "",
-        )
+        surname = next((s for s in self._places if is_form_of(last, s.casefold(), self.rules)), "")
         given = given_name(first, self.rules)
-        return f"{given.capitalize()} {surname}" if surname and given else surname
+        if surname and given:
+            return f"{given.capitalize()} {surname}"
+        return surname if surname.casefold() != last else ""
 
     def noun(self, low: str) -> str:
         """The nominative of a noun, without the article at its end."""

@@ -102,12 +102,14 @@ class Sources:
             self.tokens[at].low in self.rules.words["view"] and not self._views(at, floor, who)
         ):
             return None
-        if self.inverts and who != cue and not self._tells(who):
+        if self.inverts and who != cue and not (self.rules.paradigms or self._tells(who)):
             return None
         who = self.contents.widened(who, named_behind=self.inverts)
         if at - floor <= 1:
             if self.second:
                 return Claim(who, cue, self.contents.rest(who.end), "source")
+            if "source_open" in self.rules.words:
+                return Claim(who, cue, self.contents.rest(who.end), "source")  # "Zdaniem ministra droga …"
             comma = self.contents.find(",", who.end)
             return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
         contents = self.contents.until(self._clause(floor, at), at)
@@ -125,7 +127,7 @@ class Sources:
 
     def _own(self, at: int, behind: int) -> Phrase | None:
         """Whose a source is that a pronoun tells inside it: `по его словам`."""
-        if "*" not in self.rules.words["source"]:
+        if not self.rules.paradigms:
             return None
         own = self.rules.words["own"]
         return next((Phrase(n, n + 1) for n in range(at, behind) if self.tokens[n].low in own), None)

@@ -126,7 +126,7 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
 def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     """Where the head of a phrase ends: before its apposition, participle, or first preposition."""
     words, last, opened = rules.words, 0, False
-    ends = rules.any("of", "reflexive")
+    ends = rules.any("of", "reflexive", "place") if rules.paradigms else rules.any("of", "reflexive")
     past = rules.endings["past_ending"]
     for at, token in enumerate(some):
         if (
