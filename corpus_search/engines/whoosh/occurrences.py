@@ -52,6 +52,7 @@ class Finder:
     def __init__(self, segment: Segment, stems: dict[str, str]) -> None:
         self.segment = segment
         self.stems = stems
+        self._of_stem: dict[str, Term | None] = {}
         self._matched: dict[int, Sequence[int]] = {}
         self._of_pattern: dict[int, list[tuple[Term, list[int]]]] = {}
         self._found: dict[int, tuple[Query, Occurrences]] = {}  # by identity, so each node is kept
@@ -65,7 +66,7 @@ class Finder:
 
     def _find(self, leaf: Query) -> Occurrences:
         if isinstance(leaf, Word):
-            return alike(self._exact(leaf.form) if leaf.exact else self._of_stem(leaf))
+            return alike(self._exact(leaf.form) if leaf.exact else self._stemmed(leaf))
         if isinstance(leaf, Run):
             return self._run(leaf)
         if isinstance(leaf, Phrase):
@@ -79,7 +80,7 @@ class Finder:
     def term(self, leaf: Query) -> Term | None:
         """The one term whose occurrences are exactly those of a leaf, if there is such."""
         if isinstance(leaf, Word) and not leaf.exact:
-            return self.segment.term(self.stems[leaf.form])
+            return self._term(self.stems[leaf.form])
         if isinstance(leaf, Word):
             ordinal = self.segment.forms.find(leaf.form)
             terms = self._terms(() if ordinal < 0 else (ordinal,))
@@ -91,7 +92,13 @@ class Finder:
             return None
         return terms[0][0]
 
-    def _of_stem(self, word: Word) -> Sequence[int]:
+    def _term(self, stem: str) -> Term | None:
+        """The term of a stem, read once."""
+        if stem not in self._of_stem:
+            self._of_stem[stem] = self.segment.term(stem)
+        return self._of_stem[stem]
+
+    def _stemmed(self, word: Word) -> Sequence[int]:
         term = self.term(word)
         return term.positions if term else ()
 
