@@ -160,7 +160,7 @@ def _tell(given: Given, asked: Opened, options: SearchOptions, planned: Plan, re
     output.flush()
     from corpus_search.cli import telling
 
-    telling.unknown(planned.unknown)
+    telling.unknown(planned.unknown, given)
     if given.flag("why") or (watched and not results.documents):
         telling.why(asked.reader, given, options, planned, results, aliases_of(given, asked))
     elif watched and output.is_terminal():

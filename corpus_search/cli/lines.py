@@ -33,11 +33,12 @@ def search_line(
 
 
 def naming_index(hint: str, index: str | None) -> str:
-    """A hint that says how to build, with the `--index` that was given: without it another one would be built."""
-    bare = "corpus index"
-    if not index or not hint.startswith(bare) or "--index" in hint:
+    """A hint to type `corpus VERB …`, with the `--index` that was given: without it another one would be meant."""
+    program, _, typed = hint.partition(" ")
+    if not index or program != "corpus" or "--index" in hint:
         return hint
-    return f"{bare} --index {quoted(index)}{hint.removeprefix(bare)}"
+    verb, blank, rest = typed.partition(" ")
+    return f"corpus {verb} --index {quoted(index)}{blank}{rest}"
 
 
 def quoted(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.cli.exits import say
-from corpus_search.cli.lines import counted, documents, search_line
+from corpus_search.cli.lines import counted, documents, naming_index, search_line
 from corpus_search.render.text import neutral
 from corpus_search.search.plan import SUGGESTED
 from corpus_search.search.why import instead, span, unread, unsearched
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from corpus_search.search.names import Unknown
 
 
-def unknown(names: Sequence[Unknown], program: str = "search") -> None:
+def unknown(names: Sequence[Unknown], given: Given) -> None:
     """Names that nobody in the corpus bears, with the nearest that somebody does."""
+    program = given.command.program
     for one in names[:SUGGESTED]:
         say(f"{program}: no {one.field} {neutral(one.typed)!r} in this corpus")
         nearest = ", ".join(map(neutral, one.nearest))
-        say(f"hint: the nearest: {nearest}" if nearest else f"hint: corpus {one.field}s lists them all")
+        listing = naming_index(f"corpus {one.field}s", given.text("index"))
+        say(f"hint: the nearest: {nearest}" if nearest else f"hint: {neutral(listing)} lists them all")
     if len(names) > SUGGESTED:
         say(f"{program}: nor {counted(len(names) - SUGGESTED, 'more name')} of those typed")
 

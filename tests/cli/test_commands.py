@@ -227,6 +227,11 @@ def test_what_mends_a_damaged_index_names_the_one_that_was_given(
     assert err.splitlines()[-1].startswith(f"hint: corpus index --index '{damaged}' --rebuild")
 
 
+def test_what_lists_the_names_names_the_index_that_was_given(command: Command, corpus_folder: Path) -> None:
+    told = command("search", "-p", "xyzzy", "--index", str(corpus_folder / "index"))[2]
+    assert told.splitlines()[1] == f"hint: corpus speakers --index {corpus_folder / 'index'} lists them all"
+
+
 def test_a_missing_index_is_named_as_a_shell_reads_it(command: Command) -> None:
     told = command("search", "--index", "no such", "ferry")[2]
     assert told == "search: no index in no such\nhint: corpus index --index 'no such' FOLDER makes one\n"

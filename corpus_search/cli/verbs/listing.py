@@ -33,17 +33,17 @@ def show(given: Given, field: str, counts: Counts, columns: tuple[str, ...]) -> 
         lines = _aligned(names, counts, columns, colour=output.colour(config.colour_choice(index.settings)))
         (paged if config.pages(index.settings) else output.write)(lines)
     if not names and given.words:
-        _unknown(index, field, given.words[0])
+        _unknown(index, field, given)
     return 0 if names else 1
 
 
-def _unknown(index: Opened, field: str, pattern: str) -> None:
+def _unknown(index: Opened, field: str, given: Given) -> None:
     """Tell that nobody is called so, and the nearest who is there, as `search` does."""
     from corpus_search.cli.telling import unknown
     from corpus_search.search.names import known
 
     present = [name.name for name in index.reader.names(field)]
-    unknown(known(present, field, (pattern,), (), suggest=1)[1], program="corpus")
+    unknown(known(present, field, given.words, (), suggest=1)[1], given)
 
 
 def _json(name: Name, counts: tuple[int, ...], columns: tuple[str, ...]) -> str:

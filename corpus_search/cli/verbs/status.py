@@ -6,7 +6,7 @@ import calendar
 import time
 
 from corpus_search.cli import output
-from corpus_search.cli.lines import counted, documents
+from corpus_search.cli.lines import counted, documents, naming_index
 from corpus_search.cli.opening import opened
 from corpus_search.render.json import value
 from corpus_search.render.text import neutral
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def run(given: Given) -> int:
     """Print it in words, or as JSON."""
     facts = _facts(opened(given))
-    output.write([value(facts) + "\n"] if given.flag("json") else [f"{line}\n" for line in _words(facts)])
+    refresh = naming_index("corpus index", given.text("index"))
+    shown = [value(facts)] if given.flag("json") else _words(facts, refresh)
+    output.write(f"{line}\n" for line in shown)
     return 0
 
 
@@ -57,7 +59,8 @@ def _age(built: str) -> int:
     return max(0, int(time.time()) - calendar.timegm(time.strptime(built, "%Y-%m-%dT%H:%M:%SZ")))
 
 
-def _words(facts: dict[str, object]) -> list[str]:
+def _words(facts: dict[str, object], refresh: str) -> list[str]:
+    """The lines; `refresh` is the command that brings the index up to date."""
     number = {key: fact for key, fact in facts.items() if isinstance(fact, int)}
     dates = f"{facts['first']} .. {facts['last']}" if facts["first"] else "none known"
     roots = facts["roots"] if isinstance(facts["roots"], list) else []
@@ -81,7 +84,7 @@ def _words(facts: dict[str, object]) -> list[str]:
     lines.append(
         (
             "changed",
-            f"{counted(changed, 'file')} since then: corpus index" if changed else "nothing since then",
+            f"{counted(changed, 'file')} since then: {neutral(refresh)}" if changed else "nothing since then",
         )
     )
     return [f"{label:<12}{text}" for label, text in lines]
