@@ -54,7 +54,7 @@ def test_no_pager_is_started_when_none_is_wanted_or_there(
     assert not screen.exists()
 
 
-def test_an_interrupt_is_for_the_pager_and_waited_for_it_is(screen: Path) -> None:
+def test_an_interrupt_is_for_the_pager_which_is_waited_for(screen: Path) -> None:
     """As less does, the pager goes on at Ctrl-C, which the system sends to both of them."""
     shown = "from corpus_search.cli.pager import paged; paged(['line\\n'] * 100); print('its end')"
     pager = f"cat > '{screen}'; kill -INT $PPID; sleep 0.6; echo more >> '{screen}'"
