@@ -9,9 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_search.attribution.phrases import Phrase, Phrases
+    from corpus_search.attribution.phrases import Phrases
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
+    from corpus_search.attribution.tokens import Phrase, Token
 
 _BARE = 3
 """Words behind a preposition that has no article, at most."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence
+    from corpus_search.attribution.tokens import Sentence
 
 _OFTEN = 4
 """First-person words outside quotations that make an opinion piece of a by-lined text."""

@@ -9,8 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from corpus_search.attribution.names import Name
     from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.tokens import Name
 
 Paradigms = tuple[tuple[str, tuple[str, ...]], ...]
 """Endings of the nominative, the longest first, each with those of the other cases."""

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus_search.attribution.phrases import Phrase
+    from corpus_search.attribution.tokens import Phrase
 
 
 @record

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpus_search.attribution.beginnings import ADVERBIAL, Beginnings
-from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.speaking import head_of, is_person
+from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
 
+_NAMED = 2
+"""Words in quotation marks that may be a title's, at most."""
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -69,7 +71,8 @@ class Contents(Beginnings):
             first.low in self.rules.any("that", "negation")
             or first.low.endswith(self.rules.endings["infinitive_ending"])
             or self.tokens[content.start - 1].text == ":"
-            or any(t.quoted for t in self.tokens[content.start : content.end])
+            or first.quoted
+            or sum(t.quoted and t.word for t in self.tokens[content.start : content.end]) > _NAMED
         )
 
     def tells_when(self, content: Phrase, *, plain: bool) -> bool:

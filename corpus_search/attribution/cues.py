@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.heads import NEAR, PROVED
-from corpus_search.attribution.phrases import Phrase
 from corpus_search.attribution.speaking import (
     agrees,
     finite,
@@ -14,6 +13,7 @@ from corpus_search.attribution.speaking import (
     may_speak,
 )
 from corpus_search.attribution.tags import Tags
+from corpus_search.attribution.tokens import Phrase
 
 _MARKS = frozenset('“”"«»„')
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
@@ -159,7 +159,9 @@ class Cues(Tags):
             return None
         if pronoun is not None:
             return self._tag(pronoun, Phrase(first, at + 1), first, at + 1, kind)
-        who = self.subject_behind(at, quoted=closed) or (self._trade(at + 1) if closed else None)
+        who = self.subject_behind(at, quoted=closed) or (
+            self._trade(at + 1) if closed or self.phrases.bare else None
+        )
         if who is None or not (closed or self._subjectless(at, who)):
             return None
         if not self._speaks_behind(who, kind, closed=closed):
@@ -194,6 +196,7 @@ class Cues(Tags):
         if before is None or self.past_opening(group):
             who = self.subject_behind(at)
             behind = self.contents.past_adverbials(who.end) if who else 0
+            behind += self.phrases.bare and behind < self.end - 1 and self.tokens[behind].text == ","
             if who and behind < self.end and self.opens(behind):
                 return self.head(who, cue, kind, behind=who.end)
             if self.drops and (kind not in PROVED or self.proved(at + 1, cue, kind)):

@@ -6,7 +6,7 @@ import itertools
 
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.names import Name, is_headline, is_organisation, is_title, located, names
+from corpus_search.attribution.names import is_headline, is_organisation, is_title, located, names
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
@@ -18,6 +18,7 @@ from corpus_search.attribution.speaking import (
     is_person,
     is_plural,
 )
+from corpus_search.attribution.tokens import Name, Sentence, Token
 from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence, Token
 
 _BARE = 2
 """Tokens of a mention that is an article and a noun."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.names import located
-from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.said import Said
 from corpus_search.attribution.speaking import is_somebody, is_voice
 from corpus_search.attribution.subjects import Subjects
 from corpus_search.attribution.talk import Talk
+from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
 TYPE_CHECKING = False
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.entities import Entities
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence, Token
 
 _DASHES = frozenset("–—-")
 _NAME = 4

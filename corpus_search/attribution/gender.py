@@ -7,9 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_search.attribution.names import Name
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
+    from corpus_search.attribution.tokens import Name, Token
 
 _TITLE, _WORD, _GIVEN, _PRONOUN = 16, 4, 2, 1
 """What a title, a word of family or role, a first name, a pronoun weigh: a title outweighs all pronouns."""

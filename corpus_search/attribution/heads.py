@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.contents import Contents
-from corpus_search.attribution.phrases import Phrase
 from corpus_search.attribution.subjects import Subjects
+from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
 TYPE_CHECKING = False
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence, Token
 
 _MARKS = frozenset('“”"«»„')
 PROVED = frozenset(("manner", "clause", "weak"))

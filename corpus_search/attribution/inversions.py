@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus_search.attribution.heads import Heads
-from corpus_search.attribution.phrases import Phrase
 from corpus_search.attribution.speaking import head_of, in_class, is_institution, is_oblique, is_voice
+from corpus_search.attribution.tokens import Phrase, Sentence
 
 TYPE_CHECKING = False
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence
 
 
 _BEHIND = frozenset((",", "–", "—", "-"))

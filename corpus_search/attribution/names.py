@@ -6,7 +6,7 @@ import re
 
 from corpus_search.attribution.cases import given_name, is_patronymic
 from corpus_search.attribution.speaking import in_class, is_person
-from corpus_search.records import record
+from corpus_search.attribution.tokens import Name, Token
 
 TYPE_CHECKING = False
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
 
 _HEADLINE, _WORDS, _LONG, _LISTED = 24, 5, 4, 3
 """Tokens of a headline; its longer words, at least, and their letters; commas that make it a list of names."""
@@ -27,20 +26,6 @@ _MOST = 20_000
 """Names that are remembered of the texts before."""
 _ABBREVIATED = 3
 """Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
-
-
-@record
-class Name:
-    """A run of capitalised words: its tokens without titles, the titles, whether it is an organisation's."""
-
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    organisation: bool
-
-    @property
-    def text(self) -> str:
-        """The name as one writes it."""
-        return " ".join(self.words)
 
 
 def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
@@ -58,7 +43,7 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
         start, words = at, _run(tokens, at, rules)
         at = words[1]
         first = _past_noun(tokens, start, at, rules) if at - start > _FULL else 0
-        kept = _without_owner(words[0][first:], tokens, start, rules) if rules.paradigms else words[0][first:]
+        kept = _without_owner(words[0][first:], tokens, start, rules) if "bare_nouns" in rules.words else words[0][first:]
         name = _known(tuple(kept), rules)
         if name is not None:
             yield name, start, at

@@ -11,7 +11,8 @@ from corpus_search.attribution.floating import Floating
 from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.signatures import signature
-from corpus_search.attribution.units import Sentence, Sentences
+from corpus_search.attribution.tokens import Sentence, Token
+from corpus_search.attribution.units import Sentences
 from corpus_search.documents.document import Span
 
 TYPE_CHECKING = False
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
     from corpus_search.documents.statement import Kind, Statement
 
 _HEAD = 8

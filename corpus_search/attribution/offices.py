@@ -11,9 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_search.attribution.names import Name
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
+    from corpus_search.attribution.tokens import Name, Token
 
 _LONGEST = 3
 """Tokens of what a role is for, before a name."""

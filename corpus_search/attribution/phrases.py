@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corpus_search.attribution.names import abbreviated, is_first_name
 from corpus_search.attribution.speaking import is_institution, is_person
+from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
 
 LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
@@ -21,13 +19,6 @@ _FIRM_OPENS, _FIRM_CLOSES = frozenset('«„"”'), frozenset('»”“"')
 """Marks around the name of a firm, which are no quotation's."""
 _NAMED = 3
 """Words of an office before its name; tokens of a full name and a comma, at least."""
-
-
-class Phrase(NamedTuple):
-    """A noun phrase as a half-open range of tokens of its sentence. A named tuple: a text has hundreds."""
-
-    start: int
-    end: int
 
 
 class Phrases:

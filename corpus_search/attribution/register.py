@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus_search.attribution.cases import forms, given_name, is_case_of, is_form_of, is_given, is_owner
-from corpus_search.attribution.names import Name
 from corpus_search.attribution.speaking import is_person
+from corpus_search.attribution.tokens import Name, Token
 
 TYPE_CHECKING = False
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.gender import Genders
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
     from corpus_search.documents.statement import Speaker
 
 _SAME = 8

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from corpus_search.attribution.names import Name
+    from corpus_search.attribution.tokens import Name
 
 _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))

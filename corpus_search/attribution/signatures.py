@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.names import located
-from corpus_search.attribution.phrases import Phrase
+from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
 TYPE_CHECKING = False
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence, Token
 
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~", "*"))
 _LONGEST = 30

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
-from corpus_search.attribution.phrases import Phrase, Phrases
+from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.speaking import head_of, is_institution, is_person, is_voice
+from corpus_search.attribution.tokens import Phrase, Sentence
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from corpus_search.attribution.contents import Contents
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence
 
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 _SAYING = frozenset(("speech", "telling"))

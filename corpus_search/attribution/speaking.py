@@ -7,9 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus_search.attribution.phrases import Phrase
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
+    from corpus_search.attribution.tokens import Phrase, Token
 
 
 _INSIDE = (".", "'", "’", "&")

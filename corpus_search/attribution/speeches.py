@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence
+    from corpus_search.attribution.tokens import Sentence
 
 _HEAD = 5
 """Lines at the beginning with such a heading among them."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.phrases import LONGEST, Phrase, Phrases
+from corpus_search.attribution.phrases import LONGEST, Phrases
+from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
 
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Token
 
 _DATELINE = 14
 """Tokens of a dateline with its dash."""

@@ -10,9 +10,8 @@ from corpus_search.attribution.speaking import head_of, in_class
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from corpus_search.attribution.phrases import Phrase
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence
+    from corpus_search.attribution.tokens import Phrase, Sentence
 
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 _TITLE = 8

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.claims import Claim
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.units import Sentence, Token
+    from corpus_search.attribution.tokens import Sentence, Token
 
     class Subject(Protocol):
         """Finds whom a sentence is about."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpus_search.attribution.incises import told
 from corpus_search.attribution.marks import QUOTATION, Quoting, doubled
-from corpus_search.records import record
+from corpus_search.attribution.tokens import Sentence, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,32 +33,6 @@ _KEPT = 500_000
 _LONGEST = 400
 """Tokens of a sentence: a longer one is cut, so that no text costs more than its length."""
 _EITHER = frozenset(('"', "''"))
-
-
-class Token(NamedTuple):
-    """A word or mark: as written, in lower case, its characters, and whether it stands in quotation marks.
-
-    A named tuple, as a text has so many of them that a record each would cost a fifth of all.
-    """
-
-    text: str
-    low: str
-    start: int
-    end: int
-    quoted: bool
-    word: bool
-    capital: bool
-    """Whether it looks like a part of a name."""
-
-
-@record
-class Sentence:
-    """A sentence: its tokens, and its quotations as half-open ranges of them, marks included."""
-
-    tokens: tuple[Token, ...]
-    quotes: tuple[tuple[int, int], ...]
-    head: bool
-    """Whether it begins its paragraph."""
 
 
 class Sentences:
