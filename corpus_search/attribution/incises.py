@@ -62,7 +62,7 @@ def _past_firm(tokens: list[Token], at: int, rules: Rules) -> int:
 
 def _verb(tokens: list[Token], at: int, rules: Rules) -> int:
     """The verb of saying with which a run of the narrator's words begins, behind its auxiliaries; 0 without."""
-    small = rules.any("auxiliary", "adverb", "middle", "object_pronoun")
+    small = rules.within_verb
     pronouns = rules.any("he", "she", "they")
     for n in range(at, min(at + _BEFORE, len(tokens))):
         low = tokens[n].low

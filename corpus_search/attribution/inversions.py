@@ -37,7 +37,7 @@ class Inversions(Heads):
     def compound(self, at: int) -> tuple[int, Phrase | None]:
         """Where the verb group of an inversion begins, and the pronoun that hangs on it: `a-t-elle ajouté`."""
         pronoun = None
-        small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun", "clitic")
+        small = self.rules.within_verb | self.rules.words["clitic"]
         while at > self.floor:
             low = self.tokens[at - 1].low
             hangs = (

@@ -179,9 +179,8 @@ class News:
 
     def _dropped(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether the subject is left out, so that the verb alone stands for it."""
-        small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun")
         some = tokens[claim.mention.start : claim.mention.end]
-        return some[-1].low in self.rules.verbs and all(t.low in small for t in some[:-1])
+        return some[-1].low in self.rules.verbs and all(t.low in self.rules.within_verb for t in some[:-1])
 
     def _marker(self, claim: Claim, tokens: tuple[Token, ...]) -> str:
         """What makes a reported clause surer: a word that opens it, the plainest of the verbs; `bare` without."""

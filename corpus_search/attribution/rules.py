@@ -60,6 +60,11 @@ class Rules:
             self.unions[classes] = frozenset().union(*(self.words[name] for name in classes))
         return self.unions[classes]
 
+    @property
+    def within_verb(self) -> frozenset[str]:
+        """Small words that stand before a verb of saying and belong to it: `ha`, `s'est`, `lo`."""
+        return self.any("auxiliary", "adverb", "middle", "object_pronoun")
+
 
 def alphabetic(lang: str | None) -> str:
     """The language whose rules read what is written in letters with blanks: English where Chinese alone is told."""

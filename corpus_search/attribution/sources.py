@@ -188,7 +188,7 @@ class Sources:
     def _past_verb(self, at: int) -> int:
         """Behind the verb of `según informó X`, `comme l'a dit X`; else the token."""
         verb = at
-        small = self.rules.any("auxiliary", "adverb", "middle", "object_pronoun", "article")
+        small = self.rules.within_verb | self.rules.words["article"]
         while verb < self.end - 1 and self.tokens[verb].low in small:
             verb += 1
         said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) in _SAYING
