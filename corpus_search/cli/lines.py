@@ -10,26 +10,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_search.cli.options import Option
+    from corpus_search.cli.quick import Given
 
 _ELSEWHERE = ("limit", "sort")
 """Options that change how an answer is shown, not what is found."""
 
 
-def search_line(
-    words: Sequence[str], options: SearchOptions, *, index: str | None = None, more: str = ""
-) -> str:
-    """`search` with these words and the options that differ from their defaults; `more` is put before
-    them.
-    """
-    parts = ["search", *([more] if more else []), *(["--index", quoted(index)] if index else [])]
+def search_line(words: Sequence[str], options: SearchOptions, *, index: str | None = None) -> str:
+    """`search` with these words and the options that differ from their defaults."""
+    parts = ["--index", quoted(index)] if index else []
     default = SearchOptions()
     for option in SEARCH.options:
         value = getattr(options, option.key, None)
         if option.key not in _ELSEWHERE and value != getattr(default, option.key, None):
             parts += _typed(option, value)
-    if any(word.startswith("-") and len(word) > 1 for word in words):
-        parts.append("--")
-    return " ".join([*parts, *map(quoted, words)])
+    return _line(parts, words)
+
+
+def again(given: Given, *, limit: int) -> str:
+    """The search as it was typed, with another limit."""
+    parts = ["-n", str(limit)]
+    for option in SEARCH.options:
+        if option.key in given.values and option.key != "limit":
+            parts += _typed(option, given.values[option.key])
+    return _line(parts, given.words)
+
+
+def _line(parts: Sequence[str], words: Sequence[str]) -> str:
+    end = ["--"] if any(word.startswith("-") and len(word) > 1 for word in words) else []
+    return " ".join(["search", *parts, *end, *map(quoted, words)])
 
 
 def naming_index(hint: str, index: str | None) -> str:

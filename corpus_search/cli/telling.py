@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.cli.exits import say
-from corpus_search.cli.lines import counted, documents, naming_index, search_line
+from corpus_search.cli.lines import again, counted, documents, naming_index, search_line
 from corpus_search.render.text import neutral
 from corpus_search.search.plan import SUGGESTED
 from corpus_search.search.why import instead, span, unread, unsearched
@@ -36,8 +36,7 @@ def left_out(reader: Reader, given: Given, options: SearchOptions, results: Resu
     """That there is more than was shown, and the command that shows it; and what was not searched."""
     _unsearched(reader, options)
     if options.limit and results.documents > options.limit and options.want in ("hits", "paths"):
-        more = "-n 0" if results.documents <= 1000 else f"-n {options.limit * 10}"
-        line = search_line(given.words, options, index=given.text("index"), more=more)
+        line = again(given, limit=0 if results.documents <= 1000 else options.limit * 10)
         say(f"{options.limit:,} of {results.documents:,} documents shown; more: {neutral(line)}")
 
 

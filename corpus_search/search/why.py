@@ -97,7 +97,7 @@ def _changes(
     parts = query.parts if isinstance(query, And) else (query,)
     for part in parts[:ASKED]:
         if len(parts) > 1:
-            yield "alone", (write(part),), options
+            yield "alone", (write(part),), replace(options, exact=False)  # it is written with the words
     for word in islice(_words(parts), ASKED):
         for near in nearest(reader, word.form):
             replaced = tuple(one.replace(word.form, near) for one in words)

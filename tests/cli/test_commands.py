@@ -192,6 +192,19 @@ def test_status_speakers_and_sources(command: Command) -> None:
     }
 
 
+def test_what_is_not_shown_is_told_with_the_command_as_it_was_typed(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus_search.cli.output.is_terminal", lambda number=1: True)
+    told = command("search", "-l", "-n", "1", "copper", "--sort", "date", "--", "-ferry")[2]
+    assert told == "1 of 2 documents shown; more: search -n 0 --sort date -l -- copper -ferry\n"
+
+
+def test_a_word_as_written_is_proposed_alone_as_written(command: Command) -> None:
+    told = command("search", "--why", "-x", "kettle", "lamps")[2]
+    assert "  search =kettle  1 document (alone)" in told
+
+
 def test_files_that_are_passed_over_are_told_in_a_terminal(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
