@@ -126,7 +126,11 @@ class Entities:
         low = name.words[0].casefold()
         if len(name.words) > 1 or name.organisation or self._register.surname(low):
             return False
-        return told or in_class(low, self.rules.any("anonymous", "person", "from_where"), self.rules)
+        return (
+            told
+            or (self._bare_nouns and self._is_common(name))
+            or in_class(low, self.rules.any("anonymous", "person", "from_where"), self.rules)
+        )
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
         """Whom `the envoy` means, or `the official` without a name who spoke before."""
@@ -267,7 +271,8 @@ class Entities:
         return 0 if two and head[joint - 1].text == people[0].words[-1] else -1
 
     def _opens_name(self, token: Token) -> bool:
-        return token.capital or token.low in self.rules.words["determiner"]
+        noun = self._bare_nouns and is_person(token.low, self.rules)  # "Donald Kos i minister Jan Brod"
+        return token.capital or noun or token.low in self.rules.words["determiner"]
 
     def _apposed(self, tokens: Sequence[Token]) -> Name | None:
         """The person of `a pollster, David Wood of Ostmar`: a name of two words at the head of the apposition."""

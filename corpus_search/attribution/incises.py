@@ -133,7 +133,11 @@ def _said_behind(
         if end := _past_narrator(tokens, n, rules):
             before = set(range(first, n + (tokens[n].text in "?!")))
             return before | (_said_on(tokens, end, stop, rules) if whole else set()), end
-    alone = whole and (tokens[stop - 1].text in _STOPS or tokens[stop - 1].text in _CLOSES) and stop - at >= _SHORTEST
+    alone = (
+        whole
+        and (tokens[stop - 1].text in _STOPS or tokens[stop - 1].text in _CLOSES)
+        and stop - at >= _SHORTEST
+    )
     return set(range(first, stop)) if alone else set(), 0
 
 

@@ -138,6 +138,8 @@ class Inversions(Heads):
         opening = first.low in self.rules.any("preposition", "conjunction", "time", "adverb", "joining")
         opening = opening or first.low.endswith(self.rules.endings["past_ending"])
         that = at + 1 < self.end and self.tokens[at + 1].low in self.rules.any("complement", "to")
+        if self.phrases.bare and at + 1 < self.end:  # "W rozmowie powiedział on, że …"
+            that = that or self.tokens[at + 1].low in self.rules.any("he", "she")
         return opening and (
             at == self.floor + 1
             or that

@@ -43,7 +43,11 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
         start, words = at, _run(tokens, at, rules)
         at = words[1]
         first = _past_noun(tokens, start, at, rules) if at - start > _FULL else 0
-        kept = _without_owner(words[0][first:], tokens, start, rules) if "bare_nouns" in rules.words else words[0][first:]
+        kept = (
+            _without_owner(words[0][first:], tokens, start, rules)
+            if "bare_nouns" in rules.words
+            else words[0][first:]
+        )
         name = _known(tuple(kept), rules)
         if name is not None:
             yield name, start, at
@@ -69,6 +73,8 @@ def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Ru
     ):
         first += 1
     rest = words[first:]
+    if "&" in rest:
+        return words
     if (
         len(rest) > _FULL
         and not given_name(rest[0].casefold(), rules)

@@ -248,7 +248,8 @@ class Register:
         shorter = (o for o in people if 1 < len(o.words) < len(name.words))
         for other in shorter:
             first = len(name.words) - len(other.words)
-            known = name.text in self._portfolios or self._places.issuperset(name.words[:first])
+            trade = "bare_nouns" in self.rules.words and not is_given(name.words[0].casefold(), self.rules)
+            known = name.text in self._portfolios or trade or self._places.issuperset(name.words[:first])
             if name.words[first:] == other.words and known:
                 return other.text
         return name.text
