@@ -59,10 +59,17 @@ _OTHERS = "« » - “ ” — , . : a dit -t-il l'agence du dijo según añadi�
 _OTHER_WORDS = st.sampled_from(_OTHERS.split())
 
 
+_NORTHERN = (
+    "– — - « » „ ” , . ? : & мэр сказал Иван Седов по словам его как сообщили в полиции что säger att enligt ministern "
+    "han Anna Berg sier ifølge og siger hun powiedział Jan zdaniem że burmistrza finansów Według jej i"
+)
+_NORTHERN_WORDS = st.sampled_from(_NORTHERN.split())
+
+
 @settings(max_examples=150, deadline=None)
 @given(
-    st.sampled_from(("en", "de", "fr", "es", "it", "pt", "nl")),
-    st.lists(_WORDS | _OTHER_WORDS, max_size=60),
+    st.sampled_from(("en", "de", "fr", "es", "it", "pt", "nl", "ru", "sv", "da", "no", "pl")),
+    st.lists(_WORDS | _OTHER_WORDS | _NORTHERN_WORDS, max_size=60),
 )
 def test_statements_ascend_and_never_overlap_whatever_the_text(lang: str, words: list[str]) -> None:
     body = " ".join(words)
