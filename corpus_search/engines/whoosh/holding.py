@@ -21,6 +21,8 @@ LEAST = 64
 """So many documents are few in a segment of any size."""
 SHARE = 3
 """Up to one document in 2 ** SHARE is few: then a list costs less than masks."""
+UNITED = 4
+"""Lists are united that have together up to one document in 2 ** UNITED; then masks cost less."""
 
 
 def mask(evaluation: Evaluation, query: Query, scope: Scope) -> int:
@@ -62,7 +64,10 @@ def few(evaluation: Evaluation, query: Query, scope: Scope) -> list[int] | None:
     if isinstance(query, Or):
         lists = [few(evaluation, part, scope) for part in query.parts]
         known = [held for held in lists if held is not None]
-        return sorted(set().union(*known)) if len(known) == len(lists) else None
+        most = max(LEAST, evaluation.segment.documents >> UNITED)
+        if len(known) < len(lists) or sum(map(len, known)) > most:
+            return None
+        return sorted(set().union(*known))
     if isinstance(query, InTitle):
         return few(evaluation, query.part, evaluation.titles)
     if isinstance(query, (Not, Having, Dated)):

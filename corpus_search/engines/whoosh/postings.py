@@ -25,6 +25,8 @@ K1, B = 1.2, 0.75
 TITLE_WEIGHT = 2
 INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
+SOME = 2000
+"""Working out the levels of all classes costs as much as finding the highest class of so many documents."""
 BISECTION = 8
 """A bisection costs as much as taking up so many documents."""
 PRESENT = b"\0" + b"\1" * 255
@@ -148,7 +150,8 @@ class Indexed:
     def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
         """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
         classes = bytes(self.lane) if documents is None else self._classes(documents)
-        highest = len(MOST) - 1 if documents is None else max(classes, default=0) >> 4
+        many = documents is None or len(documents) > SOME
+        highest = len(MOST) - 1 if many else max(classes, default=0) >> 4
         return int.from_bytes(classes.translate(self._levels(weight, scale, highest)), "little")
 
     def _levels(self, weight: Weight, scale: float, highest: int) -> bytes:
