@@ -25,9 +25,8 @@ def run(given: Given) -> int:
     from corpus_search import indexing
     from corpus_search.corpus import place
 
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # numpy only sorts here, and its threads take 40 ms to start
+    # numpy only sorts here; the threads of its linear algebra would take 40 ms to start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if given.number("jobs") == 0:
         raise UsageError("--jobs 0 reads nothing", hint="--jobs 1 or more")
     quiet = given.flag("quiet")
