@@ -192,6 +192,12 @@ def test_status_speakers_and_sources(command: Command) -> None:
     }
 
 
+def test_help_is_asked_for_as_with_git(command: Command) -> None:
+    for typed, meant in ((["help"], ["--help"]), (["help", "show"], ["show", "--help"])):
+        assert command("corpus", *typed) == command("corpus", *meant)
+    assert command("corpus", "help", "shwo")[2].endswith("hint: did you mean corpus show? (corpus --help)\n")
+
+
 def test_what_is_not_shown_is_told_with_the_command_as_it_was_typed(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
