@@ -53,7 +53,7 @@ def run_search(argv: Sequence[str]) -> int:
 
 def run_corpus(argv: Sequence[str]) -> int:
     """Run a verb of `corpus`; its status."""
-    if argv[:1] == ["help"]:  # as with git
+    if argv and argv[0] == "help":  # as with git
         argv = [*argv[1:2], "--help"]
     if argv[:1] and argv[0] in ("-h", "--help", "--version"):
         from corpus_search.cli import helping
