@@ -16,6 +16,8 @@ _REACH = 60
 """Characters of a clause that are looked at before a verb."""
 _LONGEST = 36
 """Characters of a subject."""
+_DAY = 4
+"""Characters of a day in parentheses, at most."""
 _TERM = 12
 """Characters of a quoted term with its marks."""
 _OFFICE, _OFFICE_HEAD = 10, 4
@@ -33,7 +35,7 @@ def clause_start(body: str, sentence: Sentence, at: int, floor: int) -> int:
     while start > least:
         if body[start - 1] not in BREAK:
             start -= 1
-        elif term := _term_before(body, sentence, start):
+        elif term := _term_before(body, sentence, start) or _day_before(body, start):
             start = term
         else:
             break
@@ -49,6 +51,12 @@ def _term_before(body: str, sentence: Sentence, at: int) -> int:
         if end == at and start > sentence.start and end - start <= _TERM:
             return 0 if any(body[n] in BREAK for n in range(start + 1, end - 1)) else start
     return 0
+
+
+def _day_before(body: str, at: int) -> int:
+    """Where a day in parentheses begins that ends at a character (`今（5）日`); 0 when none does."""
+    opened = max(body.rfind(mark, max(0, at - _DAY), at) for mark in "（(")
+    return opened if opened >= 0 and body[at - 1] in "）)" and body[opened + 1 : at - 1].isdigit() else 0
 
 
 def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] | None:
@@ -75,6 +83,8 @@ def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] |
         len(text),
     )
     if pronoun := lex.pronoun.match(text):
+        if pronoun[0] in lex.words["last"] and _tells_who(lex, text[pronoun.end() : end]):
+            return subject(lex, body, begin + pronoun.end(), verb)
         end = min(end, pronoun.end())
     if (relative := lex.relative.match(text)) and relative.end() > end:
         end = relative.end()
@@ -85,6 +95,11 @@ def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] |
     if text[end - 1 : end] == "地" and end > _MANNER:
         end -= _MANNER  # 林某高兴地说
     return (begin, begin + end) if 0 < end <= _LONGEST else None
+
+
+def _tells_who(lex: Lexicon, rest: str) -> bool:
+    """Whether an office, a trade or an organisation stands behind `其`: it only tells whose that is."""
+    return lex.role.search(rest) is not None or rest.endswith((*lex.organisation, *lex.anonymous))
 
 
 def _joins(lex: Lexicon, text: str, stop: re.Match[str]) -> bool:
