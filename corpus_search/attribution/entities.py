@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import is_headline, is_organisation, is_title, located, names
@@ -19,6 +17,7 @@ from corpus_search.attribution.speaking import (
     is_plural,
 )
 from corpus_search.attribution.tokens import Name, Sentence, Token
+from corpus_search.attribution.wording import worded
 from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
@@ -103,7 +102,7 @@ class Entities:
             full = self.full(apposed)
             if role := rules.roles.get(self._noun(head)):
                 self._register.roles[role] = full
-            return self._remember(Speaker(full, role=_text(head, rules)))
+            return self._remember(Speaker(full, role=worded(head, rules)))
         if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
         if ends_in_name and people:
@@ -219,18 +218,18 @@ class Entities:
 
     def _organisation(self, found: Sequence[Name], head: Sequence[Token], tokens: Sequence[Token]) -> Speaker:
         if self._bare_nouns and (end := firm_end(tokens, len(head))):
-            return self._remember(Speaker(_text(tokens[:end], self.rules), kind="organisation"))
+            return self._remember(Speaker(worded(tokens[:end], self.rules), kind="organisation"))
         if found and self._bare_nouns and self._is_common(found[-1]):
             found = ()
         lower = self._noun_first and not head[-1].capital  # "ministero della Difesa"
         if found and found[-1].organisation and not lower:
             name = self.recent.organisation = self._whole(found[-1], tokens, len(head))
         elif len(head) <= _BARE and not found:
-            name = self._register.organisations.get(self._noun(head)) or _text(head, self.rules)
+            name = self._register.organisations.get(self._noun(head)) or worded(head, self.rules)
         else:
-            name = _text(head, self.rules)
+            name = worded(head, self.rules)
         if self._noun_first and (lower or not (found and found[-1].organisation)):
-            name = _text(tokens[: office_end(tokens, len(head), self.rules)], self.rules)
+            name = worded(tokens[: office_end(tokens, len(head), self.rules)], self.rules)
         return self._remember(Speaker(name, kind="organisation"))
 
     def _is_common(self, name: Name) -> bool:
@@ -317,7 +316,7 @@ class Entities:
         return head[head_of(head, self.rules) if self._noun_first else -1].low
 
     def _anonymous(self, head: Sequence[Token]) -> Speaker:
-        text = _text(head, self.rules)
+        text = worded(head, self.rules)
         made = self._said.setdefault(text, Speaker(text, kind="anonymous"))
         self.recent.unnamed(made)
         person = is_person(head[head_of(head, self.rules)].low, self.rules)
@@ -411,24 +410,3 @@ class Entities:
         made = self._said.setdefault(made.name, made)
         self.recent.named(made)
         return made
-
-
-def _first(token: Token, rules: Rules, *, alone: bool) -> str:
-    """The first word of a phrase: its nominative, without the capital of a sentence, where no article stands there."""
-    known = rules.nominative.get(token.low)
-    if known is not None and (alone or not token.capital):
-        return known
-    if "bare_nouns" not in rules.words or not token.capital or not alone:
-        return token.text
-    common = is_person(token.low, rules) or is_institution(token.low, rules)
-    return token.low if common and not token.text.isupper() else token.text
-
-
-def _text(tokens: Sequence[Token], rules: Rules) -> str:
-    """The words of a phrase without its article, blanks as they stood."""
-    kept = list(tokens[1:] if len(tokens) > 1 and tokens[0].low in rules.words["article"] else tokens)
-    common = itertools.takewhile(lambda token: token.word, kept[1:])  # "компания «Икар»"
-    made = _first(kept[0], rules, alone=not any(token.capital for token in common))
-    for before, token in itertools.pairwise(kept):
-        made += (" " if token.start > before.end else "") + token.text
-    return made

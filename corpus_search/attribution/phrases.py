@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.bare import BareNouns
 from corpus_search.attribution.names import abbreviated, is_first_name
 from corpus_search.attribution.speaking import is_institution, is_person
 from corpus_search.attribution.tokens import Phrase, Token
@@ -15,18 +16,15 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Tokens that a subject with its appositions may reach back over."""
-_FIRM_OPENS, _FIRM_CLOSES = frozenset('«„"”'), frozenset('»”“"')
-"""Marks around the name of a firm, which are no quotation's."""
 _NAMED = 3
 """Words of an office before its name; tokens of a full name and a comma, at least."""
 
 
-class Phrases:
+class Phrases(BareNouns):
     """Finds noun phrases in the tokens of one sentence."""
 
     def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
-        self.tokens = tokens
-        self.rules = rules
+        super().__init__(tokens, rules)
         words = rules.words
         self._pronouns = words["pronoun"]
         self._determiners = words["determiner"]
@@ -47,9 +45,7 @@ class Phrases:
         self._noun_first = "noun_first" in words
         self._genitive = "genitive" in words
         self._particles = words["inside_name"]
-        self._parted = "source_open" in words
-        self._addressed, self._cased = words["addressed_noun"], bool(rules.paradigms)
-        self.bare, self._suffixed = "bare_nouns" in words, "article_letters" in words
+        self._addressed = words["addressed_noun"]
         self._existential, self._be = words["existential"], words["be"]
 
     def ending(self, at: int, floor: int) -> Phrase | None:
@@ -108,20 +104,6 @@ class Phrases:
                 break
         return start
 
-    def _quoted_name(self, at: int, floor: int) -> int:
-        """Where the name of a firm in quotation marks opens that closes at a token: `партии «Свобода»`; 0 without."""
-        tokens = self.tokens
-        if not self.bare or tokens[at].quoted or tokens[at].text not in _FIRM_CLOSES:
-            return 0
-        return next((n for n in range(at - 1, floor, -1) if tokens[n].text in _FIRM_OPENS), 0)
-
-    def _past_firm(self, at: int) -> int:
-        """Behind such a name, where one opens at a token; else the token."""
-        tokens = self.tokens
-        if not self.bare or at >= len(tokens) or tokens[at].quoted or tokens[at].text not in _FIRM_OPENS:
-            return at
-        return next((n + 1 for n in range(at, len(tokens)) if tokens[n].text in _FIRM_CLOSES), at)
-
     def _placed(self, at: int, floor: int) -> Phrase | None:
         """The subject before its place, which begins at a token: `музей в Тарске`."""
         if at - 2 < floor or self.tokens[at - 1].low not in self.rules.words["place"]:
@@ -129,27 +111,6 @@ class Phrases:
         found = self.ending(at - 2, floor)
         some = self.tokens[found.start : found.end] if found is not None else ()
         return found if any(self._is_noun(token.low) for token in some) else None
-
-    def _subject_start(self, start: int, at: int, floor: int) -> int:
-        """Where the subject begins in a run of words without articles, which may begin as something else.
-
-        So it does behind a preposition, `на заседании комиссии мэр …`, and with a noun in another case.
-        """
-        tokens, nominative = self.tokens, self.rules.nominative
-        hangs = start > floor and tokens[start - 1].low in self.rules.words["preposition"]
-        other = False
-        for n in range(start, at + 1):
-            low = tokens[n].low
-            if low in nominative:
-                other = True
-            elif (n > start or not hangs) and (is_person(low, self.rules) or is_institution(low, self.rules)):
-                return n if hangs or other else start
-        if not (hangs or other):
-            return start
-        first = start + hangs
-        return next(
-            (n for n in range(first, at + 1) if tokens[n].capital and tokens[n].low not in nominative), at + 1
-        )
 
     def speaking_in(self, at: int, verb: int) -> Phrase | None:
         """Who speaks behind a preposition, where the verb is in the plural: `сообщили в полиции`."""
@@ -173,27 +134,6 @@ class Phrases:
         some = self.tokens[found.start : found.end]
         noun = next((token.low for token in some if self._is_noun(token.low)), "")
         return None if noun in self.rules.nominative else found
-
-    def _is_other(self, low: str) -> bool:
-        """Whether a noun stands in another case than a subject, as what belongs to an office does."""
-        return low in self.rules.nominative or low in self.rules.words["genitive_noun"]
-
-    def _is_closed(self, low: str) -> bool:
-        """Whether a noun has nothing but a name behind it, as it is no genitive: `ministern`, never `ministerns`."""
-        return self._is_noun(low) and not low.endswith("s")
-
-    def _is_noun(self, low: str) -> bool:
-        """Whether a word is a noun of the lists for somebody."""
-        return is_person(low, self.rules) or is_institution(low, self.rules)
-
-    def opens_subject(self, at: int) -> bool:
-        """Whether a subject without an article begins at a token: a noun for somebody in the nominative, or a name."""
-        if not self.bare or self.tokens[at].quoted:
-            return False
-        token, before = self.tokens[at], self.tokens[at - 1]
-        if token.low in self.rules.nominative or token.low in self.rules.words["addressed_noun"]:
-            return False
-        return (token.capital and not before.capital) or is_person(token.low, self.rules)
 
     def _contracted(self, at: int) -> bool:
         """Whether an article that is a genitive, `der Behörde`, or holds a preposition, `du port`, follows a noun."""
@@ -347,16 +287,6 @@ class Phrases:
         if word.low in self._and:
             return (follows.capital and before.capital) or (self._cased and self._named_soon(at + 1))
         return word.text == "." and abbreviated(before.text, self.rules)
-
-    def _hangs(self, at: int) -> bool:
-        """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""
-        tokens = self.tokens
-        return (
-            self._suffixed
-            and at + 1 < len(tokens)
-            and tokens[at].text == "-"
-            and tokens[at + 1].low in self._and
-        )
 
     def _within_name(self, at: int) -> bool:
         """Whether a small word stands between the parts of a name: `Jan de Vries`, `Ana de la Torre`."""
