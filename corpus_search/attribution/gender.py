@@ -43,7 +43,8 @@ class Genders:
             if self._male_before:
                 weight += _WORD * (not self._male_before.isdisjoint(before))
                 weight -= _WORD * (not self._female_before.isdisjoint(before))
-            weight += self._verbs((*tokens[max(0, start - 1) : start], *tokens[end : end + 1]))
+            if self._she_said:
+                weight += self._verbs((*tokens[max(0, start - 1) : start], *tokens[end : end + 1]))
             if weight:
                 self._add(name, weight)
         if len({name.words[-1] for name, _, _ in people}) == 1:

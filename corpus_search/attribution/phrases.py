@@ -56,7 +56,7 @@ class Phrases(BareNouns):
         token = tokens[at]
         if token.low in self._pronouns and not (token.low in words["complement"] and at):
             return self._relative(at, floor) if token.low in words["relative"] else Phrase(at, at + 1)
-        named = self._quoted_name(at, floor)
+        named = self.bare and self._quoted_name(at, floor)
         if not named and (
             not token.word or token.low in self._stop or token.quoted or token.low in self._possessive
         ):
@@ -227,7 +227,7 @@ class Phrases(BareNouns):
             return None
         end = at
         while end < last and (self._joins(at, end) or not self._stops(at, end)):
-            end = self._past_firm(end + 1)
+            end = self._past_firm(end + 1) if self.bare else end + 1
         return Phrase(at, end) if end > at else None
 
     def _opens_noun(self, at: int) -> bool:
@@ -282,7 +282,7 @@ class Phrases(BareNouns):
             ):
                 return follows.word and not follows.low.endswith(self.rules.endings["infinitive_ending"])
             return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
-        if self._hangs(at) or (word.low in self._and and self._hangs(at - 1)):
+        if self._suffixed and (self._hangs(at) or (word.low in self._and and self._hangs(at - 1))):
             return True
         if word.low in self._and:
             return (follows.capital and before.capital) or (self._cased and self._named_soon(at + 1))
@@ -325,20 +325,29 @@ class Phrases(BareNouns):
             return False
         if word.low in self._determiners and not self._continues(at):
             return not (self._noun_first and word.capital and before.word and not before.capital)
-        if word.low in self._addressed:
-            return True
-        if self._parted and not word.capital and self._is_other(before.low) and not self._is_other(word.low):
-            return not self._named_soon(at)
+        if self.bare and (over := self._over(start, at)) is not None:
+            return over
         named = before.capital and before.low not in self._determiners
-        if self.bare and named and self._is_noun(before.low):
-            named = False  # "Министр культуры"
-        if self.bare and not word.capital and ((named and at - start > 1) or word.low in self.rules.verbs):
-            return True
-        if self._suffixed and not word.capital and self._is_closed(before.low) and not self.names_role(at):
-            return True
         if named and not word.capital and not self.names_role(at) and not self._qualifies(start, at):
             return True
         return self._acts(at)
+
+    def _over(self, start: int, at: int) -> bool | None:
+        """The same where nouns have no article; None where they do not tell."""
+        word, before = self.tokens[at], self.tokens[at - 1]
+        if word.low in self._addressed:
+            return True
+        if word.capital:
+            return None
+        if self._parted and self._is_other(before.low) and not self._is_other(word.low):
+            return not self._named_soon(at)
+        named = before.capital and before.low not in self._determiners
+        title = named and self._is_noun(before.low)  # "Министр культуры"
+        if (named and not title and at - start > 1) or word.low in self.rules.verbs:
+            return True
+        if self._suffixed and self._is_closed(before.low) and not self.names_role(at):
+            return True
+        return self._acts(at) if title else None
 
     def _qualifies(self, start: int, at: int) -> bool:
         """Whether an adjective follows a noun with a capital: `des Affaires étrangères`, `la Commission européenne`."""

@@ -125,6 +125,7 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
 def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     """Where the head of a phrase ends: before its apposition, participle, or first preposition."""
     words, last, opened = rules.words, 0, False
+    bare = "bare_nouns" in words
     ends = rules.any("of", "reflexive", "place") if rules.paradigms else rules.any("of", "reflexive")
     past = rules.endings["past_ending"]
     for at, token in enumerate(some):
@@ -137,7 +138,7 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             continue
         if at and (token.low in ends or (token.low in words["time"] and last)):
             break
-        if "bare_nouns" in words and (token.text in _FIRM or opened):
+        if bare and (token.text in _FIRM or opened):
             opened = token.text not in _FIRM or not opened
             continue  # "партии «Свобода» Мария Стельмах"
         if at and not token.word and token.text not in _INSIDE and not _hangs(some, at, rules):
