@@ -150,6 +150,7 @@ def segment(corpus: list[Document], small: int) -> bytes:
         patch.setattr(batch, "SMALL", small)
         patch.setattr(inversion, "SMALL", small)
         patch.setattr(postings, "LARGE", small)
+        patch.setattr(postings, "LOADED", small)
         patch.setattr(packing, "MOST", 3)
         patch.setattr(builder, "BATCH", 100)
         patch.setattr(builder, "RUN_POSITIONS", 20)

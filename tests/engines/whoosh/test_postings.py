@@ -84,7 +84,7 @@ CORPORA = [(3, 4), (50, 3), (400, 700), (3000, 10), (20_000, 5), (70_000, 3)]
 def test_postings_are_read_as_written(
     documents: int, each: int, numpy: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postings, "LARGE", 0 if numpy else 1 << 40)
+    monkeypatch.setattr(postings, "_numpy", lambda _: pytest.importorskip("numpy") if numpy else None)
     entries = made(documents, each)
     path = tmp_path / "postings"
     check = written(path, entries, documents, each)
@@ -108,10 +108,10 @@ def test_postings_are_read_as_written(
 def test_stems_that_are_written_together_are_the_bytes_of_each(
     documents: int, each: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("numpy")
+    numpy = pytest.importorskip("numpy")
     entries = made(documents, each)
     monkeypatch.setattr(postings, "BATCH", 20_000)
-    for name, large in (("alone", 1 << 40), ("together", 0)):
-        monkeypatch.setattr(postings, "LARGE", large)
+    for name, found in (("alone", None), ("together", numpy)):
+        monkeypatch.setattr(postings, "_numpy", lambda _, found=found: found)
         written(tmp_path / name, entries, documents, each)
     assert (tmp_path / "alone").read_bytes() == (tmp_path / "together").read_bytes()

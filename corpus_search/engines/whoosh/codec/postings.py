@@ -15,6 +15,7 @@ segment (0 = absent), so that a whole corpus is weighed by `translate`, `find` a
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import deque
 from itertools import accumulate, chain, count, repeat
@@ -30,6 +31,7 @@ from corpus_search.engines.whoosh.codec.strings import write_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from corpus_search.engines.whoosh.codec.entries import Entry
     from corpus_search.engines.whoosh.codec.frame import Data, FrameWriter
@@ -38,6 +40,8 @@ SMALL = 1 << 13
 """Occurrences up to which the parts of a stem are written at once; longer ones are not held twice."""
 LARGE = 2_000_000
 """Positions from which on numpy pays for its import."""
+LOADED = 20_000
+"""Positions from which on it pays where it is loaded already."""
 BATCH = 1 << 18
 """Occurrences of the stems that are written together."""
 
@@ -50,7 +54,7 @@ class PostingsWriter:
         self._lengths = length_classes
         self._listed = list(length_classes)
         """The same, for what is looked up one by one."""
-        self._numpy = find_numpy() if positions >= LARGE else None
+        self._numpy = _numpy(positions)
         self._positions = positions
         documents = len(length_classes)
         whole = ascending.WORTH * min(ascending.blocks(documents), ascending.blocks(positions))
@@ -163,6 +167,13 @@ class PostingsWriter:
         writer.section(narrow(self._places))
         writer.section(self._df)
         writer.section(self._cf)
+
+
+def _numpy(positions: int) -> Any:
+    """The module where it pays for so many positions, or None."""
+    if positions >= LARGE:
+        return find_numpy()
+    return sys.modules.get("numpy") if positions >= LOADED else None
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
