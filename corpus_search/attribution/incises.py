@@ -173,7 +173,8 @@ def _past_narrator(tokens: list[Token], at: int, rules: Rules) -> int:
         t.capital or t.low in pronouns or is_person(t.low, rules) or is_institution(t.low, rules)
         for t in who[:stop]
     )
-    if not (known or "subject_dropped" in rules.words):
+    i_say = stop == 1 and who[0].low in rules.words["first"]  # "– Nej, svarar jag."
+    if not (known or i_say or "subject_dropped" in rules.words):
         return 0
     end = next((n for n in range(verb, len(tokens)) if _ends_sentence(tokens, n, rules)), len(tokens) - 1)
     return end + 1

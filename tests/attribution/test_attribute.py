@@ -68,7 +68,7 @@ _NORTHERN_WORDS = st.sampled_from(_NORTHERN.split())
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.sampled_from(("en", "de", "fr", "es", "it", "pt", "nl", "ru", "sv", "da", "no", "pl")),
+    st.sampled_from(("en", "de", "fr", "es", "it", "pt", "nl", "ru", "sv", "da", "no", "pl", "uk")),
     st.lists(_WORDS | _OTHER_WORDS | _NORTHERN_WORDS, max_size=60),
 )
 def test_statements_ascend_and_never_overlap_whatever_the_text(lang: str, words: list[str]) -> None:
