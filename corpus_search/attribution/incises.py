@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus_search.attribution.speaking import is_institution, is_person
@@ -29,10 +31,28 @@ _SHORTEST = 4
 _SAYING = frozenset(("speech", "telling", "manner", "clause"))
 
 
-def told(tokens: list[Token], rules: Rules) -> list[Token]:
-    """The tokens of a paragraph with the narrator's words in quotations and dialogues marked as unquoted."""
+def quotes_by_dash(body: str, rules: Rules) -> bool:
+    """Whether a dash opens a quotation anywhere in a body, which a verb of saying closes: else it is that of lists."""
+    return (
+        _dashed(frozenset(verb for verb, kind in rules.verbs.items() if kind in _SAYING)).search(body)
+        is not None
+    )
+
+
+@lru_cache
+def _dashed(verbs: frozenset[str]) -> re.Pattern[str]:
+    """A dash at the head of a line, and behind a pause a verb of saying."""
+    said = "|".join(sorted(verbs))
+    return re.compile(rf"(?m)^[ \t]*[-–—―] [^\n]{{1,2000}}?[,?!–—-] ?(?:{said})\b")
+
+
+def told(tokens: list[Token], rules: Rules, *, dashes: bool) -> list[Token]:
+    """The tokens of a paragraph with the narrator's words in quotations and dialogues marked as unquoted.
+
+    `dashes` tells whether dashes quote in the body, in a language where they may.
+    """
     if "dash_opens" in rules.words:
-        return _opened(tokens, rules)
+        return _opened(tokens, rules, dashes=dashes)
     if tokens and tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
         return _dialogue(tokens, rules)
     at = 1
@@ -102,7 +122,7 @@ def _dash(tokens: list[Token], at: int) -> bool:
     return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
-def _opened(tokens: list[Token], rules: Rules) -> list[Token]:
+def _opened(tokens: list[Token], rules: Rules, *, dashes: bool) -> list[Token]:
     """A paragraph in which a dash stands for quotation marks: `– Vi måste vänta, säger Anna Berg. Det tar tid.`
 
     One at its head alone quotes all of it but the narrator's words; others what such words follow, or go before.
@@ -111,7 +131,7 @@ def _opened(tokens: list[Token], rules: Rules) -> list[Token]:
     said: set[int] = set()
     behind = 0  # where the narrator's words end
     for at, stop in pairwise((*opens, len(tokens))):
-        whole = opens == [0] or (at > 0 and at == behind)
+        whole = (dashes and opens == [0]) or (at > 0 and at == behind)
         some, behind = _said_behind(tokens, at, stop, rules, whole=whole)
         said |= some
     return (

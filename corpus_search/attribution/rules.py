@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
+_READ_AS = {"nb": "no", "nn": "no"}
+"""Codes of languages that the rules of another one read."""
 
 
 class _Words(dict[str, frozenset[str]]):
@@ -69,7 +71,7 @@ class Rules:
 def alphabetic(lang: str | None) -> str:
     """The language whose rules read what is written in letters with blanks: English where Chinese alone is told."""
     code = (lang or "en").partition("-")[0]
-    return "en" if code == "zh" else code
+    return "en" if code == "zh" else _READ_AS.get(code, code)
 
 
 @lru_cache

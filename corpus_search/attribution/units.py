@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus_search.attribution.incises import told
+from corpus_search.attribution.incises import quotes_by_dash, told
 from corpus_search.attribution.marks import QUOTATION, Quoting, doubled
 from corpus_search.attribution.tokens import Sentence, Token
 
@@ -27,6 +27,8 @@ _TOKEN = re.compile(
 _SOFT = "\u00ad"
 """A hyphen that shows at the end of a line alone."""
 _SHORT = frozenset("'’")
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|at|az|ash|ibn|bin|ben)-[^\W\d_a-z]")
+"""Begins a part of a name that is written small: `al-Ruwaisi`."""
 _PARAGRAPH = re.compile(r"[^\n]{1,100000}")  # a line without an end is read piece by piece
 _KEPT = 500_000
 """Characters of a body whose tokens may stay in memory."""
@@ -50,10 +52,11 @@ class Sentences:
 def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
     """The sentences of a body in order."""
     pattern, breaks_in = _pattern(rules), "incise" in rules.words
+    dashes = "dash_opens" in rules.words and quotes_by_dash(body, rules)
     for found in _PARAGRAPH.finditer(body):
         tokens = _tokens(body, found.start(), found.end(), pattern)
         if breaks_in:
-            tokens = told(tokens, rules)
+            tokens = told(tokens, rules, dashes=dashes)
         start = 0
         for stop in _stops(tokens, rules):
             if stop > start:
@@ -90,7 +93,8 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
         begin, stop = found.span()
         first = text[0]
         if first.isalnum():  # as nearly all
-            add(new(Token, (text, low, begin, stop, inside, True, first.isupper())))
+            capital = first.isupper() or ("-" in text and _ARTICLE.match(text) is not None)
+            add(new(Token, (text, low, begin, stop, inside, True, capital)))
         elif text in QUOTATION:
             mark, quoted = quoting.read(text, begin, stop)
             add(new(Token, (mark, mark, begin, stop, quoted, False, False)))
