@@ -82,6 +82,8 @@ class Cues(Tags):
             return self._passive(at, kind)
         if self.behind and self.is_noun(at):
             return None
+        if kind == "object" and self._tells_of_whom(at):
+            return None
         if (participle and group == at) or (subject and self._hangs_behind(subject, at)):
             subject = None
         if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
@@ -116,6 +118,11 @@ class Cues(Tags):
                 who = self.phrases.after(n + 1) if who is None or leads else who
                 return who if who is not None and self.voice(who) else None
         return None
+
+    def _tells_of_whom(self, at: int) -> bool:
+        """Whether a past form tells what was said of somebody: `a man accused of theft`."""
+        past = self.tokens[at].low.endswith(self.rules.endings["past_ending"])
+        return past and at + 1 < self.end and self.tokens[at + 1].low in self.rules.words["of_whom_said"]
 
     def _passive(self, at: int, kind: str) -> Claim | None:
         """`was called "…" by X`, `was asked by X whether …`: a quotation or a clause, and an agent that can speak."""

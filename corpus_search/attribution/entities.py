@@ -99,6 +99,8 @@ class Entities:
         if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
             return self._by_role(head) or self._anonymous(head)
         if not ends_in_name and (apposed := self._apposed(tokens)):
+            if apposed.organisation:
+                return self._remember(Speaker(apposed.text, kind="organisation"))
             full = self.full(apposed)
             if role := rules.roles.get(self._noun(head)):
                 self._register.roles[role] = full
@@ -202,7 +204,9 @@ class Entities:
             or not is_person(low, self.rules)
         ):
             return False
-        if here is None or here.kind != "person" or (here.role and role and not self._renames):
+        if here is None or here.kind != "person":
+            return False
+        if role and not self._renames and (here.role or self._roles_of(here)):
             return False
         if self._renames and low in self.rules.words["title"] and role not in self._roles_of(here):
             return False
@@ -291,10 +295,10 @@ class Entities:
         if begin >= len(tokens) or not tokens[begin].capital:
             return None
         found = next(names(tokens[begin:], self.rules), None)
-        if found is None or found.organisation:
+        if found is None or (found.organisation and is_person(tokens[comma - 1].low, self.rules)):
             return None
         family = tokens[comma - 1].low in self.rules.any("male", "female")
-        return found if family or found.titles or len(found.words) > 1 else None
+        return found if family or found.titles or found.organisation or len(found.words) > 1 else None
 
     def _ends_in_name(self, head: Sequence[Token]) -> bool:
         """Whether the last word of a phrase is a name's, no title's."""

@@ -79,6 +79,8 @@ class Register:
             self._portfolios.add(name.text)
         first = name.words[0].casefold()
         _add(self._given, first, name)
+        if name.words[-1][0].islower():  # "al-Ruwaisi"
+            _add(self._full, name.words[-1].rpartition("-")[2].casefold(), name)
         if "-" in name.words[-1] or (len(name.words[0]) <= 4 and len(name.words) == 2):
             surname = 1 if "-" in name.words[-1] and len(name.words) > _WESTERN else 0
             _add(self._full, name.words[surname].casefold(), name)  # 'Wai Yuen-lun', 'Grace Leung Suk-yee'

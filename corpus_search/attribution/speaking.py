@@ -145,6 +145,8 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             break
         if at > 1 and not token.capital and token.low.endswith(past) and last:
             break
+        if at and _qualifies(token.low, some[last].low, rules):
+            break
         if token.word and token.low not in words["determiner"]:
             last = at
     return last
@@ -172,6 +174,12 @@ def is_oblique(some: Sequence[Token], rules: Rules) -> bool:
     """Whether the article of a phrase is of a case in which no subject stands: `dem Hinweis`."""
     words = rules.words
     return some[0].low in words["oblique"] and len(some) > 1 and some[1].low not in words["article"]
+
+
+def _qualifies(low: str, noun: str, rules: Rules) -> bool:
+    """Whether a word behind a noun for somebody tells of them: `a source close to X`, `passengers waiting at Y`."""
+    tells = low in rules.words["behind_noun"] or low.endswith(rules.endings["participle_ending"])
+    return tells and low not in rules.verbs and is_person(noun, rules)
 
 
 def is_somebody(some: Sequence[Token], rules: Rules) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.phrases import LONGEST, Phrases
+from corpus_search.attribution.speaking import is_voice
 from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
@@ -37,6 +38,8 @@ class Subjects(Phrases):
         self._aside = words["aside"]
         self._divides = words["divides"]
         self._opens = words["subordinate"] - words["preposition"]
+        self._joins_nouns = bool(words["who"])
+        self._told_ending = tuple(rules.any("participle_ending", "past_ending"))
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
         """The subject that ends before a verb, the first token of the verb group, whether it is passive.
@@ -49,7 +52,51 @@ class Subjects(Phrases):
         if at < floor:
             return None, group, passive
         found = self._before_party(at, floor) or self._up_to(at, floor)
+        if found is not None and found.start > floor and self._joins_nouns:
+            found = self._antecedent(found, floor) or found
         return found or self._before_in(at, verb, floor), group, passive
+
+    def _antecedent(self, found: Phrase, floor: int) -> Phrase | None:
+        """Who heads a clause whose verb stands behind what tells of them; None when the phrase found heads it.
+
+        `Residents who saw the crash said …`, `a doctor treating the injured said …`, `everyone at the table said …`.
+        """
+        tokens, words = self.tokens, self.rules.words
+        first = self._clause_start(found.start, floor)
+        head = self.after(first) if first < found.start else None
+        if head is None and tokens[first].low in self.rules.any("they", "somebody"):
+            head = Phrase(first, first + 1)
+        if head is None or head.end > found.start:
+            return None
+        if head.end - head.start > 1 and tokens[head.end - 1].low.endswith(self._participle):
+            head = Phrase(head.start, head.end - 1)
+        some = tokens[head.start : head.end]
+        between = tokens[head.end : found.start]
+        said = any(self.rules.verbs.get(t.low) in ("speech", "telling") for t in between)
+        if said or not (is_voice(some, self.rules) or some[0].low in words["somebody"]):
+            return None
+        opens = tokens[found.start]
+        acts = not (opens.capital or opens.low in words["determiner"])  # "who died in a quarry"
+        related = any(t.low in words["who"] for t in between[: len(between) - (not acts)])
+        behind = tokens[head.end].low
+        told = behind in words["preposition"] or behind.endswith(self._told_ending)
+        named = is_voice(tokens[found.start : found.end], self.rules)
+        acting = between and between[-1].low.endswith(self._participle)
+        return head if related or (told and (not named or acting)) else None
+
+    def _clause_start(self, at: int, floor: int) -> int:
+        """Where the clause begins that goes on before a token: behind a mark, a quotation, a word that joins."""
+        ends = self.rules.any("joining", "complement", "contrast", "subordinate")
+        while at > floor:
+            token = self.tokens[at - 1]
+            if (
+                not token.word
+                or token.quoted
+                or (token.low in ends and token.low not in self.rules.words["of"])
+            ):
+                break
+            at -= 1
+        return at
 
     def _before_in(self, at: int, verb: int, floor: int) -> Phrase | None:
         """The subject behind a preposition: `в министерстве сообщили`."""
