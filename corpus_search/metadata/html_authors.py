@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 MOST = 12
 """Names that a page may have for authors: more are a list of something else."""
 
+_CATALOGUE = ("citation_", "dc.", "dcterms.")
+"""How the names of meta elements begin in which authors stand as in a catalogue: `Ruiz, Ana`."""
+
+_SURNAME_FIRST = re.compile(r"^([^\W\d]+(?:-[^\W\d]+)?), ([^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*){0,2})$")
+
 _DECLARING = ("json-ld author", "meta author")
 """Places after which the next is asked, too: they often name the first of several authors alone."""
 
@@ -89,7 +94,9 @@ def _places(
 
 def _metas(head: Head) -> Iterator[str]:
     """What meta elements say; a card for social media has labels of its own: "Written by", and who."""
-    yield from head.meta(*names("author meta"))
+    for name in names("author meta"):
+        for said in head.meta(name):
+            yield _SURNAME_FIRST.sub(r"\2 \1", said) if name.startswith(_CATALOGUE) else said
     for number in "12":
         if any(may_open(said) for said in head.meta(f"twitter:label{number}")):
             yield from head.meta(f"twitter:data{number}")

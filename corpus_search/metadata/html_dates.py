@@ -38,6 +38,9 @@ WEIGHTS = {
 }
 """What each kind of proof is worth; a page's proofs of one day add up. Fitted, then rounded."""
 
+OTHERS = ("other", "event")
+"""What words before a date may say that it is not the day of the page."""
+
 LINES = ("date line", "date line of the text")
 
 DECLARED = ("json-ld datePublished", "meta", "url")
@@ -249,7 +252,7 @@ def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
 
 def _nearest(found: list[_Shown], start: int, end: int) -> _Shown | None:
     """Of the dates of a page the one that belongs to the headline at `start`; `end` is where its text is reached."""
-    near = [one for one in found if start <= one.place <= end and one.cue not in ("other", "event")]
+    near = [one for one in found if start <= one.place <= end and one.cue not in OTHERS]
     order = {"published": 0, None: 1, "updated": 2}
     best = min(near, key=lambda one: order[one.cue], default=None)
     above = [one for one in found if start - ABOVE <= one.place < start]
@@ -284,8 +287,8 @@ def _read_as_text(texts: list[str], title: str, lang: str | None) -> list[Vote]:
 
 
 def _searched(tree: Node, texts: list[str], lang: str | None) -> list[Vote]:
-    """The vote of htmldate's search; none for a day that the page shows as one end of a period only, and for the first
-    of a month that it does not show: that stands for the month alone."""
+    """The vote of htmldate's search; none for a day that the page shows as one end of a period or that of
+    something else only, and for the first of a month that it does not show: that stands for the month alone."""
     from htmldate import find_date
 
     # A fixed last day: with today's, the same page would be dated differently on another day.
@@ -298,10 +301,12 @@ def _searched(tree: Node, texts: list[str], lang: str | None) -> list[Vote]:
 
 
 def _written(day: str, texts: list[str], lang: str | None) -> Iterator[bool]:
-    """For each place where a page shows a day, whether it is one end of a period there."""
+    """For each place where a page shows a day, whether it is one end of a period or the day of something else there."""
     number = str(int(day[-2:]))
     for text in texts:
         if len(text) <= LONGEST and (number in text or not text.isascii()):
             for found in mentions(text, lang):
                 if found.exact and found.when and found.when.first == day:
-                    yield datelines.of_period(text[: found.start], text[found.end :])
+                    before = text[: found.start]
+                    other = datelines.cue(before) in OTHERS
+                    yield other or datelines.of_period(before, text[found.end :])

@@ -54,6 +54,8 @@ _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f
 _HOST = re.compile(r"^https?://(?:www\.)?([^/:]+)", re.IGNORECASE)
 _ARCHIVE = re.compile(r"»\s*Blog Arch")
 _DATE_EDGE = re.compile(r"^\d{1,2}\.\d{1,2}\.\d{4}\s*|\s*\d{1,2}\.\d{1,2}\.\d{4}\s*[•|·]?\s*$")
+_ANCHOR = " ¶🔗"
+"""The mark of a link to a heading, behind it."""
 _DATED = re.compile(r"\W+(?:\w+\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
 """What follows a headline when it begins with a date, a weekday before it or none."""
 
@@ -162,7 +164,7 @@ def _clean(text: str) -> str:
     """
     from html import unescape
 
-    text = " ".join(unescape(text).replace("\u00ad", "").split())
+    text = " ".join(unescape(text).replace("\u00ad", "").split()).rstrip(_ANCHOR)
     if len(text) >= 400:
         return ""
     rest = _DATE_EDGE.sub("", text)

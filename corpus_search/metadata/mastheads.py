@@ -19,6 +19,9 @@ HEAD = 8
 WORDS = 6
 """Words that the name of a publisher has at most."""
 
+WIDE = 14
+"""Letters that it has at most in a script without blanks."""
+
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"^[\w\s&.'’-]+$")
 _NUMBERED = re.compile(r"[\s,:–-]*(?:n[ro]?\s?[.º°]?|#|№)?\s?\d{1,5}(?:[/-]\d{1,4})?\s*$", re.IGNORECASE)
@@ -55,7 +58,11 @@ def publisher(line: Line) -> str | None:
 def is_publisher(name: str) -> bool:
     """Whether a text is the name of a publisher: few words, capital letters, a word of publishers among them."""
     if is_cjk(name):
-        return len(name) <= 12 and plain(name).endswith(tuple(words_of("ending")))
+        folded_ = plain(name)
+        named = folded_.endswith(tuple(words_of("ending"))) or folded_.startswith(
+            tuple(words_of("beginning"))
+        )
+        return len(name) <= WIDE and named
     words = _WORD.findall(name)
     if not 2 <= len(words) <= WORDS or not _PLAIN.match(name):
         return False

@@ -17,6 +17,7 @@ _CHANNEL = re.compile(
     r"^[\w .'’&-]{2,40}\s(?:on\s)?"
     r"(?:You[Tt]ube|Facebook|Twitter|Instagram|Telegram|TikTok|LinkedIn|WhatsApp)$"
 )
+_CLOCK = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _TRAIL = re.compile(r"\s[>»›]\s")
 
 
@@ -40,9 +41,9 @@ def by_shape(lines: list[Line], index: int) -> str | None:
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     if line.size >= 40 and any(line.text == other.text for other in beside):
         return "caption, twice"
-    if line.size <= 80 and line.dates and not line.ended:
+    if line.dates and line.size <= 50 + 30 * len(line.dates) and (not line.ended or _CLOCK.search(line.text)):
         inside = sum(char.isalpha() for one in line.dates for char in line.text[one.start : one.end])
-        if sum(map(str.isalpha, line.text)) + east_asian(line.text) - inside <= 20:
+        if sum(map(str.isalpha, line.text)) + east_asian(line.text) - inside <= 20 * len(line.dates):
             return "date line"
     return None
 

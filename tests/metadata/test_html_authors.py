@@ -53,6 +53,11 @@ def test_a_byline_near_the_headline_names_the_authors(top: str, names: tuple[str
     assert authors(top=top) == names
 
 
+def test_in_a_catalogue_the_surname_comes_first() -> None:
+    head = '<meta name="citation_author" content="Ruiz, Ana"><meta name="citation_author" content="Brandt, Ole K.">'
+    assert authors(head) == ("Ana Ruiz", "Ole K. Brandt")
+
+
 def test_an_author_given_by_id_is_named_elsewhere_in_the_data() -> None:
     graph = [
         {"@type": "NewsArticle", "author": {"@id": "#7"}},

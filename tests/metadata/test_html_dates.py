@@ -16,3 +16,8 @@ def test_the_day_of_a_change_below_the_headline_loses_to_a_date_above_it() -> No
 
 def test_a_period_in_the_headline_is_not_the_day() -> None:
     assert read(page().replace("New bridge for Ostmar<", "Market of 14 - 20 May 2021<")).when is None
+
+
+def test_a_day_before_which_something_is_due_is_not_the_day() -> None:
+    html = page(top="<p>Tickets at a lower price before 9 July 2021</p><p>3 June 2021</p>")
+    assert str(read(html).when) == "2021-06-03"

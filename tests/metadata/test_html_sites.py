@@ -54,3 +54,13 @@ def test_a_break_parts_the_words_on_its_sides() -> None:
 def test_counters_below_the_headline_are_no_text() -> None:
     html = page(top="<div>12</div><div>3</div>")
     assert read(html).body.split("\n") == PARAGRAPHS
+
+
+def test_the_mark_of_a_link_to_a_heading_is_none_of_it() -> None:
+    html = page().replace("<h1>New bridge for Ostmar", "<h1>New bridge for Ostmar<a href='#new'>¶</a>")
+    assert read(html).title == "New bridge for Ostmar"
+
+
+def test_a_line_with_two_dates_and_hardly_more_is_no_text() -> None:
+    html = page(top="<p>UPDATED: June 4, 2021 at 9:12 a.m. | PUBLISHED: June 3, 2021 at 4:02 p.m.</p>")
+    assert read(html).body.split("\n") == PARAGRAPHS

@@ -18,6 +18,7 @@ from tests.metadata.test_text import PARAGRAPHS, inferred, reasons
         ("Ministry of Ferries", "Ministry of Ferries"),
         ("만일보 2025년 7월 2일", "만일보"),
         ("哈尔维克日报", "哈尔维克日报"),
+        ("株式会社河岸港湾", "株式会社河岸港湾"),
         ("Aldmouth, 12 June 2023", None),
         ("12 June 2023", None),
         ("Ana Ruiz", None),
@@ -40,7 +41,13 @@ def test_a_label_of_a_section_is_the_whole_line() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["FOR IMMEDIATE RELEASE", "Pressemitteilung Nr. 12/2021", "Press release No. 7", "哈尔维克港务局新闻稿"],
+    [
+        "FOR IMMEDIATE RELEASE",
+        "Pressemitteilung Nr. 12/2021",
+        "Press release No. 7",
+        "哈尔维克港务局新闻稿",
+        "報道関係者各位",
+    ],
 )
 def test_a_label_of_releases_may_have_a_number(line: str) -> None:
     assert is_label(line)
