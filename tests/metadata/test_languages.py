@@ -24,6 +24,18 @@ from corpus_search.metadata.languages import detect
         ),
         ("pl", "Prom nie wypłynął z portu w południe i do wieczora nie było go widać, ale jest już w domu."),
         ("ru", "Паром не вышел из порта в полдень, и его не было видно до вечера, но он уже дома."),
+        (
+            "sv",
+            "Färjan lämnade inte hamnen vid lunch och den var borta till kvällen, säger en man som såg den.",
+        ),
+        (
+            "no",
+            "Fergen gikk ikke ut fra havna, og ingen så noe til den før kvelden, sier en mann som sto der.",
+        ),
+        (
+            "da",
+            "Færgen sejlede ikke ud fra havnen, og ingen så noget til den før aften, siger en mand, der stod der.",
+        ),
         ("zh", "渡轮中午离开港口，直到傍晚才再次出现。"),
         ("ja", "フェリーは正午に港を出て、夕方まで見えなかった。"),
         ("ko", "여객선은 정오에 항구를 떠나 저녁까지 보이지 않았다."),
