@@ -39,12 +39,13 @@ class Progress:
 
     def _draw(self, text: str) -> None:
         text = text[: _columns() - 1]  # in the last column it would begin another line
+        blank = " " * self._width
+        self._width = len(text)  # known before it is written: an interrupt may come in between
         try:
-            sys.stderr.write(f"\r{' ' * self._width}\r{text}")
+            sys.stderr.write(f"\r{blank}\r{text}")
             sys.stderr.flush()
         except OSError:
             self._shown = False
-        self._width = len(text)
 
 
 def line(done: int, files: int, documents: int, seconds: float) -> str:

@@ -6,9 +6,15 @@ import itertools
 from typing import TYPE_CHECKING
 
 from corpus_search.cli import progress
+from corpus_search.errors import IndexLocked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     import pytest
+
+    from tests.cli.conftest import Ran
 
 
 def test_the_line_tells_files_documents_rate_and_time_left() -> None:
@@ -33,6 +39,21 @@ def test_a_line_is_written_over_the_one_before_without_an_escape(
     draw.clear()
     blank = "\r" + " " * 11 + "\r"
     assert capsys.readouterr() == ("", f"\r\r[#####     {blank}[##########{blank}")
+
+
+def test_an_error_is_told_on_a_clean_line(
+    command: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object, progress: progress.Progress, **__: object) -> None:
+        progress(1, 4, 100)
+        raise IndexLocked("somebody writes", hint="wait")
+
+    monkeypatch.setattr("corpus_search.cli.output.is_terminal", lambda number=1: True)
+    monkeypatch.setattr("corpus_search.indexing.index", locked)
+    monkeypatch.setattr(progress, "FIRST", 0.0)
+    told = command("corpus", "index", "--index", str(tmp_path / "index"), "texts").err
+    assert told.startswith("\r\r[#####")
+    assert told.endswith("\r" + " " * len(told.split("\r")[2]) + "\rcorpus: somebody writes\nhint: wait\n")
 
 
 def test_nothing_is_drawn_where_stderr_is_no_terminal(

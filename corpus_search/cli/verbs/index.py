@@ -22,35 +22,12 @@ if TYPE_CHECKING:
 
 def run(given: Given) -> int:
     """Index; 4 where some files could not be read. Raises IndexLocked and its like."""
-    from corpus_search import indexing
-    from corpus_search.corpus import place
-
     # numpy only sorts here; the threads of its linear algebra would take 40 ms to start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if given.number("jobs") == 0:
         raise UsageError("--jobs 0 reads nothing", hint="--jobs 1 or more")
     quiet = given.flag("quiet")
-    progress = Progress(shown=output.is_terminal(2) and not quiet)
-
-    def failed(failure: Failure) -> None:
-        progress.clear()
-        exits.say(f"corpus: {neutral(failure.place)}: {neutral(failure.reason)}")
-
-    report = indexing.index(
-        place(config.text(config.load(given), INDEX)),
-        given.words,
-        rebuild=given.flag("rebuild"),
-        remove=given.several("remove"),
-        optimize=given.flag("optimize"),
-        dry_run=given.flag("dry_run"),
-        jobs=given.number("jobs"),
-        columns=columns(given),
-        language=given.text("language"),
-        max_bytes=most_bytes(given),
-        progress=progress,
-        failed=failed,
-    )
-    progress.clear()
+    report = _indexed(given, Progress(shown=output.is_terminal(2) and not quiet))
     if given.flag("json"):
         output.write([_json(report)])
     elif not quiet:
@@ -59,6 +36,34 @@ def run(given: Given) -> int:
             output.flush()
             exits.say(f"{counted(report.skipped, 'file')} of other types or without text skipped")
     return exits.SOME_FAILED if report.failed else exits.DONE
+
+
+def _indexed(given: Given, progress: Progress) -> IndexReport:
+    """What came of it. Whatever is told of a failure or an error stands on a clean line."""
+    from corpus_search import indexing
+    from corpus_search.corpus import place
+
+    def failed(failure: Failure) -> None:
+        progress.clear()
+        exits.say(f"corpus: {neutral(failure.place)}: {neutral(failure.reason)}")
+
+    try:
+        return indexing.index(
+            place(config.text(config.load(given), INDEX)),
+            given.words,
+            rebuild=given.flag("rebuild"),
+            remove=given.several("remove"),
+            optimize=given.flag("optimize"),
+            dry_run=given.flag("dry_run"),
+            jobs=given.number("jobs"),
+            columns=columns(given),
+            language=given.text("language"),
+            max_bytes=most_bytes(given),
+            progress=progress,
+            failed=failed,
+        )
+    finally:
+        progress.clear()
 
 
 def _summary(report: IndexReport, *, dry: bool) -> str:
