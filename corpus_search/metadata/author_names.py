@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata.calendars import plain, rows
-from corpus_search.metadata.datelines import publishing
+from corpus_search.metadata.datewords import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 from math import exp
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import When
 from corpus_search.metadata.bylines import byline
-from corpus_search.metadata.calendars import plain, rows
 from corpus_search.metadata.credits import has_credit
 from corpus_search.metadata.dates import unit
+from corpus_search.metadata.datewords import cue, of_period, publishing, stamped
 from corpus_search.records import record
 
 if TYPE_CHECKING:
@@ -93,13 +92,13 @@ def candidates(page: Page) -> list[Candidate]:
     dated = [index for index, mention, _ in found if page.lines[index].size <= LISTED]
     read = [{**_position(page, index), **_surroundings(page, index, one)} for index, one, _ in found]
     # Of several dates that of a change is neither the first nor the latest: it stands for another.
-    plain_ = [place for place, signs in enumerate(read) if not signs["after a word of changing"]]
-    latest = max((found[place][2].first for place in plain_), default="")
+    unchanged = [place for place, signs in enumerate(read) if not signs["after a word of changing"]]
+    latest = max((found[place][2].first for place in unchanged), default="")
     made = []
     for rank, (index, mention, when) in enumerate(found):
         signs = read[rank]
         signs["one of a list"] = float(_listed(page, index, dated))
-        signs["first date of the page"] = float(rank == plain_[0] if plain_ else rank == 0)
+        signs["first date of the page"] = float(rank == unchanged[0] if unchanged else rank == 0)
         signs["latest date of the page"] = float(when.first == latest)
         worth = sum(WORTH[sign] * much for sign, much in signs.items())
         made.append(Candidate(index, mention, when, worth))
@@ -179,24 +178,6 @@ def choose(found: list[Candidate]) -> tuple[When, Candidate] | None:
     return whole, best
 
 
-_STAMP = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d")
-
-
-def stamped(text: str) -> bool:
-    """Whether a text begins with a time as machines write it: no reader sees it, and it is often that of a change."""
-    return bool(_STAMP.match(text))
-
-
-_PERIOD = re.compile(r"[-–~〜]\d{1,2}(?![\d:.h])")
-_FIRST_DAY = re.compile(r"(?<![\d:./-])\d{1,2}\.?\s?[-–]\s?$")
-
-
-def of_period(before: str, after: str) -> bool:
-    """Whether what stands beside a date makes it the first or the last of several days: `2021/7/11-12`, `3. - 9. Juni
-    2021`."""
-    return bool(_PERIOD.match(after) or _FIRST_DAY.search(before))
-
-
 def _position(page: Page, index: int) -> dict[str, float]:
     top = page.first if page.title is None else page.title
     if index < top:
@@ -246,34 +227,3 @@ def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
         "in a quoted post": float("@" in line.text),
         "end of a range": float(bool(_RANGE.search(before))),
     }
-
-
-@cache
-def _cues() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    kinds: dict[str, str] = {}
-    for row in rows("datewords.txt"):
-        kind, words = row.split("|", 1)
-        for word in words.split(";"):
-            kinds.setdefault(plain(word.strip()), kind.strip())
-    ordered = sorted(kinds, key=len, reverse=True)
-    any_word = "|".join(map(re.escape, ordered))
-    small = r"(?:(?:on|am|le|el|em|il|at|the|den|la|op|od|dnia|dne|v|u)\b)?"
-    link = rf"[\s:：.,|–—(-]*{small}[\s:]*(?:[^\W\d_]{{2,12}}[.,]*\s*)?$"
-    published = [word for word, kind in kinds.items() if kind == "published" and len(word) > 6]
-    return (
-        kinds,
-        re.compile(rf"(?<![^\W\d_])({any_word}){link}"),
-        re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, published)) + r")(?![^\W\d_])"),
-    )
-
-
-def cue(before: str) -> str | None:
-    """What the words before a date make of it: `published`, `updated`, `other`; None if they say nothing."""
-    kinds, at_end, _ = _cues()
-    found = at_end.search(plain(before[-60:]))
-    return kinds[found[1]] if found else None
-
-
-def publishing(text: str) -> bool:
-    """Whether a text holds a word of publishing."""
-    return bool(_cues()[2].search(plain(text))) if len(text) <= 400 else False

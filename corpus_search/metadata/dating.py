@@ -16,6 +16,7 @@ from corpus_search.documents.document import Evidence, When
 from corpus_search.metadata import datelines, years
 from corpus_search.metadata.calendars import weekday
 from corpus_search.metadata.dates import unit
+from corpus_search.metadata.datewords import cue
 from corpus_search.metadata.headlines import goes_on
 from corpus_search.records import record
 
@@ -110,7 +111,7 @@ def _is_for_a_date(page: Page, one: datelines.Candidate) -> bool:
         if 0 <= index < len(page.lines) - 1
     )
     letters = sum(map(str.isalpha, around))
-    published = datelines.cue(line.text[: one.mention.start]) == "published"
+    published = cue(line.text[: one.mention.start]) == "published"
     if letters <= FEW_LETTERS and published:
         return True
     head, foot = one.index <= page.start, one.index >= len(page.lines) - 2

@@ -11,7 +11,7 @@ from corpus_search.analysis.east_asian import LETTERS, east_asian, is_cjk
 from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.credits import has_credit, is_placeholder
-from corpus_search.metadata.datelines import cue, publishing
+from corpus_search.metadata.datewords import cue, publishing
 from corpus_search.metadata.languages import small_words
 from corpus_search.metadata.lines import MEASURED
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence, When
-from corpus_search.metadata import datelines, lines, page
+from corpus_search.metadata import datewords, lines, page
 from corpus_search.metadata.addresses import day_in_url, month_in_url
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions, read
@@ -231,15 +231,15 @@ def _shown(tree: Node, title: str, lang: str | None) -> Iterator[Vote]:
     for number, text in enumerate(_texts(tree)):
         if headline is None and key and key in "".join(plain(text[:300]).split()):
             headline = number
-        if len(text) <= 140 and _DIGIT.search(text) and not datelines.stamped(text):
+        if len(text) <= 140 and _DIGIT.search(text) and not datewords.stamped(text):
             line = " ".join(text.split())
             found += [
-                _Shown(number, mention.when.first, datelines.cue(line[: mention.start]), line)
+                _Shown(number, mention.when.first, datewords.cue(line[: mention.start]), line)
                 for mention in mentions(line, lang)
                 if mention.exact
                 and mention.when
                 and mention.when.first[:4] >= "1990"
-                and not datelines.of_period(line[: mention.start], line[mention.end :])
+                and not datewords.of_period(line[: mention.start], line[mention.end :])
             ]
         if headline is not None and stop is None and len(text) > 120:
             paragraphs += 1
@@ -308,5 +308,5 @@ def _written(day: str, texts: list[str], lang: str | None) -> Iterator[bool]:
             for found in mentions(text, lang):
                 if found.exact and found.when and found.when.first == day:
                     before = text[: found.start]
-                    other = datelines.cue(before) in OTHERS
-                    yield other or datelines.of_period(before, text[found.end :])
+                    other = datewords.cue(before) in OTHERS
+                    yield other or datewords.of_period(before, text[found.end :])
