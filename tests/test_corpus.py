@@ -143,6 +143,16 @@ def test_a_document_is_named_by_hit_id_path_or_place(corpus: Corpus) -> None:
         corpus.document("texts/rows.jsonl")
 
 
+def test_documents_on_one_line_are_named_by_their_ids(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.json"
+    rows.write_text('[{"id":"one","text":"A kettle."},{"id":"two","text":"A lamp."}]', encoding="utf-8")
+    with Corpus.build(tmp_path / "index", rows) as corpus:
+        with pytest.raises(UsageError) as raised:
+            corpus.document("rows.json:1")
+        assert raised.value.hint == "one of one two"
+        assert corpus.document("two").body == "A lamp."
+
+
 def test_all_documents_speakers_sources_and_the_status(corpus: Corpus) -> None:
     assert [document.id for document in corpus.documents()] == ["texts/panel.txt", "ferry", "kettle", "lamp"]
     assert [(one.name, one.statements) for one in corpus.speakers()] == [

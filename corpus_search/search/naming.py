@@ -22,16 +22,19 @@ def the_one(
 ) -> Document:
     """The document that is named so; `base` is the folder that stored paths are relative to.
 
-    Raises NothingFound for none, and UsageError for several, with their places as `shown` writes a path.
+    Raises NothingFound for none, and UsageError for several, with their places as `shown` writes a path, or
+    with their ids where they share one.
     """
     keys = next(filter(None, map(reader.find, _places(base, typed))), [])
     if not keys:
         raise NothingFound(f"no document {typed!r} in this corpus", hint="search -l WORDS names documents")
     if len(keys) > 1:
         several = [reader.document(key) for key in keys[:LISTED]]
-        places = [f"{shown(one.path)}:{one.line}" for one in several]
+        names = [f"{shown(one.path)}:{one.line}" for one in several]
+        if len({*names}) < len(names):  # rows on one line
+            names = [one.id for one in several]
         more = f" and {len(keys) - LISTED} more" if len(keys) > LISTED else ""
-        raise UsageError(f"{typed!r} is {len(keys)} documents", hint=f"one of {' '.join(places)}{more}")
+        raise UsageError(f"{typed!r} is {len(keys)} documents", hint=f"one of {' '.join(names)}{more}")
     return reader.document(keys[0])
 
 
