@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec.batch import lay_all
-from corpus_search.engines.whoosh.codec.card import encode_card
+from corpus_search.engines.whoosh.codec.card_writer import encode_card
 from corpus_search.engines.whoosh.codec.classes import floors, length_classes
 from corpus_search.engines.whoosh.codec.columns import Columns
 from corpus_search.engines.whoosh.codec.entries import merged, spill, spilled

@@ -15,60 +15,27 @@
 
 An anchor is where a paragraph begins or a block of a long one; its position counts from the document's first, its line
 is twice the number of line ends before it, and one more where a paragraph begins. A row of a file has no runs: all of
-it stands on its line. What a hit shows is read without `json`.
+it stands on its line. What a hit shows is read without `json`. Cards are written in card_writer.py.
 """
 
 from __future__ import annotations
 
-from corpus_search.engines.whoosh.codec.frame import as_little, number, view
-from corpus_search.engines.whoosh.codec.strings import pack, unpack
+from corpus_search.engines.whoosh.codec.frame import number, view
+from corpus_search.engines.whoosh.codec.strings import unpack
 from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from corpus_search.documents.document import Document
     from corpus_search.engines.whoosh.codec.details import Run
-    from corpus_search.engines.whoosh.codec.texts import Laid
 
 HEAD = 5
 """Bytes before the numbers."""
 ID, TITLE, URL, AUTHORS, DETAILS, RUNS, ANCHORS, STATEMENTS = range(8)
 COUNTS = 8
 """The first numbers: bytes of each text, how many there are of the others."""
-_CODES = {2: "H", 4: "I"}
-
-
-def encode_card(document: Document, laid: Laid) -> bytes:
-    """The card of a document whose words were laid out so."""
-    from array import array
-
-    from corpus_search.engines.whoosh.codec.details import encode_details
-
-    authors = pack(map(_bytes, document.authors)) if document.authors else b""
-    url = b"" if document.url is None else b"\1" + _bytes(document.url)
-    texts = (_named(document), _bytes(document.title), url, authors, encode_details(document))
-    runs = [] if _is_row(document) else [value for run in line_runs(document.lines) for value in run]
-    said = [one.span for one in document.statements]
-    numbers = [*map(len, texts), len(runs) // 3, len(laid.anchors) // 4, len(said), *runs, *laid.anchors]
-    numbers += [span.start for span in said]
-    numbers += [span.end for span in said]
-    width = 2 if max(numbers) < 1 << 16 else 4
-    held = as_little(array(_CODES[width], numbers))
-    size = HEAD + len(held) + sum(map(len, texts))
-    return b"".join((size.to_bytes(4, "little"), bytes([width]), held, *texts))
-
-
-def _named(document: Document) -> bytes:
-    """How the id is written; that of a row is mostly the end of its key."""
-    if document.id == document.key:
-        return b""
-    return b"\2" if document.key == f"{document.path}#{document.id}" else b"\1" + _bytes(document.id)
-
-
-def _is_row(document: Document) -> bool:
-    return bool(document.row) and set(document.lines) <= {document.row}
+CODES = {2: "H", 4: "I"}
 
 
 @record
@@ -94,7 +61,7 @@ class Card:
     def __init__(self, data: memoryview) -> None:
         """Raises ValueError where the bytes are not those of a card."""
         width = data[4] if len(data) > HEAD else 0
-        code = _CODES.get(width, "B")
+        code = CODES.get(width, "B")
         counts = self._counts = view(data[HEAD : HEAD + width * COUNTS], code).tolist()
         if len(counts) != COUNTS:
             raise ValueError("a card is too short")
@@ -173,19 +140,3 @@ class Card:
 
     def _text(self, which: int, begin: int = 0) -> str:
         return self._bytes(which)[begin:].decode("utf-8", "surrogatepass")
-
-
-def line_runs(lines: Sequence[int]) -> Iterator[Run]:
-    """(body line from 0, line of the file, step 0 or 1) wherever the lines of a file do not go on as before."""
-    at = 0
-    while at < len(lines):
-        step = 0 if at + 1 < len(lines) and lines[at + 1] == lines[at] else 1
-        end = at + 1
-        while end < len(lines) and lines[end] == lines[end - 1] + step:
-            end += 1
-        yield at, lines[at], step
-        at = end
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
