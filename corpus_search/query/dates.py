@@ -129,6 +129,9 @@ def _no_date(text: str) -> QueryError:
         parts = text.split(mark)
         if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
             return _numeric(shown, parts)
+    years = [part.strip() for part in text.replace("–", "-").split("-")]
+    if len(years) == 2 and all(len(year) == 4 and year.isascii() and year.isdigit() for year in years):
+        return QueryError(f"{shown} is no date", hint=f"write {'..'.join(years)}")
     return QueryError(f"{shown} is no date" if shown.strip() else "an empty text is no date", hint=EXAMPLES)
 
 

@@ -72,6 +72,13 @@ def test_what_is_no_date_is_refused_by_name(text: str, said: str) -> None:
     assert caught.value.at is None
 
 
+@pytest.mark.parametrize("typed", ["2020-2021", "2020 – 2021"])
+def test_two_years_are_told_how_to_be_written_as_a_range(typed: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        interval(typed, today)
+    assert caught.value.hint == "write 2020..2021"
+
+
 def test_a_date_in_numbers_is_told_how_to_be_written() -> None:
     with pytest.raises(QueryError) as caught:
         interval("25/03/2021", today)
