@@ -130,7 +130,7 @@ class Entities:
         return (
             told
             or (self._bare_nouns and self._is_common(name))
-            or in_class(low, self.rules.any("anonymous", "person", "from_where"), self.rules)
+            or in_class(low, self.rules.any("anonymous", "person", "from_where", "role"), self.rules)
         )
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
@@ -313,7 +313,11 @@ class Entities:
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""
-        return tokens[: end_of_head(tokens, self.rules) + 1]
+        first = 0
+        some = tokens[0].low in self.rules.any("pronoun", "number") and len(tokens) > 2
+        if some and tokens[1].low in self.rules.words["office_of"]:
+            first = 2  # "one of the drivers"
+        return tokens[: first + end_of_head(tokens[first:], self.rules) + 1]
 
     def _noun(self, head: Sequence[Token]) -> str:
         """The noun of a head: its last word, or the one before the adjectives of a language where they follow."""

@@ -88,7 +88,11 @@ class Phrases(BareNouns):
                 at -= 1
             elif low in self._determiners:
                 start = at
-                if at - 2 < floor or tokens[at - 1].low not in self._of or not self._noun(at - 2):
+                if (
+                    at - 2 < floor
+                    or tokens[at - 1].low not in self._of
+                    or not self._counts(at - 2, of=tokens[at - 1].low)
+                ):
                     break
                 at -= 2
             elif low in self._of and start < end and at - 1 >= floor and self._noun(at - 1):
@@ -134,6 +138,12 @@ class Phrases(BareNouns):
         some = self.tokens[found.start : found.end]
         noun = next((token.low for token in some if self._is_noun(token.low)), "")
         return None if noun in self.rules.nominative else found
+
+    def _counts(self, at: int, *, of: str) -> bool:
+        """Whether a noun stands at a token, or a word for some of those behind it: `one of the boys`."""
+        low = self.tokens[at].low
+        some = low in self._pronouns and low in self._determiners and of in self.rules.words["office_of"]
+        return some or self._noun(at)
 
     def _contracted(self, at: int) -> bool:
         """Whether an article that is a genitive, `der Behörde`, or holds a preposition, `du port`, follows a noun."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus_search.attribution.phrases import LONGEST, Phrases
 from corpus_search.attribution.speaking import is_voice
 from corpus_search.attribution.tokens import Phrase, Token
@@ -52,8 +54,8 @@ class Subjects(Phrases):
         if at < floor:
             return None, group, passive
         found = self._before_party(at, floor) or self._up_to(at, floor)
-        if found is not None and found.start > floor and self._joins_nouns:
-            found = self._antecedent(found, floor) or found
+        if self._joins_nouns and self.tokens[at].word and (found is None or found.start > floor):
+            found = self._antecedent(found or Phrase(group, group), floor) or found
         return found or self._before_in(at, verb, floor), group, passive
 
     def _antecedent(self, found: Phrase, floor: int) -> Phrase | None:
@@ -63,30 +65,48 @@ class Subjects(Phrases):
         """
         tokens, words = self.tokens, self.rules.words
         first = self._clause_start(found.start, floor)
-        head = self.after(first) if first < found.start else None
-        if head is None and tokens[first].low in self.rules.any("they", "somebody"):
-            head = Phrase(first, first + 1)
-        if head is None or head.end > found.start:
+        head = (
+            self._some(first)
+            if tokens[first].low in self.rules.any("they", "somebody")
+            else self.after(first)
+        )
+        if head is None or head.end > found.start or first >= found.start:
             return None
         if head.end - head.start > 1 and tokens[head.end - 1].low.endswith(self._participle):
             head = Phrase(head.start, head.end - 1)
         some = tokens[head.start : head.end]
         between = tokens[head.end : found.start]
-        said = any(self.rules.verbs.get(t.low) in ("speech", "telling") for t in between)
+        said = any(
+            self.rules.verbs.get(t.low) in ("speech", "telling") and behind.low not in words["not"]
+            for t, behind in pairwise((*between, tokens[found.start]))
+        )
         if said or not (is_voice(some, self.rules) or some[0].low in words["somebody"]):
             return None
         opens = tokens[found.start]
         acts = not (opens.capital or opens.low in words["determiner"])  # "who died in a quarry"
         related = any(t.low in words["who"] for t in between[: len(between) - (not acts)])
+        related = related or (
+            opens.low in words["complement"] and found.end > found.start
+        )  # "the ship that sank"
         behind = tokens[head.end].low
         told = behind in words["preposition"] or behind.endswith(self._told_ending)
+        if found.start == found.end:
+            return head if related else None
         named = is_voice(tokens[found.start : found.end], self.rules)
-        acting = between and between[-1].low.endswith(self._participle)
+        acting = between and (
+            between[-1].low.endswith(self._participle) or between[-1].low in words["preposition"]
+        )
         return head if related or (told and (not named or acting)) else None
+
+    def _some(self, at: int) -> Phrase:
+        """A word for people who are told of: `everyone`, `one of the drivers`."""
+        of = self.tokens[at + 1].low in self.rules.words["office_of"]
+        rest = self.after(at + 2) if of else None
+        return Phrase(at, rest.end if rest is not None else at + 1)
 
     def _clause_start(self, at: int, floor: int) -> int:
         """Where the clause begins that goes on before a token: behind a mark, a quotation, a word that joins."""
-        ends = self.rules.any("joining", "complement", "contrast", "subordinate")
+        ends = self.rules.any("joining", "complement", "contrast", "subordinate") - self.rules.words["as"]
         while at > floor:
             token = self.tokens[at - 1]
             if (
@@ -197,6 +217,8 @@ class Subjects(Phrases):
             first -= 1
         if not commas and tokens[comma].text == ",":
             return None
+        while first + 1 < comma and tokens[first].low in self._of and self._is_time(first + 1):
+            first += 2  # "On Monday Jan Berg, …"
         if tokens[first].low in self._stop or self.opens_clause(first):
             first = 1 + next((n for n in range(first, comma) if tokens[n].text == ","), comma)
         return self._with_apposition_from(first, comma)
@@ -237,7 +259,7 @@ class Subjects(Phrases):
         if at >= comma:
             return None
         token = tokens[at]
-        named = token.capital and token.low not in self._times
+        named = token.capital and not self._is_time(at)
         if not (named or token.low in self._determiners or self._opens_role(at)):
             return None
         head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
@@ -246,7 +268,7 @@ class Subjects(Phrases):
         if head == comma or any(
             (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs)
             and not t.capital
-            and tokens[n - 1].low not in self._determiners
+            and tokens[n - 1].low not in self._determiners | self._possessive
             for n, t in enumerate(tokens[at:head], at)
         ):
             return None
