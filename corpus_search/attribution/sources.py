@@ -102,7 +102,7 @@ class Sources:
             self.tokens[at].low in self.rules.words["view"] and not self._views(at, floor, who)
         ):
             return None
-        if self.inverts and who != cue and not (self.rules.paradigms or self._tells(who)):
+        if self._may_be_thing(cue) and who != cue and not self._tells(who):
             return None
         who = self.contents.widened(who, named_behind=self.inverts)
         if at - floor <= 1:
@@ -119,6 +119,13 @@ class Sources:
         if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
             contents += self.contents.rest(after)
         return Claim(who, cue, contents, "source")
+
+    def _may_be_thing(self, cue: Phrase) -> bool:
+        """Whether a thing may follow a source: `enligt planen`, never `по словам`."""
+        of_people = any(
+            t.low in self.rules.words["source_of_people"] for t in self.tokens[cue.start : cue.end]
+        )
+        return (self.inverts or self.phrases.bare) and not of_people
 
     def _tells(self, who: Phrase) -> bool:
         """Whether a phrase is somebody or a document: the word before means `depending on`, too, `según la hora`."""
