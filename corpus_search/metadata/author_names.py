@@ -27,7 +27,7 @@ _NOISE = re.compile(
     r"https?:|www\.|@|\b\d\d|\d{4}|^\d+\s|[!?→*]"
     r"|\b(?:no author|zur|zeige|datum|à propos|a propos|quelle|im wortlaut|artikel"
     r"|\w*admin|veröffentlicht|pressemitteilung|nachrichten|administrator|editor|unknown|null|undefined|none"
-    r"|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
+    r"|super user|posts by|view all|follow|mehr|more|share|comments?|kommentare?|updated|published|uhr|facebook"
     r"|twitter)\b",
     re.IGNORECASE,
 )

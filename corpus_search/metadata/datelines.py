@@ -84,7 +84,7 @@ def candidates(page: Page) -> list[Candidate]:
         if line.size <= 400 or page.first <= index < page.first + 3
         for mention in line.dates
         if mention.day
-        and mention.year in YEARS
+        and (mention.year in YEARS or not page.web)
         and (when := _settled(mention, first_is_day))
         and not stamped(line.text[mention.start :])
         and not of_period(line.text[: mention.start], line.text[mention.end :])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus_search.analysis.east_asian import is_cjk
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.author_names import is_address, is_desk, plausible, split
 from corpus_search.metadata.bylines import may_open
@@ -13,6 +14,7 @@ from corpus_search.metadata.html_bylines import shown
 from corpus_search.metadata.html_head import types
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.html_source import named
+from corpus_search.metadata.mastheads import is_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +75,8 @@ def _is_nobody(name: str, publishers: set[str]) -> bool:
     key = _key(name)
     least = 5 if key.isascii() else 3
     part = any(key == publisher or (len(key) >= least and key in publisher) for publisher in publishers)
-    return is_desk(name) or is_address(name) or part
+    press = is_cjk(name) and is_publisher(name)
+    return is_desk(name) or is_address(name) or press or part
 
 
 def _completes(more: tuple[str, ...], names: tuple[str, ...]) -> bool:

@@ -30,6 +30,9 @@ PLACES = {
 """Where a name stands: what the place is worth, and what it adds to another that agrees with it."""
 
 _TAIL = re.compile(rf"\s+[|\-–—·•»«:]\s+|\s*[|｜]\s*|{JOIN}")
+LONGEST = 45
+"""Letters that the name of a site has at most at an end of a title."""
+
 _HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([^/:]+)", re.IGNORECASE)
 _ENDING = re.compile(r"\.\w{2,4}$")
 
@@ -80,10 +83,12 @@ def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
         for name in head.meta(*names)[:1]:
             yield place, name
     parts = _TAIL.split(head.title)
-    if len(parts) > 1 and len(parts[-1]) < 45:
+    headings = [*head.h1, *head.h2, *head.marked, *head.meta("og:title")]
+    if len(parts) > 1 and len(parts[-1]) < LONGEST and parts[-1] not in headings:
         yield "end of the title", parts[-1]
-    if head.site:
-        yield "beginning of the title", head.site
+    first = head.site or (parts[0] if len(parts) == 2 and parts[1] in headings else "")
+    if first and len(first) < LONGEST:
+        yield "beginning of the title", first
     for name in head.meta("twitter:site")[:1]:
         if name.startswith("@"):
             yield "twitter:site", name[1:]

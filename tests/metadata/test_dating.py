@@ -223,3 +223,7 @@ def test_of_two_dates_that_of_a_change_is_not_the_day() -> None:
     menu = "Home\nNews\nSearch\nLog in"
     lines = "Updated: 14 June 2021 10:00\n13 June 2021 07:00"
     assert when(f"{menu}\nA new lock for Ostmar\n{lines}\nShare\n{BODY}\nPrint\nComments") == "2021-06-13"
+
+
+def test_a_text_that_is_no_page_of_the_web_may_be_old() -> None:
+    assert when(f"A new lock for Ostmar\n\nOstmar, 3 June 1902\n\n{BODY}\n") == "1902-06-03"

@@ -53,6 +53,12 @@ def test_a_byline_near_the_headline_names_the_authors(top: str, names: tuple[str
     assert authors(top=top) == names
 
 
+def test_a_paper_in_an_east_asian_script_and_a_program_s_account_are_no_authors() -> None:
+    declared = '<meta name="author" content="강변일보">'
+    assert authors(declared, top="<p>김민수 기자</p>") == ("김민수",)
+    assert authors('<meta name="author" content="Super User">') == ()
+
+
 def test_in_a_catalogue_the_surname_comes_first() -> None:
     head = '<meta name="citation_author" content="Ruiz, Ana"><meta name="citation_author" content="Brandt, Ole K.">'
     assert authors(head) == ("Ana Ruiz", "Ole K. Brandt")

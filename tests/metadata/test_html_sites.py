@@ -64,3 +64,9 @@ def test_the_mark_of_a_link_to_a_heading_is_none_of_it() -> None:
 def test_a_line_with_two_dates_and_hardly_more_is_no_text() -> None:
     html = page(top="<p>UPDATED: June 4, 2021 at 9:12 a.m. | PUBLISHED: June 3, 2021 at 4:02 p.m.</p>")
     assert read(html).body.split("\n") == PARAGRAPHS
+
+
+def test_where_the_title_ends_with_the_headline_the_site_stands_before_it() -> None:
+    html = page().replace("for Ostmar | Lenne Gazette", "| New bridge for Ostmar")
+    html = html.replace("<title>New bridge", "<title>Town of Ostmar")
+    assert read(html).source == "Town of Ostmar"
