@@ -96,6 +96,7 @@ class Entities:
         found = [name for name in some if not self._is_noun(name, told=told)]
         people = [name for name in found if not name.organisation]
         ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
+        ends_in_name = ends_in_name or self._held(head, tokens, some)
         if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
             return self._by_role(head) or self._anonymous(head)
         if not ends_in_name and (apposed := self._apposed(tokens)):
@@ -310,6 +311,14 @@ class Entities:
         return is_title(head[-1].text, self.rules) and not any(
             end == len(head) and not name.organisation for name, _, end in located(head, self.rules)
         )
+
+    def _held(self, head: Sequence[Token], tokens: Sequence[Token], some: Sequence[Name]) -> bool:
+        """Whether the name of who holds it ends an office of several words: `Vice President of Lamps Eva Lund`."""
+        if len(tokens) - len(head) < _ROLE or not tokens[-1].capital or any(t.text == "," for t in tokens):
+            return False
+        held = some[-1].words[-2:] if some and not some[-1].organisation else ()
+        given = self.rules.any("given_male", "given_female")
+        return len(held) > 1 and held[0].casefold() in given and self._bare_title(head)
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""

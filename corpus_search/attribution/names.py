@@ -61,8 +61,10 @@ def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
     words, before = rules.words, [token.low for token in tokens[max(0, at - 2) : at]]
     if "noun_capitals" in words and before and before[-1] in words["determiner"]:
         return 1
-    office = len(before) > 1 and before[0] in words["portfolio"] and before[1] in words["inside_office"]
-    return end - at - _FULL if office else 0
+    if len(before) < _FULL or before[1] not in words["inside_office"]:
+        return 0
+    given = tokens[end - _FULL].low in rules.any("given_male", "given_female") and is_title(before[0], rules)
+    return end - at - _FULL if given or before[0] in words["portfolio"] else 0
 
 
 def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Rules) -> list[str]:

@@ -24,12 +24,17 @@ _OPENING = 24
 def past_office(head: Sequence[Token], tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
     """The name in `director of human resources Jane Doe`; else the head."""
     at = len(head)
-    if at == len(tokens) or head[-1].capital or tokens[at].low not in rules.words["office_of"]:
+    family = head[-1].low in rules.any("male", "female")  # "Mother of three Eva Lund"
+    if (
+        at == len(tokens)
+        or tokens[at].low not in rules.words["office_of"]
+        or (head[-1].capital and not family)
+    ):
         return head
     name = next((n for n in range(at + 1, len(tokens)) if tokens[n].capital), 0)
     office = tokens[at + 1 : name]
-    stops = rules.any("of", "determiner", "and")
-    role = head[-1].low.rpartition("-")[2] in rules.any("role", "title")
+    stops = rules.any("of", "determiner", "and") - rules.words["number"]
+    role = family or head[-1].low.rpartition("-")[2] in rules.any("role", "title")
     if not 0 < len(office) <= _LONGEST or not role:
         return head
     return head if any(t.low in stops or not t.word for t in office) else tokens[name:]

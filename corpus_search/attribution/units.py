@@ -104,7 +104,18 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
         else:
             word = first in _SHORT and text[1:2].isalpha()
             add(new(Token, (text, low, begin, stop, inside, word, first.isupper())))
-    return made
+    return _without_nicknames(made) if quoting.quotes else made
+
+
+def _without_nicknames(tokens: list[Token]) -> list[Token]:
+    """The tokens without what somebody is called within their name: `Eva “Billie” Lund`."""
+    marks = [at for at, token in enumerate(tokens[:-3]) if token.quoted and not token.word and at]
+    for at in reversed(marks):
+        before, nick, closes, behind = tokens[at - 1], *tokens[at + 1 : at + 4]
+        named = before.word and before.capital and nick.capital and behind.word and behind.capital
+        if named and not (before.quoted or closes.word or behind.quoted) and behind.start == closes.end + 1:
+            del tokens[at : at + 3]
+    return tokens
 
 
 def _hanging(low: str, end: int, *, quoted: bool) -> Token:
