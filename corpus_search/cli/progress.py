@@ -1,6 +1,7 @@
 """How far indexing has come, on one line of a terminal's stderr: files done, documents a second, time left.
 
-The line is written over itself without an escape: a terminal without them, and who wants none, sees it too.
+Rich lays the line out; it is written over itself without an escape, so that a terminal without them, and who wants
+none, sees it too.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import os
 import sys
 import time
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
 FIRST = 0.5
-"""Seconds until the first drawing: what is done sooner needs none."""
+"""Seconds until the first drawing: what is done sooner needs none, and never loads Rich."""
 EVERY = 0.1
 """Seconds between two drawings."""
-BAR = 20
-"""Characters of the bar."""
 
 
 class Progress:
@@ -24,13 +27,20 @@ class Progress:
         self._shown = shown
         self._began = time.monotonic()
         self._drawn = self._began + FIRST - EVERY
+        self._bar: Bar | None = None
         self._width = 0
 
     def __call__(self, done: int, files: int, documents: int) -> None:
         now = time.monotonic()
-        if self._shown and now - self._drawn >= EVERY:
-            self._drawn = now
-            self._draw(line(done, files, documents, now - self._began))
+        if not self._shown or now - self._drawn < EVERY:
+            return
+        self._drawn = now
+        rate = f"{documents:,} documents, {documents / max(now - self._began, 0.001):,.0f}/s"
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.add_task("", total=files, rate=rate)
+        self._bar.update(self._bar.task_ids[0], completed=done, total=files, rate=rate)
+        self._draw(_text(self._bar))
 
     def clear(self) -> None:
         """Take the line away, so that what follows stands on a clean one."""
@@ -38,7 +48,6 @@ class Progress:
             self._draw("")
 
     def _draw(self, text: str) -> None:
-        text = text[: _columns() - 1]  # in the last column it would begin another line
         blank = " " * self._width
         self._width = len(text)  # known before it is written: an interrupt may come in between
         try:
@@ -48,19 +57,33 @@ class Progress:
             self._shown = False
 
 
-def line(done: int, files: int, documents: int, seconds: float) -> str:
-    """`[#####     ] 50/100 files, 1,200 documents, 300/s, 0:00:04 left`."""
-    bar = "#" * (BAR * done // max(files, 1))
-    left = f", {_clock(seconds * (files - done) / done)} left" if done else ""
-    return (
-        f"[{bar:<{BAR}}] {done:,}/{files:,} files, {documents:,} documents, "
-        f"{documents / max(seconds, 0.001):,.0f}/s{left}"
+def _bar() -> Bar:
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    return Bar(
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[rate]}, left"),
+        TimeRemainingColumn(),
+        auto_refresh=False,  # no thread: worker processes are forked while it is shown
     )
 
 
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+def _text(bar: Bar) -> str:
+    """The line of a bar, as wide as the terminal but for the last column: there another line would begin."""
+    from io import BytesIO, TextIOWrapper
+
+    from rich.console import Console
+
+    room = _columns() - 1
+    text = TextIOWrapper(
+        BytesIO(), encoding=sys.stderr.encoding, errors="replace"
+    )  # tells Rich which marks there are
+    console = Console(file=text, width=room, color_system=None, force_terminal=False)
+    console.print(bar.get_renderable(), soft_wrap=True)
+    text.seek(0)
+    return text.readline().rstrip()[:room]
 
 
 def _columns() -> int:

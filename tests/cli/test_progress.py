@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from corpus_search.cli import progress
@@ -17,28 +18,37 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Ran
 
 
-def test_the_line_tells_files_documents_rate_and_time_left() -> None:
-    assert progress.line(0, 4, 0, 0.0) == "[                    ] 0/4 files, 0 documents, 0/s"
-    assert progress.line(1, 4, 1200, 30.0) == (
-        "[#####               ] 1/4 files, 1,200 documents, 40/s, 0:01:30 left"
-    )
-    assert progress.line(4, 4, 2, 4000.0).endswith("] 4/4 files, 2 documents, 0/s, 0:00:00 left")
+def drawn(width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """What is written of five calls, of which the first and the third come too soon to be drawn."""
+    clock = itertools.chain([0.0, 0.2, 2.0, 2.05], itertools.repeat(4.0))
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    monkeypatch.setattr(progress, "_columns", lambda: width)
+    draw = progress.Progress(shown=True)
+    draw(0, 4, 0)
+    draw(1, 4, 100)
+    draw(2, 4, 200)
+    draw(4, 4, 1600)
+    draw.clear()
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err
 
 
-def test_a_line_is_written_over_the_one_before_without_an_escape(
+def test_the_line_tells_files_documents_and_rate(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clock = itertools.chain([0.0, 0.2, 2.0, 2.05], itertools.repeat(4.0))
-    monkeypatch.setattr("corpus_search.cli.progress.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr(progress, "_columns", lambda: 12)
-    draw = progress.Progress(shown=True)
-    draw(0, 4, 0)  # too soon to be worth a line
-    draw(1, 4, 100)
-    draw(2, 4, 200)  # too soon to be drawn again
-    draw(4, 4, 400)
-    draw.clear()
-    blank = "\r" + " " * 11 + "\r"
-    assert capsys.readouterr() == ("", f"\r\r[#####     {blank}[##########{blank}")
+    _, _, first, _, second, blank, end = drawn(80, monkeypatch, capsys).split("\r")
+    assert first.split(maxsplit=1)[1].startswith("1/4 files, 100 documents, 50/s, left")
+    assert second.split(maxsplit=1)[1].startswith("4/4 files, 1,600 documents, 400/s, left")
+    assert (blank, end) == (" " * len(second), "")
+
+
+def test_a_line_is_written_over_the_one_before_without_an_escape_and_never_fills_the_width(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = drawn(12, monkeypatch, capsys).split("\r")
+    assert "\x1b" not in "".join(parts)
+    assert max(map(len, parts)) <= 11
 
 
 def test_an_error_is_told_on_a_clean_line(
@@ -52,7 +62,7 @@ def test_an_error_is_told_on_a_clean_line(
     monkeypatch.setattr("corpus_search.indexing.index", locked)
     monkeypatch.setattr(progress, "FIRST", 0.0)
     told = command("corpus", "index", "--index", str(tmp_path / "index"), "texts").err
-    assert told.startswith("\r\r[#####")
+    assert "1/4 files, 100 documents" in told
     assert told.endswith("\r" + " " * len(told.split("\r")[2]) + "\rcorpus: somebody writes\nhint: wait\n")
 
 
