@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.attribution.tokens import Token
+    from corpus_search.attribution.tokens import Phrase, Token
 
 _FIRM_OPENS, _FIRM_CLOSES = frozenset('«„"”'), frozenset('»”“"')
 """Marks around the name of a firm, which are no quotation's."""
+_MARKS = _FIRM_OPENS | _FIRM_CLOSES
 
 
 class BareNouns:
@@ -60,10 +61,19 @@ class BareNouns:
                 return n if hangs or other else start
         if not (hangs or other):
             return start
-        first = start + hangs
-        return next(
-            (n for n in range(first, at + 1) if tokens[n].capital and tokens[n].low not in nominative), at + 1
-        )
+        inside = False  # the name of a firm
+        for n in range(start + hangs, at + 1):
+            inside = not inside if tokens[n].text in _MARKS else inside
+            if tokens[n].capital and not inside and tokens[n].low not in nominative:
+                return n
+        return at + 1
+
+    def _person_behind(self, found: Phrase) -> int:
+        """Where the person begins who ends a phrase: `svar fra statssekretær Ida Moe`; else the phrase."""
+        some = self.tokens[found.start : found.end]
+        last = max((n for n, t in enumerate(some) if t.low in self.rules.words["of"]), default=-1)
+        titled = any(is_person(token.low, self.rules) for token in some[last + 1 :])
+        return found.start + (last + 1) * titled
 
     def opens_subject(self, at: int) -> bool:
         """Whether a subject without an article begins at a token: a noun for somebody in the nominative, or a name."""

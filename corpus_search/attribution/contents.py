@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
+_ARTICLES = ("en", "et", "ne", "na")
+"""End nouns with their article, in northern languages."""
 _NAMED = 2
 """Words in quotation marks that may be a title's, at most."""
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -64,6 +66,17 @@ class Contents(Beginnings):
             for n, t in enumerate(tokens[at : self.end], at)
         )
 
+    def _left_out(self, content: Phrase) -> bool:
+        """Whether `that` is left out behind a verb of saying: `mener tallene er for lave`, a clause with its verb."""
+        some, words = self.tokens[content.start : content.end], self.rules.words
+        opens = (
+            some[0].capital
+            or some[0].low in self.rules.any("determiner", "pronoun")
+            or some[0].low.endswith(_ARTICLES)
+        )
+        verb = self.tokens[content.start - 1].low in words["that_left_out"]
+        return verb and opens and any(t.low in words["auxiliary"] for t in some[1:])
+
     def is_marked(self, content: Phrase) -> bool:
         """Whether a word, a mark, an infinitive or a quotation shows that a content is said, where clauses need one."""
         first = self.tokens[content.start]
@@ -71,6 +84,7 @@ class Contents(Beginnings):
             first.low in self.rules.any("that", "negation")
             or first.low.endswith(self.rules.endings["infinitive_ending"])
             or self.tokens[content.start - 1].text == ":"
+            or self._left_out(content)
             or first.quoted
             or sum(t.quoted and t.word for t in self.tokens[content.start : content.end]) > _NAMED
         )

@@ -151,7 +151,10 @@ class Cues(Tags):
         who = self.phrases.after(comma + 1) if comma >= 0 else None
         if who is None:
             return None
-        return Claim(who, Phrase(at, at + 1), self.contents.until(at + 1, comma), "participle")
+        contents = self.contents.until(at + 1, comma)
+        if "that_needed" in self.rules.words and not any(map(self.contents.is_marked, contents)):
+            return None  # "Отвечая на вопрос, министр …"
+        return Claim(who, Phrase(at, at + 1), contents, "participle")
 
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""

@@ -98,7 +98,12 @@ class Entities:
         ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
         ends_in_name = ends_in_name or self._held(head, tokens, some)
         if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
-            return self._by_role(head) or self._anonymous(head)
+            institution = is_institution(head[0].low, rules)
+            return (
+                self._organisation((), head, head)
+                if institution
+                else self._by_role(head) or self._anonymous(head)
+            )
         if not ends_in_name and (apposed := self._apposed(tokens)):
             if apposed.organisation:
                 return self._remember(Speaker(apposed.text, kind="organisation"))
@@ -183,6 +188,7 @@ class Entities:
             not is_given(first, self.rules) and given_name(first, self.rules)
         )
         alone = is_owner(name, self.rules) and not self._register.surname(first)
+        known = known or (alone and is_institution(low, self.rules))  # "Министерство обороны РФ"
         return known and bool(other or alone) and len(head) > len(name.words)
 
     def _bare(self, head: Sequence[Token]) -> bool:
@@ -306,12 +312,6 @@ class Entities:
         last = head[-2] if head[-1].text == "." and len(head) > 1 else head[-1]
         return last.capital and (len(head) == 1 or not self._bare_title(head))
 
-    def _bare_title(self, head: Sequence[Token]) -> bool:
-        """Whether a phrase ends in a title and names nobody: `the Foreign Minister`."""
-        return is_title(head[-1].text, self.rules) and not any(
-            end == len(head) and not name.organisation for name, _, end in located(head, self.rules)
-        )
-
     def _held(self, head: Sequence[Token], tokens: Sequence[Token], some: Sequence[Name]) -> bool:
         """Whether the name of who holds it ends an office of several words: `Vice President of Lamps Eva Lund`."""
         if len(tokens) - len(head) < _ROLE or not tokens[-1].capital or any(t.text == "," for t in tokens):
@@ -319,6 +319,12 @@ class Entities:
         held = some[-1].words[-2:] if some and not some[-1].organisation else ()
         given = self.rules.any("given_male", "given_female")
         return len(held) > 1 and held[0].casefold() in given and self._bare_title(head)
+
+    def _bare_title(self, head: Sequence[Token]) -> bool:
+        """Whether a phrase ends in a title and names nobody: `the Foreign Minister`."""
+        return is_title(head[-1].text, self.rules) and not any(
+            end == len(head) and not name.organisation for name, _, end in located(head, self.rules)
+        )
 
     def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The phrase before its apposition or its first preposition."""

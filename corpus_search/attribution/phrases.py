@@ -210,6 +210,8 @@ class Phrases(BareNouns):
             before -= 1
         found = self.ending(before, floor) if before >= floor and self.tokens[before].word else None
         start = found.start if found else at
+        if self._suffixed and found:
+            start = self._person_behind(found)
         return Phrase(self._before_apposition(start, floor), at + 1)
 
     def _before_apposition(self, at: int, floor: int) -> int:
@@ -291,7 +293,8 @@ class Phrases(BareNouns):
                 or (at - 2 > start and self.tokens[at - 2].low in self.rules.words["inside_office"])
             ):
                 return follows.word and not follows.low.endswith(self.rules.endings["infinitive_ending"])
-            return named or (is_person(before.low, self.rules) and self._named_soon(at + 1))
+            noun = self._suffixed and self._is_noun(follows.low)  # "en pressemelding fra kommunen"
+            return named or noun or (is_person(before.low, self.rules) and self._named_soon(at + 1))
         if self._suffixed and (self._hangs(at) or (word.low in self._and and self._hangs(at - 1))):
             return True
         if word.low in self._and:

@@ -52,6 +52,7 @@ class Register:
             if len(name.titles) > 1 and not name.organisation:
                 self.offices[" ".join(name.titles)] = name.text
             if self.rules.paradigms and is_owner(name, self.rules):
+                self._places.add(name.words[0])
                 continue  # "Губернатор Белгородской"
             if name.titles and not name.organisation:
                 self._learn_titles(name)
@@ -143,6 +144,12 @@ class Register:
         known = self._nominative(Name(tuple(name.split()), (), organisation=False))
         return (self._restored(known) or known.text) if known is not None else name
 
+    def _elsewhere(self, name: Name) -> str:
+        """The full name of a surname that stands with its first name in other cases alone; empty without."""
+        last = name.words[-1].casefold()
+        known = (other for form in forms(last, self.rules.paradigms) for other in self._full.get(form, ()))
+        return next((full for other in known if (full := self._restored(other)).endswith(name.words[-1])), "")
+
     def _restored(self, name: Name) -> str:
         """The nominative of a name that stands in full in other cases alone, by the surname that stands alone.
 
@@ -206,6 +213,8 @@ class Register:
                 return name.text
         found = self._full.get(name.words[-1].casefold(), ())
         people = [other for other in found if other.organisation == name.organisation]
+        if self.rules.paradigms and not people and (restored := self._elsewhere(name)):
+            return restored
         if len(name.words) > 1:
             return self._longer(name, people) or self._without_place(name, people)
         if not people:

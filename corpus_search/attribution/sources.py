@@ -109,7 +109,10 @@ class Sources:
             if self.second:
                 return Claim(who, cue, self.contents.rest(who.end), "source")
             if "source_open" in self.rules.words:
-                return Claim(who, cue, self.contents.rest(who.end), "source")  # "Zdaniem ministra droga …"
+                behind = who.end  # "Zdaniem ministra droga …"
+                if behind < self.end and self.tokens[behind].text == "(":
+                    behind = max(behind, self.contents.find(")", behind) + 1)
+                return Claim(who, cue, self.contents.rest(behind), "source")
             comma = self.contents.find(",", who.end)
             return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
         contents = self.contents.until(self._clause(floor, at), at)

@@ -52,7 +52,8 @@ class Tags(Inversions):
     def _stands_behind(self, start: int, after: int, kind: str) -> bool:
         """Whether a cue that begins at `start` follows its content: always a quotation, for plainer verbs a clause."""
         behind = self.contents.past_addressee(after) if kind == "telling" else after
-        if behind < self.end and self.tokens[behind].low in self.rules.words["complement"]:
+        past = behind + (self.phrases.bare and behind < self.end and self.tokens[behind].text == ",")
+        if past < self.end and self.tokens[past].low in self.rules.words["complement"]:
             return False
         ends = self.contents.ends_at(behind) or self.contents.only_circumstances(behind)
         if self.closed(start):

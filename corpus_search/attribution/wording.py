@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from corpus_search.attribution.speaking import is_institution, is_person
+from corpus_search.attribution.cases import INFLECTED
 
 TYPE_CHECKING = False
 
@@ -22,7 +22,7 @@ def _first(token: Token, rules: Rules, *, alone: bool) -> str:
         return known
     if "bare_nouns" not in rules.words or not token.capital or not alone:
         return token.text
-    common = is_person(token.low, rules) or is_institution(token.low, rules)
+    common = token.low in rules.any(*INFLECTED)  # a compound may be a name: "Trafikverket"
     return token.low if common and not token.text.isupper() else token.text
 
 
