@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.names import is_headline, is_organisation, is_title, located, names
+from corpus_search.attribution.noticed import is_attributive, is_thing, somebody
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
@@ -356,8 +357,8 @@ class Entities:
         if self._noun_first and self._tells_of(tokens):
             return
         head = [token for token in tokens[:_HEAD] if not token.quoted]
-        if tokens[0].low in self.rules.words["article"] and (somebody := self._somebody(head)):
-            self.recent.meant(self._by_role(somebody) or self._anonymous(somebody))
+        if tokens[0].low in self.rules.words["article"] and (found_first := somebody(head, self.rules)):
+            self.recent.meant(self._by_role(found_first) or self._anonymous(found_first))
             return
         for found, start, end in located(head, self.rules):
             full = self.full(found)
@@ -368,7 +369,11 @@ class Entities:
                 and found.words[0].casefold() not in self._said
             ):
                 continue  # a word that has its capital from its place
-            if found.organisation or self._is_thing(found, head, start, end) or self._attributive(head, end):
+            if (
+                found.organisation
+                or is_thing(found, head, start, end, self.rules)
+                or is_attributive(head, end, self.rules)
+            ):
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
             if " " in full or aged or self._genders.of(full):
@@ -388,46 +393,6 @@ class Entities:
         if name is not None:
             self._remember(Speaker(self.full(name)))
         return name is not None
-
-    def _somebody(self, head: Sequence[Token]) -> Sequence[Token]:
-        """`An old man` at the head of a sentence; empty when it begins with something else."""
-        for at, token in enumerate(head[1 : 1 + _ROLE], 1):
-            if token.capital or not token.word:
-                break
-            if is_person(token.low, self.rules) and token.low not in self.rules.words["former"]:
-                named = at + 2 < len(head) and head[at + 1].text == "," and head[at + 2].capital
-                if named and self._bare_nouns:
-                    return ()  # "Ett vittne, Stina Lood, …"
-                behind = head[at + 1 : at + 3]
-                whose = behind and (behind[0].capital or behind[0].low in self.rules.words["possessive"])
-                named = len(behind) > 1 and behind[0].text == "," and behind[1].capital
-                return () if whose or named or is_plural(head[: at + 1], self.rules) else head[: at + 1]
-        return ()
-
-    def _is_thing(self, name: Name, tokens: Sequence[Token], start: int, end: int) -> bool:
-        """Whether a name is hardly a person's: behind `in` or an article, unless the text tells who it is."""
-        words = self.rules.words
-        if (
-            not start
-            or name.titles
-            or name.words[0].casefold() in self.rules.any("given_male", "given_female")
-        ):
-            return False
-        apposed = (
-            end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in words["article"]
-        )
-        return not apposed and tokens[start - 1].low in self.rules.any("place", "article")
-
-    def _attributive(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a name tells whose somebody is: `a Norwick woman`, `Mariners forward Dom Petrella`."""
-        role = at < len(tokens) and is_person(tokens[at].low, self.rules)
-        if role and not (at + 1 < len(tokens) and tokens[at + 1].capital):
-            return True
-        for token in tokens[at : at + _ROLE]:
-            if token.capital and token.word:
-                return role
-            role = role or is_person(token.low, self.rules)
-        return False
 
     def _remember(self, made: Speaker) -> Speaker:
         made = self._said.setdefault(made.name, made)

@@ -1,0 +1,50 @@
+"""Whom a sentence without a cue is about: somebody without a name at its head, and names that are hardly that."""
+
+from __future__ import annotations
+
+from corpus_search.attribution.speaking import is_person, is_plural
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.tokens import Name, Token
+
+_ROLE = 4
+"""Tokens of a role with the name behind it."""
+
+
+def somebody(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
+    """`An old man` at the head of a sentence; empty when it begins with something else."""
+    for at, token in enumerate(head[1 : 1 + _ROLE], 1):
+        if token.capital or not token.word:
+            break
+        if is_person(token.low, rules) and token.low not in rules.words["former"]:
+            behind = head[at + 1 : at + 3]
+            whose = behind and (behind[0].capital or behind[0].low in rules.words["possessive"])
+            named = len(behind) > 1 and behind[0].text == "," and behind[1].capital
+            return () if whose or named or is_plural(head[: at + 1], rules) else head[: at + 1]
+    return ()
+
+
+def is_thing(name: Name, tokens: Sequence[Token], start: int, end: int, rules: Rules) -> bool:
+    """Whether a name is hardly a person's: behind `in` or an article, unless the text tells who it is."""
+    words = rules.words
+    if not start or name.titles or name.words[0].casefold() in rules.any("given_male", "given_female"):
+        return False
+    apposed = end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].low in words["article"]
+    return not apposed and tokens[start - 1].low in rules.any("place", "article")
+
+
+def is_attributive(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a name tells whose somebody is: `a Norwick woman`, `Mariners forward Dom Petrella`."""
+    role = at < len(tokens) and is_person(tokens[at].low, rules)
+    if role and not (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return True
+    for token in tokens[at : at + _ROLE]:
+        if token.capital and token.word:
+            return role
+        role = role or is_person(token.low, rules)
+    return False
