@@ -178,7 +178,8 @@ class Register:
         first, words = start, self.rules.words
         while first > max(0, start - _APPOSED) and tokens[first - 1].word and not tokens[first - 1].quoted:
             low = tokens[first - 1].low
-            if low in self.rules.verbs or low in self._small or (tokens[first - 1].capital and first != 1):
+            small = low in self._small and low not in self.rules.words["and"]  # "minister nauki i kultury"
+            if low in self.rules.verbs or small or (tokens[first - 1].capital and first != 1):
                 break
             first -= 1
         first += next((n for n, t in enumerate(tokens[first:start]) if t.low in words["role"]), start - first)

@@ -109,10 +109,7 @@ class Sources:
             if self.second:
                 return Claim(who, cue, self.contents.rest(who.end), "source")
             if "source_open" in self.rules.words:
-                behind = who.end  # "Zdaniem ministra droga …"
-                if behind < self.end and self.tokens[behind].text == "(":
-                    behind = max(behind, self.contents.find(")", behind) + 1)
-                return Claim(who, cue, self.contents.rest(behind), "source")
+                return Claim(who, cue, self.contents.rest(self._past_place(who.end)), "source")
             comma = self.contents.find(",", who.end)
             return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
         contents = self.contents.until(self._clause(floor, at), at)
@@ -122,6 +119,15 @@ class Sources:
         if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
             contents += self.contents.rest(after)
         return Claim(who, cue, contents, "source")
+
+    def _past_place(self, at: int) -> int:
+        """Behind the place or the party of a source: `Zdaniem naukowców z Gdyni (Pomorze) droga …`."""
+        tokens, place = self.tokens, self.rules.words["place"]
+        while at + 1 < self.end and tokens[at].low in place and tokens[at + 1].capital:
+            at += 2
+        if at < self.end and tokens[at].text == "(":
+            return max(at, self.contents.find(")", at) + 1)
+        return at
 
     def _may_be_thing(self, cue: Phrase) -> bool:
         """Whether a thing may follow a source: `enligt planen`, never `по словам`."""
