@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.names import is_headline, is_organisation, is_title, located, names
+from corpus_search.attribution.names import are_many, is_headline, is_organisation, is_title, located, names
 from corpus_search.attribution.noticed import is_attributive, is_thing, somebody
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
@@ -92,6 +92,8 @@ class Entities:
         if self._noun_first and (organisation := self._named_organisation(head)):
             return organisation
         head = past_office(head, tokens, self.rules)
+        if len(head) == 1 and are_many(head[0].text, rules):
+            return None  # "Scientists at the University of Skelby"
         some = list(names(head, rules)) or list(names(tokens, rules))
         told = "noun_capitals" in rules.words and tokens[0].low in rules.words["definite"]
         found = [name for name in some if not self._is_noun(name, told=told)]
@@ -137,7 +139,7 @@ class Entities:
         return (
             told
             or (self._bare_nouns and self._is_common(name))
-            or in_class(low, self.rules.any("anonymous", "person", "from_where", "role"), self.rules)
+            or in_class(low, self.rules.any("anonymous", "person", "from_where", "role", "title"), self.rules)
         )
 
     def _by_role(self, head: Sequence[Token]) -> Speaker | None:
@@ -360,6 +362,7 @@ class Entities:
         if tokens[0].low in self.rules.words["article"] and (found_first := somebody(head, self.rules)):
             self.recent.meant(self._by_role(found_first) or self._anonymous(found_first))
             return
+        told = False
         for found, start, end in located(head, self.rules):
             full = self.full(found)
             if (
@@ -377,10 +380,11 @@ class Entities:
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
             if " " in full or aged or self._genders.of(full):
-                self.recent.meant(
-                    self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None))
-                )
-            return
+                person = self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None))
+                (self.recent.beside if told else self.recent.meant)(person)
+            elif not told:
+                return
+            told = True
 
     def _tells_of(self, tokens: Sequence[Token]) -> bool:
         """Take in the organisation, or who holds the office, that a sentence begins with; whether somebody does."""

@@ -163,8 +163,10 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
         surname = start < n == last and word.casefold() in rules.words["surname"]
         if is_title(word, rules) and not surname:
             start = n + 1
-    if last - start == 1 and _are_many(words[start], rules):
+    if last - start == 1 and are_many(words[start], rules):
         start += 1  # "Brothers Tom"
+    if not last and are_many(words[0], rules):
+        return None  # "Reporters asked"
     for n in range(start, last - 1):
         if _is_trade(words[n], words[n + 1], rules):
             start = n + 1
@@ -222,10 +224,11 @@ def is_title(word: str, rules: Rules) -> bool:
     return low in rules.words["title"] or low.endswith(rules.endings["title_ending"])
 
 
-def _are_many(word: str, rules: Rules) -> bool:
+def are_many(word: str, rules: Rules) -> bool:
     """Whether a word is a noun for people in the plural, which is no first name."""
     low, plural = word.casefold(), rules.endings["plural_ending"]
-    return low.endswith(plural) and low[:-1] in rules.any("role", "person", "anonymous", "male", "female")
+    nouns = rules.any("role", "title", "person", "anonymous", "male", "female")
+    return low.endswith(plural) and low[:-1] in nouns
 
 
 def _is_trade(word: str, behind: str, rules: Rules) -> bool:

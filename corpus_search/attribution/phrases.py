@@ -231,7 +231,8 @@ class Phrases(BareNouns):
         if at >= last:
             return None
         token = tokens[at]
-        if token.low in self._pronouns and token.low not in self.rules.words["relative"]:
+        alone = token.low in self._pronouns and token.low not in self.rules.words["relative"]
+        if alone and not (token.low in self._determiners and self._tells_of_some(at + 1)):
             return Phrase(at, at + 1) if token.low in self._people else None
         if token.quoted or not token.word or self._is_time(at) or (at == 0 and self._commands()):
             return None
@@ -241,6 +242,14 @@ class Phrases(BareNouns):
         while end < last and (self._joins(at, end) or not self._stops(at, end)):
             end = self._past_firm(end + 1) if self.bare else end + 1
         return Phrase(at, end) if end > at else None
+
+    def _tells_of_some(self, at: int) -> bool:
+        """Whether a noun for people stands at a token, behind a word that may stand alone: `one neighbour`."""
+        return (
+            at < len(self.tokens)
+            and not self.tokens[at].capital
+            and is_person(self.tokens[at].low, self.rules)
+        )
 
     def _opens_noun(self, at: int) -> bool:
         """Whether a noun that needs no article begins at a token."""

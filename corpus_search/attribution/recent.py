@@ -76,6 +76,15 @@ class Recent:
         elif gender < 0:
             self._surely_female = person
 
+    def beside(self, person: Speaker) -> None:
+        """Somebody is named beside who is meant: whom the other pronoun means, where they are man and woman."""
+        gender = self._register.gender(person)
+        other = self._register.gender(self.person) if self.person is not None else 0
+        if gender > 0 > other:
+            self._male = self._surely_male = person
+        elif gender < 0 < other:
+            self._female = self._surely_female = person
+
     def mark(self) -> Mark:
         """What `go_back` wants."""
         return self.last, self._male, self._female, self.anonymous
