@@ -45,7 +45,7 @@ class Floating:
             if any(owner[at] is not None for at in range(start, end)):
                 continue
             whole = start == self._dashed(tokens) and end >= len(tokens) - 1
-            spoken = whole or self._labelled(tokens, start)
+            spoken = whole or self._labelled(tokens, start) or self._announced(tokens, start, end)
             if (not spoken and self._is_term(tokens[start:end])) or self._is_work(tokens, end):
                 continue
             if not cued and self.talk.last is not None and self._tells_what_was_done(tokens, start):
@@ -70,6 +70,13 @@ class Floating:
             and tokens[quote - 1].text == ":"
             and all(t.capital for t in tokens[: quote - 1])
         )
+
+    def _announced(self, tokens: tuple[Token, ...], quote: int, end: int) -> bool:
+        """Whether a person heads a sentence that ends with a quotation behind a colon: `Berg was blunt: “No.”`"""
+        if tokens[quote - 1].text != ":" or end < len(tokens) - 1:
+            return False
+        said = self.subject_of(tokens, quote)
+        return said is not None and said.speaker is not None and said.speaker.kind == "person"
 
     def _is_work(self, tokens: tuple[Token, ...], end: int) -> bool:
         """Whether a quotation is the title of a work: `"…," by Jan Berg`."""

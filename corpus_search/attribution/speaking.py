@@ -46,7 +46,11 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
         some = some[:-1]  # nobody in "ce qui exclut …"
     if all(t.low in words["determiner"] and t.low not in stands_alone for t in some):
         return False
-    return some[-1].low in stands_alone or some[-1].low not in words["starter"]
+    return (
+        some[-1].low in stands_alone
+        or some[-1].low not in words["starter"]
+        or any(t.text == "," for t in some)
+    )
 
 
 def _agrees(some: Sequence[Token], verb: str, rules: Rules) -> bool:

@@ -36,7 +36,7 @@ class Subjects(Phrases):
         self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
         self._middle = words["middle"]
         self._clitics, self._side = words["clitic"], words["side"]
-        self._closes = rules.any("relative", "subordinate")
+        self._closes = rules.any("relative", "subordinate", "who")
         self._aside = words["aside"]
         self._divides = words["divides"]
         self._opens = words["subordinate"] - words["preposition"]
