@@ -49,7 +49,7 @@ def _reporter() -> re.Pattern[str]:
 
 def _titled(line: str) -> re.Match[str] | None:
     """A line that is a name with the title of a reporter behind it, and an address or none."""
-    line = _MAIL.sub("", line) if "@" in line else line
+    line = _MAIL.sub("", line) if len(line) <= NOTE and "@" in line else line
     return _reporter().fullmatch(line) if line.endswith(_REPORTERS) else None
 
 
