@@ -109,13 +109,13 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
 
 def _without_nicknames(tokens: list[Token]) -> list[Token]:
     """The tokens without what somebody is called within their name: `Eva “Billie” Lund`."""
-    marks = [at for at, token in enumerate(tokens[:-3]) if token.quoted and not token.word and at]
-    for at in reversed(marks):
+    left_out: set[int] = set()
+    for at in [at for at, token in enumerate(tokens[:-3]) if token.quoted and not token.word and at]:
         before, nick, closes, behind = tokens[at - 1], *tokens[at + 1 : at + 4]
         named = before.word and before.capital and nick.capital and behind.word and behind.capital
         if named and not (before.quoted or closes.word or behind.quoted) and behind.start == closes.end + 1:
-            del tokens[at : at + 3]
-    return tokens
+            left_out.update(range(at, at + 3))
+    return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
 
 
 def _hanging(low: str, end: int, *, quoted: bool) -> Token:
