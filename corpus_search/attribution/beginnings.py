@@ -62,7 +62,7 @@ class Beginnings:
             or (token.low.isdigit() and at > 0 and self.tokens[at - 1].low in words["time"])
             or self._period(at)
             or (token.text == "." and at > 0 and self.tokens[at - 1].low in words["time"])
-            or self._date(at)
+            or ((not token.word or token.low.isdigit()) and self._date(at))
         )
 
     def _date(self, at: int) -> bool:

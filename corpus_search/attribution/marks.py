@@ -44,13 +44,10 @@ def _swapped(quotation: re.Match[str]) -> str:
 
 
 class Quoting:
-    """Follows the double marks of a paragraph.
-
-    `inside` tells whether what comes next stands in a quotation, `quotes` whether there was a mark at all.
-    """
+    """Follows the double marks of a paragraph; `inside` tells whether what comes next stands in a quotation."""
 
     def __init__(self, body: str, start: int, end: int) -> None:
-        self.inside = self.quotes = False
+        self.inside = False
         self._body = body
         self._german = False  # opened by „ or », so that “ or « closes
         opened = body.count("“", start, end)
@@ -70,7 +67,6 @@ class Quoting:
             return ("‘" if mark == "“" else "’"), True
         opens = self._opens(mark, end, hugs=hugs)
         quoted = self.inside or opens
-        self.quotes = True
         closes = quoted and not opens and (mark in _CLOSE or mark in _TURNED or mark in _EITHER)
         self._german = mark == "„" or (mark == "»" and opens) or (self._german and self.inside)
         self.inside = quoted and not closes

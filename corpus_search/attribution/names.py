@@ -93,7 +93,7 @@ def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Ru
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     token, words = tokens[at], rules.words
-    if _is_elided(tokens, at) and token.low not in rules.any("determiner", "of"):
+    if token.text[-1] in "'’" and _is_elided(tokens, at) and token.low not in rules.any("determiner", "of"):
         return tokens[at + 1].capital  # "M'Jid"
     if not token.word or token.low in words["starter"] or token.low in words["measure"]:
         return False

@@ -41,6 +41,8 @@ class Subjects(Phrases):
         self._divides = words["divides"]
         self._opens = words["subordinate"] - words["preposition"]
         self._joins_nouns = bool(words["who"])
+        self._clause_ends = rules.any("joining", "complement", "contrast", "subordinate")
+        self._leads_on = rules.any("as", "of")
         self._told_ending = tuple(rules.any("participle_ending", "past_ending"))
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
@@ -65,38 +67,45 @@ class Subjects(Phrases):
         """
         tokens, words = self.tokens, self.rules.words
         first = self._clause_start(found.start, floor)
-        head = (
-            self._some(first)
-            if tokens[first].low in self.rules.any("they", "somebody")
-            else self.after(first)
-        )
-        if head is None or head.end > found.start or first >= found.start:
+        related, told = self._is_related(first, found), self._is_told(found)
+        if first >= found.start or not (related or told):
+            return None
+        some = tokens[first].low in self.rules.any("they", "somebody")
+        head = self._some(first) if some else self.after(first)
+        if head is None or head.end > found.start:
             return None
         if head.end - head.start > 1 and tokens[head.end - 1].low.endswith(self._participle):
             head = Phrase(head.start, head.end - 1)
-        some = tokens[head.start : head.end]
-        between = tokens[head.end : found.start]
-        said = any(
-            self.rules.verbs.get(t.low) in ("speech", "telling") and behind.low not in words["not"]
-            for t, behind in pairwise((*between, tokens[found.start]))
-        )
-        if said or not (is_voice(some, self.rules) or some[0].low in words["somebody"]):
-            return None
-        opens = tokens[found.start]
-        acts = not (opens.capital or opens.low in words["determiner"])  # "who died in a quarry"
-        related = any(t.low in words["who"] for t in between[: len(between) - (not acts)])
-        related = related or (
-            opens.low in words["complement"] and found.end > found.start
-        )  # "the ship that sank"
         behind = tokens[head.end].low
-        told = behind in words["preposition"] or behind.endswith(self._told_ending)
-        if found.start == found.end:
-            return head if related else None
-        named = is_voice(tokens[found.start : found.end], self.rules)
-        acting = between and (
-            between[-1].low.endswith(self._participle) or between[-1].low in words["preposition"]
+        if not (related or behind in words["preposition"] or behind.endswith(self._told_ending)):
+            return None
+        if self._says_between(head.end, found.start):
+            return None
+        named = tokens[head.start : head.end]
+        return head if is_voice(named, self.rules) or named[0].low in words["somebody"] else None
+
+    def _is_related(self, first: int, found: Phrase) -> bool:
+        """Whether a relative clause stands before a verb, and the phrase found is no subject inside it."""
+        opens, words = self.tokens[found.start], self.rules.words
+        if opens.low in words["complement"] and found.end > found.start:
+            return True  # "the ship that sank"
+        acts = not (opens.capital or opens.low in words["determiner"])  # "who died in a quarry"
+        return any(t.low in words["who"] for t in self.tokens[first : found.start - (not acts)])
+
+    def _is_told(self, found: Phrase) -> bool:
+        """Whether a phrase is no subject, as a preposition or a participle stands before it."""
+        before = self.tokens[found.start - 1].low
+        return found.end > found.start and (
+            before in self.rules.words["preposition"] or before.endswith(self._participle)
         )
-        return head if related or (told and (not named or acting)) else None
+
+    def _says_between(self, start: int, end: int) -> bool:
+        """Whether somebody says something between two tokens: no `asked not to be named`."""
+        verbs, unsaid = self.rules.verbs, self.rules.words["not"]
+        return any(
+            verbs.get(t.low) in ("speech", "telling") and behind.low not in unsaid
+            for t, behind in pairwise(self.tokens[start : end + 1])
+        )
 
     def _some(self, at: int) -> Phrase:
         """A word for people who are told of: `everyone`, `one of the drivers`."""
@@ -106,14 +115,10 @@ class Subjects(Phrases):
 
     def _clause_start(self, at: int, floor: int) -> int:
         """Where the clause begins that goes on before a token: behind a mark, a quotation, a word that joins."""
-        ends = self.rules.any("joining", "complement", "contrast", "subordinate") - self.rules.words["as"]
         while at > floor:
             token = self.tokens[at - 1]
-            if (
-                not token.word
-                or token.quoted
-                or (token.low in ends and token.low not in self.rules.words["of"])
-            ):
+            ends = token.low in self._clause_ends and token.low not in self._leads_on
+            if ends or not token.word or token.quoted:
                 break
             at -= 1
         return at

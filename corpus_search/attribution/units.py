@@ -86,6 +86,7 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
     made: list[Token] = []
     add, new = made.append, tuple.__new__  # spares the call of a constructor for each token
     quoting, inside = Quoting(body, start, end), False
+    marks: list[int] = []
     curly, soft = body.find("’", start, end) >= 0, body.find(_SOFT, start, end) >= 0
     for found in pattern.finditer(body, start, end):
         text = (found.group().replace(_SOFT, "") or _SOFT) if soft else found.group()
@@ -97,6 +98,7 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
             add(new(Token, (text, low, begin, stop, inside, True, capital)))
         elif text in QUOTATION:
             mark, quoted = quoting.read(text, begin, stop)
+            marks.append(len(made))
             add(new(Token, (mark, mark, begin, stop, quoted, False, False)))
             inside = quoting.inside
         elif first == "-" and text[-1].isalpha():
@@ -104,13 +106,15 @@ def _tokens(body: str, start: int, end: int, pattern: re.Pattern[str]) -> list[T
         else:
             word = first in _SHORT and text[1:2].isalpha()
             add(new(Token, (text, low, begin, stop, inside, word, first.isupper())))
-    return _without_nicknames(made) if quoting.quotes else made
+    return _without_nicknames(made, marks) if marks else made
 
 
-def _without_nicknames(tokens: list[Token]) -> list[Token]:
-    """The tokens without what somebody is called within their name: `Eva “Billie” Lund`."""
+def _without_nicknames(tokens: list[Token], marks: list[int]) -> list[Token]:
+    """The tokens without what somebody is called within their name, in such marks: `Eva “Billie” Lund`."""
     left_out: set[int] = set()
-    for at in [at for at, token in enumerate(tokens[:-3]) if token.quoted and not token.word and at]:
+    for at in marks:
+        if not 0 < at < len(tokens) - 3:
+            continue
         before, nick, closes, behind = tokens[at - 1], *tokens[at + 1 : at + 4]
         named = before.word and before.capital and nick.capital and behind.word and behind.capital
         if named and not (before.quoted or closes.word or behind.quoted) and behind.start == closes.end + 1:
