@@ -92,12 +92,12 @@ def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Ru
 
 
 def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
-    token, words = tokens[at], rules.words
+    token = tokens[at]
     if token.text[-1] in "'’" and _is_elided(tokens, at) and token.low not in rules.any("determiner", "of"):
         return tokens[at + 1].capital  # "M'Jid"
-    if not token.word or token.low in words["starter"] or token.low in words["measure"]:
+    if not token.word or token.low in rules.any("starter", "measure"):
         return False
-    return token.low not in words["time"] or is_first_name(tokens, at, rules)
+    return token.low not in rules.words["time"] or is_first_name(tokens, at, rules)
 
 
 def _is_elided(tokens: Sequence[Token], at: int) -> bool:

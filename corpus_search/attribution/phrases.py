@@ -36,7 +36,7 @@ class Phrases(BareNouns):
         self._and = words["and"]
         self._possessive = words["possessive"]
         self._complement = words["complement"]
-        self._verbal = tuple(rules.any("participle_ending", "finite_ending"))
+        self._verbal = rules.ends("participle_ending", "finite_ending")
         self._past = rules.endings["past_ending"]
         self._told = words["past"]
         self._plural = rules.endings["plural_ending"]

@@ -40,9 +40,10 @@ class Rules:
     """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
     `sources` the first word of `according to` and its like what must follow, in one of several ways,
     `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
-    endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` what `any` has put together
-    so far, `names` the names that were read so far. In a language with cases, `paradigms` are their endings, and
-    `nominative` has the nominative of each other form of the nouns in the lists."""
+    endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
+    `ends` have put together so far, `names` and `persons` what was read of names and nouns so far. In a language with
+    cases, `paradigms` are their endings, and `nominative` has the nominative of each other form of the nouns in the
+    lists."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -52,7 +53,9 @@ class Rules:
     endings: Mapping[str, tuple[str, ...]]
     cues: frozenset[str]
     unions: dict[tuple[str, ...], frozenset[str]]
+    joined: dict[tuple[str, ...], tuple[str, ...]]
     names: dict[tuple[str, ...], Name | None]
+    persons: dict[str, bool]
     paradigms: Paradigms
     nominative: Mapping[str, str]
 
@@ -61,6 +64,12 @@ class Rules:
         if classes not in self.unions:
             self.unions[classes] = frozenset().union(*(self.words[name] for name in classes))
         return self.unions[classes]
+
+    def ends(self, *classes: str) -> tuple[str, ...]:
+        """The endings of several classes."""
+        if classes not in self.joined:
+            self.joined[classes] = tuple(ending for name in classes for ending in self.endings[name])
+        return self.joined[classes]
 
     @property
     def within_verb(self) -> frozenset[str]:
@@ -109,7 +118,7 @@ def rules(lang: str) -> Rules:
     small = classes["source_behind"] | classes["addressed"] | classes["claim"]
     cues = small.union(verbs, sources)
     return Rules(
-        verbs, classes, roles, sources, measured, endings, cues, {}, {}, endings_of_cases, nominative
+        verbs, classes, roles, sources, measured, endings, cues, {}, {}, {}, {}, endings_of_cases, nominative
     )
 
 

@@ -16,6 +16,9 @@ _INSIDE = (".", "'", "’", "&")
 _FIRM = frozenset('«»„“”"')
 """Marks around the name of a firm."""
 
+_MOST = 20_000
+"""Nouns that are remembered of the texts before."""
+
 
 def finite(low: str, rules: Rules) -> bool:
     """Whether a form tells somebody's speech by itself: the past, or the third person."""
@@ -221,6 +224,15 @@ def is_voice(some: Sequence[Token], rules: Rules) -> bool:
 
 def is_person(low: str, rules: Rules) -> bool:
     """Whether a common noun is a person's: a role, a trade, or by its ending somebody who does something."""
+    seen = rules.persons
+    if low not in seen:
+        if len(seen) >= _MOST:
+            seen.clear()
+        seen[low] = _is_person(low, rules)
+    return seen[low]
+
+
+def _is_person(low: str, rules: Rules) -> bool:
     words, nouns = rules.words, rules.any("role", "title", "anonymous", "person")
     if in_class(low, nouns, rules) or ("-" in low and low.rpartition("-")[2] in nouns):
         return True

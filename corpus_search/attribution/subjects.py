@@ -33,17 +33,16 @@ class Subjects(Phrases):
         super().__init__(tokens, rules)
         words = rules.words
         self._adverb = rules.endings["adverb_ending"]
-        self._clause_ending = tuple(rules.any("participle_ending", "adverb_ending", "past_ending"))
+        self._clause_ending = rules.ends("participle_ending", "adverb_ending", "past_ending")
         self._middle = words["middle"]
         self._clitics, self._side = words["clitic"], words["side"]
         self._closes = rules.any("relative", "subordinate", "who")
         self._aside = words["aside"]
         self._divides = words["divides"]
-        self._opens = words["subordinate"] - words["preposition"]
         self._joins_nouns = bool(words["who"])
         self._clause_ends = rules.any("joining", "complement", "contrast", "subordinate")
         self._leads_on = rules.any("as", "of")
-        self._told_ending = tuple(rules.any("participle_ending", "past_ending"))
+        self._told_ending = rules.ends("participle_ending", "past_ending")
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
         """The subject that ends before a verb, the first token of the verb group, whether it is passive.
@@ -207,7 +206,7 @@ class Subjects(Phrases):
 
     def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
         """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
-        tokens, first = self.tokens, comma
+        tokens, words, first = self.tokens, self.rules.words, comma
         commas = closed = 0
         while first - 1 >= floor and comma - first < LONGEST:
             token = tokens[first - 1]
@@ -216,7 +215,7 @@ class Subjects(Phrases):
                 break
             if token.low in self._divides and not self._within_aside(first - 1, floor):
                 break
-            if commas and token.low in self._opens:
+            if commas and token.low in words["subordinate"] and token.low not in words["preposition"]:
                 break
             commas += token.text == ","
             first -= 1
