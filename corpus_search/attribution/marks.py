@@ -13,6 +13,7 @@ _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]{0,800}(?:[’']\w[^
 _QUOTED = re.compile(
     r"“[^”\n]{0,800}”|„[^“”\n]{0,800}[“”]|«[^»\n]{0,800}»|\"[^\"\n]{0,800}\"|" + _SINGLE.pattern
 )
+_MAY_OPEN = ("‘", " '", "\n'")
 _MAY_END = (*(before + mark for mark in "’'" for before in ",.!?…"), "’,", "’.", "',", "'.")
 _SPOKEN = re.compile(r"[,.!?…][’'](?=\s)|[’'][,.]")
 """How a quotation of a clause ends, as no term and no apostrophe does."""
@@ -28,7 +29,7 @@ def doubled(body: str) -> str:
     """
     if not _DOUBLE.search(body):
         return _SINGLE.sub(_swapped, body) if len(_SINGLE.findall(body)) >= _FEW else body
-    if sum(map(body.count, _MAY_END)) < _FEW:
+    if not any(opens in body for opens in _MAY_OPEN) or sum(map(body.count, _MAY_END)) < _FEW:
         return body
     found = list(_QUOTED.finditer(body))
     single = [one for one in found if one[0][0] in "‘'"]

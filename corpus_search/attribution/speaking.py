@@ -134,7 +134,7 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     words, last, opened = rules.words, 0, False
     bare = "bare_nouns" in words
     ends = rules.any("of", "reflexive", "place") if rules.paradigms else rules.any("of", "reflexive")
-    past = rules.endings["past_ending"]
+    past, tells = rules.endings["past_ending"], rules.endings["behind_noun_ending"]
     for at, token in enumerate(some):
         if (
             at
@@ -152,7 +152,7 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             break
         if at > 1 and not token.capital and token.low.endswith(past) and last:
             break
-        if at and _qualifies(token.low, some[last].low, rules):
+        if at and token.low.endswith(tells) and _qualifies(token.low, some[last].low, rules):
             break
         if token.word and token.low not in words["determiner"]:
             last = at
@@ -185,8 +185,7 @@ def is_oblique(some: Sequence[Token], rules: Rules) -> bool:
 
 def _qualifies(low: str, noun: str, rules: Rules) -> bool:
     """Whether a word behind a noun for somebody tells of them: `a source close to X`, `passengers waiting at Y`."""
-    tells = low in rules.words["behind_noun"] or low.endswith(rules.endings["participle_ending"])
-    return tells and low not in rules.verbs and is_person(noun, rules)
+    return low not in rules.verbs and is_person(noun, rules)
 
 
 def is_somebody(some: Sequence[Token], rules: Rules) -> bool:

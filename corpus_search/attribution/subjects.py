@@ -55,7 +55,8 @@ class Subjects(Phrases):
         if at < floor:
             return None, group, passive
         found = self._before_party(at, floor) or self._up_to(at, floor)
-        if self._joins_nouns and self.tokens[at].word and (found is None or found.start > floor):
+        first = found.start if found is not None else group
+        if self._joins_nouns and first > floor and self.tokens[at].word and self.tokens[first - 1].word:
             found = self._antecedent(found or Phrase(group, group), floor) or found
         return found or self._before_in(at, verb, floor), group, passive
 
