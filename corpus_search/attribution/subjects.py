@@ -94,10 +94,10 @@ class Subjects(Phrases):
 
     def _is_told(self, found: Phrase) -> bool:
         """Whether a phrase is no subject, as a preposition or a participle stands before it."""
+        small = self.rules.words["preposition"]
         before = self.tokens[found.start - 1].low
-        return found.end > found.start and (
-            before in self.rules.words["preposition"] or before.endswith(self._participle)
-        )
+        led = before in small or self.tokens[found.start - 2].low in small  # "on board the ship"
+        return found.end > found.start and (led or before.endswith(self._participle))
 
     def _says_between(self, start: int, end: int) -> bool:
         """Whether somebody says something between two tokens: no `asked not to be named`."""
