@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
-_ARTICLES = ("en", "et", "ne", "na")
-"""End nouns with their article, in northern languages."""
 _NAMED = 2
 """Words in quotation marks that may be a title's, at most."""
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -72,7 +70,7 @@ class Contents(Beginnings):
         opens = (
             some[0].capital
             or some[0].low in self.rules.any("determiner", "pronoun")
-            or some[0].low.endswith(_ARTICLES)
+            or some[0].low.endswith(self.rules.endings["article_ending"])
         )
         verb = self.tokens[content.start - 1].low in words["that_left_out"]
         return verb and opens and any(t.low in words["auxiliary"] for t in some[1:])
