@@ -49,6 +49,11 @@ def inflect(words: Mapping[str, set[str]], roles: dict[str, str], endings: Parad
     return made
 
 
+def given_forms(names: Iterable[str], endings: Paradigms) -> dict[str, str]:
+    """The nominative of each other form of common first names, the first of several in order of the alphabet."""
+    return {form: name for name in sorted(names, reverse=True) for form in forms(name, endings)}
+
+
 def is_case_of(words: Sequence[str], others: Sequence[str], rules: Rules) -> bool:
     """Whether a name is another one, or its surname, in any case; a first name and patronymic is the whole name."""
     if len(words) == 1:
@@ -76,10 +81,7 @@ def is_given(low: str, rules: Rules) -> bool:
 
 def given_name(low: str, rules: Rules) -> str:
     """The nominative of a common first name in lower case; empty for other words."""
-    if is_given(low, rules):
-        return low
-    known = rules.any("given_male", "given_female")
-    return next((name for name in sorted(known) if low in forms(name, rules.paradigms)), "")
+    return low if is_given(low, rules) else rules.given.get(low, "")
 
 
 def is_owner(name: Name, rules: Rules) -> bool:

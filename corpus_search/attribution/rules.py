@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from corpus_search.attribution.cases import Paradigms, inflect, paradigms
+from corpus_search.attribution.cases import Paradigms, given_forms, inflect, paradigms
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -42,8 +42,8 @@ class Rules:
     `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
     endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
     `ends` have put together so far, `names` and `persons` what was read of names and nouns so far. In a language with
-    cases, `paradigms` are their endings, and `nominative` has the nominative of each other form of the nouns in the
-    lists."""
+    cases, `paradigms` are their endings, and `nominative` and `given` have the nominative of each other form of nouns in
+    the lists, and of common first names."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
@@ -58,6 +58,7 @@ class Rules:
     persons: dict[str, bool]
     paradigms: Paradigms
     nominative: Mapping[str, str]
+    given: Mapping[str, str]
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
@@ -117,8 +118,22 @@ def rules(lang: str) -> Rules:
     )
     small = classes["source_behind"] | classes["addressed"] | classes["claim"]
     cues = small.union(verbs, sources)
+    given = given_forms(classes["given_male"] | classes["given_female"], endings_of_cases)
     return Rules(
-        verbs, classes, roles, sources, measured, endings, cues, {}, {}, {}, {}, endings_of_cases, nominative
+        verbs,
+        classes,
+        roles,
+        sources,
+        measured,
+        endings,
+        cues,
+        {},
+        {},
+        {},
+        {},
+        endings_of_cases,
+        nominative,
+        given,
     )
 
 
