@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.cases import forms, given_name, is_case_of, is_form_of, is_given, is_owner
+from corpus_search.attribution.cases import forms, given_name, is_case_of, is_given, is_owner
 from corpus_search.attribution.speaking import is_person
 from corpus_search.attribution.tokens import Name, Token
 
@@ -41,6 +41,7 @@ class Register:
         self._full: dict[str, list[Name]] = {}
         self._given: dict[str, list[Name]] = {}
         self._places: set[str] = set()
+        self._alone: dict[str, str] = {}  # of each form of such a word, in a language with cases, the word
         self._portfolios: set[str] = set()  # "Fisheries Yorick Sand", which follows "Minister of"
 
     def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
@@ -52,18 +53,28 @@ class Register:
             if len(name.titles) > 1 and not name.organisation:
                 self.offices[" ".join(name.titles)] = name.text
             if self.rules.paradigms and is_owner(name, self.rules):
-                self._places.add(name.words[0])
+                self._learn_alone(name.words[0])
                 continue  # "Губернатор Белгородской"
             if name.titles and not name.organisation:
                 self._learn_titles(name)
             if len(name.words) == 1:
-                self._places.add(name.words[0])
+                self._learn_alone(name.words[0])
                 continue
             self._add_full(key, name)
             if name.organisation:
                 self.organisations[key] = name.text
                 continue
             self._learn_person(name, tokens, start, end)
+
+    def _learn_alone(self, word: str) -> None:
+        """A name of one word: a place, or a surname, in a language with cases by all forms of it."""
+        if word in self._places:
+            return
+        self._places.add(word)
+        if self.rules.paradigms:
+            low = word.casefold()
+            for form in (low, *forms(low, self.rules.paradigms)):
+                self._alone.setdefault(form, word)
 
     def _learn_titles(self, name: Name) -> None:
         """The offices before a name: `Senator Berg` is `the senator`, `Landrätin Berg` is `die Landrätin`."""
@@ -158,7 +169,7 @@ class Register:
         first, last = name.words[0].casefold(), name.words[-1].casefold()
         if len(name.words) == 1 or name.organisation or is_given(first, self.rules):
             return ""
-        surname = next((s for s in self._places if is_form_of(last, s.casefold(), self.rules)), "")
+        surname = self._alone.get(last, "")
         given = given_name(first, self.rules)
         if surname and given:
             return f"{given.capitalize()} {surname}"

@@ -42,8 +42,8 @@ class Rules:
     `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
     endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
     `ends` have put together so far, `names` and `persons` what was read of names and nouns so far. In a language with
-    cases, `paradigms` are their endings, and `nominative` and `given` have the nominative of each other form of nouns in
-    the lists, and of common first names."""
+    cases, `paradigms` are their endings, and `nominative` and `given` have the nominative of each other form of the
+    nouns in the lists, and of common first names."""
 
     verbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,37 @@ def test_a_line_of_blanks_is_no_dialogue() -> None:
     (said,) = attribute("«No», dijo Ana Sol.\n \n\t\nY nadie más.", lang="es")
     assert said.speaker is not None
     assert said.speaker.name == "Ana Sol"
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "pl"])
+def test_many_names_cost_what_their_number_says(lang: str) -> None:
+    """Work is counted in calls of functions, which no machine makes more or fewer."""
+    few, many = (_calls(_crowd(count), lang) for count in (50, 400))
+    assert many < 8 * few * 1.5
+
+
+def _crowd(count: int) -> str:
+    """So many people of different names, each of whom says something."""
+    names = (
+        "".join("bcdfghklmnpr"[count // 12**at % 12] + "ao"[at % 2] for at in range(4))
+        for count in range(count)
+    )
+    return "\n\n".join(
+        f"“We wait,” said Jan {name.capitalize()}. {name.capitalize()} left." for name in names
+    )
+
+
+def _calls(body: str, lang: str) -> int:
+    counted = 0
+
+    def count(*_: object) -> None:
+        nonlocal counted
+        counted += 1
+
+    attribute(body[:200], lang=lang)  # the rules are read once
+    sys.setprofile(count)
+    try:
+        attribute(body, lang=lang)
+    finally:
+        sys.setprofile(None)
+    return counted
