@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.speaking import is_institution, is_person
+from corpus_search.attribution.speaking import is_person, is_speaker
 
 TYPE_CHECKING = False
 
@@ -57,7 +57,7 @@ class BareNouns:
             low = tokens[n].low
             if low in nominative:
                 other = True
-            elif (n > start or not hangs) and (is_person(low, self.rules) or is_institution(low, self.rules)):
+            elif (n > start or not hangs) and self._is_noun(low):
                 return n if hangs or other else start
         if not (hangs or other):
             return start
@@ -94,7 +94,7 @@ class BareNouns:
 
     def _is_noun(self, low: str) -> bool:
         """Whether a word is a noun of the lists for somebody."""
-        return is_person(low, self.rules) or is_institution(low, self.rules)
+        return is_speaker(low, self.rules)
 
     def _hangs(self, at: int) -> bool:
         """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.heads import NEAR, PROVED
+from corpus_search.attribution.marks import DASHES, MARKS
 from corpus_search.attribution.speaking import (
     agrees,
     finite,
@@ -15,8 +16,6 @@ from corpus_search.attribution.speaking import (
 from corpus_search.attribution.tags import Tags
 from corpus_search.attribution.tokens import Phrase
 
-_MARKS = frozenset('“”"«»„')
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _INVERTED = frozenset(("speech", "manner", "clause", "tag"))
 """Classes of verbs that may stand before their subject: `…, said X`."""
 _QUOTING = frozenset(("manner", "clause", "tag"))
@@ -165,7 +164,7 @@ class Cues(Tags):
             return None
         if not first or (self.behind and self.bare_participle(at, first)):
             return None
-        if not (before.quoted or before.text in _MARKS or before.text == "," or before.text in _DASHES):
+        if not (before.quoted or before.text in MARKS or before.text == "," or before.text in DASHES):
             return None
         if pronoun is not None:
             return self._tag(pronoun, Phrase(first, at + 1), first, at + 1, kind)
@@ -213,11 +212,11 @@ class Cues(Tags):
                 self.subject = cue
                 return self.head(cue, cue, kind)
             return None
-        if not self.drops or not (before.quoted or before.text == "," or before.text in _DASHES):
+        if not self.drops or not (before.quoted or before.text == "," or before.text in DASHES):
             return None
         if kind not in ("speech", "telling", "clause") and not (kind == "object" and self.closed(group)):
             return None
-        if (before.text in _DASHES and self.tokens[group - 2].quoted) or self._stands_behind(
+        if (before.text in DASHES and self.tokens[group - 2].quoted) or self._stands_behind(
             group, at + 1, kind
         ):
             return self._tag(cue, cue, group, at + 1, kind)
@@ -300,7 +299,7 @@ class Cues(Tags):
         low, words = self.tokens[before].low, self.rules.words
         return (
             low in self.rules.any("preposition", "conjunction")
-            or low in _DASHES
+            or low in DASHES
             or participle in words["plain"]
             or in_class(low, words["document"], self.rules)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.contents import Contents
+from corpus_search.attribution.marks import MARKS
 from corpus_search.attribution.subjects import Subjects
 from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
-_MARKS = frozenset('“”"«»„')
 PROVED = frozenset(("manner", "clause", "weak"))
 """Classes of verbs that say something only before `that` or a quotation."""
 NEAR = 14
@@ -33,9 +33,7 @@ class Heads:
         self.rules = rules
         self.phrases = Subjects(self.tokens, rules)
         self.end = len(self.tokens)
-        while (
-            self.end and not self.tokens[self.end - 1].word and self.tokens[self.end - 1].text not in _MARKS
-        ):
+        while self.end and not self.tokens[self.end - 1].word and self.tokens[self.end - 1].text not in MARKS:
             self.end -= 1
         self.contents = Contents(self.tokens, self.end, self.phrases, rules)
         self.second = "verb_second" in rules.words

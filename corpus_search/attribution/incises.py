@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus_search.attribution.speaking import is_institution, is_person
+from corpus_search.attribution.speaking import is_institution, is_person, is_speaker
 
 TYPE_CHECKING = False
 
@@ -189,10 +189,7 @@ def _past_narrator(tokens: list[Token], at: int, rules: Rules) -> int:
     who = tokens[verb + 1 : verb + _SUBJECT]
     stop = next((n for n, token in enumerate(who) if not token.word and token.text != "-"), len(who))
     pronouns = rules.any("he", "she")
-    known = any(
-        t.capital or t.low in pronouns or is_person(t.low, rules) or is_institution(t.low, rules)
-        for t in who[:stop]
-    )
+    known = any(t.capital or t.low in pronouns or is_speaker(t.low, rules) for t in who[:stop])
     i_say = stop == 1 and who[0].low in rules.words["first"]  # "– Nej, svarar jag."
     if not (known or i_say or "subject_dropped" in rules.words):
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.heads import Heads
-from corpus_search.attribution.speaking import head_of, in_class, is_institution, is_oblique, is_voice
+from corpus_search.attribution.speaking import head_of, in_class, is_oblique, tells
 from corpus_search.attribution.tokens import Phrase, Sentence
 
 TYPE_CHECKING = False
@@ -154,8 +154,4 @@ class Inversions(Heads):
         """Whether a phrase is somebody, or something written or organised."""
         some = self.tokens[who.start : who.end]
         head = some[head_of(some, self.rules)].low
-        return (
-            is_voice(some, self.rules)
-            or is_institution(head, self.rules)
-            or in_class(head, self.rules.words["it"], self.rules)
-        )
+        return tells(some, self.rules) or in_class(head, self.rules.words["it"], self.rules)

@@ -8,6 +8,10 @@ _OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset("”»
 _TURNED = frozenset("“«")
 """Open a quotation, or close one that other marks have opened."""
 QUOTATION = _OPEN | _CLOSE | _EITHER
+MARKS = frozenset('“”"«»„')
+"""Double marks as they are typed, one character each."""
+DASHES = frozenset(("-", "–", "—", "―", "--"))
+"""Between a quotation and who says it."""
 _DOUBLE = re.compile(r"[“”\"«»„]|''|``")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]{0,800}(?:[’']\w[^‘’'\n]{0,800}){0,20}[’'](?!\w)")
 _QUOTED = re.compile(

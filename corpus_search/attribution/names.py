@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus_search.attribution.cases import given_name, is_patronymic
+from corpus_search.attribution.rules import remembered
 from corpus_search.attribution.speaking import in_class, is_person
 from corpus_search.attribution.tokens import Name, Token
 
@@ -22,8 +23,6 @@ _FULL = 2
 _SPELLED = 3
 """Letters of each word of a name in capitals that is no abbreviation."""
 _PART = re.compile(r"[^\W\d_]+")
-_MOST = 20_000
-"""Names that are remembered of the texts before."""
 _ABBREVIATED = 3
 """Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
 
@@ -146,12 +145,7 @@ def abbreviated(word: str, rules: Rules) -> bool:
 
 def _known(words: tuple[str, ...], rules: Rules) -> Name | None:
     """The same as `_name`, looked up where these words were read before: most names come back."""
-    seen = rules.names
-    if words not in seen:
-        if len(seen) >= _MOST:
-            seen.clear()
-        seen[words] = _name(words, rules)
-    return seen[words]
+    return remembered(rules.names, words, _name, rules)
 
 
 def _name(words: tuple[str, ...], rules: Rules) -> Name | None:

@@ -11,14 +11,20 @@ from corpus_search.records import record
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeVar
 
     from corpus_search.attribution.tokens import Name
+
+    K = TypeVar("K")
+    V = TypeVar("V")
 
 _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
 _READ_AS = {"nb": "no", "nn": "no"}
 """Codes of languages that the rules of another one read."""
+_MOST = 20_000
+"""Words or names that are remembered of the texts before."""
 
 
 class _Words(dict[str, frozenset[str]]):
@@ -84,57 +90,74 @@ def alphabetic(lang: str | None) -> str:
     return "en" if code == "zh" else _READ_AS.get(code, code)
 
 
+class _Read:
+    """What the data files of a language hold."""
+
+    def __init__(self) -> None:
+        self.verbs: dict[str, str] = {}
+        self.roles: dict[str, str] = {}
+        self.sources: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.cases: list[list[str]] = []
+        self.measured: dict[str, float] = {}
+        self.words: dict[str, set[str]] = {}
+
+    def take(self, file: str, section: str, line: str) -> None:
+        """Take in a line of a section of a file."""
+        forms = line.casefold().split()  # as tokens are: `ß` is `ss`
+        if file == "confidence":
+            self.measured[" ".join(forms[:-1])] = float(forms[-1])
+            return
+        if file == "cases":
+            self.cases.append(forms)
+            return
+        if file == "verbs":
+            self.verbs |= {form: section for form in forms if form not in self.verbs}
+        if section == "role":
+            self.roles |= {form: forms[0] for form in forms if form not in self.roles}
+        if section == "source":
+            self.sources[forms[0]] = (*self.sources.get(forms[0], ()), tuple(forms[1:]))
+        self.words.setdefault(section, set()).update([line] if section == "author" else forms)
+
+
 @lru_cache
 def rules(lang: str) -> Rules:
     """The rules of a language, those of English where it has none of its own."""
     folder = Path(__file__).parent / (lang if lang in LANGUAGES else "en")
-    verbs: dict[str, str] = {}
-    roles: dict[str, str] = {}
-    sources: dict[str, tuple[tuple[str, ...], ...]] = {}
-    cases: list[list[str]] = []
-    measured: dict[str, float] = {}
-    words: dict[str, set[str]] = {}
+    read = _Read()
     for path in (*sorted(folder.glob("*.txt")), _GIVEN_NAMES):
         for name, line in sections(path):
-            forms = line.casefold().split()  # as tokens are: `ß` is `ss`
-            if path.stem == "confidence":
-                measured[" ".join(forms[:-1])] = float(forms[-1])
-                continue
-            if path.stem == "cases":
-                cases.append(forms)
-                continue
-            if path.stem == "verbs":
-                verbs |= {form: name for form in forms if form not in verbs}
-            if name == "role":
-                roles |= {form: forms[0] for form in forms if form not in roles}
-            if name == "source":
-                sources[forms[0]] = (*sources.get(forms[0], ()), tuple(forms[1:]))
-            words.setdefault(name, set()).update([line] if name == "author" else forms)
-    endings_of_cases = paradigms(cases)
-    nominative = inflect(words, roles, endings_of_cases)
-    classes = _Words({name: frozenset(some) for name, some in words.items()})
-    endings = _Endings(
-        {name: tuple(sorted(some)) for name, some in words.items() if name.endswith("_ending")}
-    )
-    small = classes["source_behind"] | classes["addressed"] | classes["claim"]
-    cues = small.union(verbs, sources)
-    given = given_forms(classes["given_male"] | classes["given_female"], endings_of_cases)
+            read.take(path.stem, name, line)
+    of_cases = paradigms(read.cases)
+    nominative = inflect(read.words, read.roles, of_cases)
+    words = _Words({name: frozenset(some) for name, some in read.words.items()})
+    small = words["source_behind"] | words["addressed"] | words["claim"]
     return Rules(
-        verbs,
-        classes,
-        roles,
-        sources,
-        measured,
-        endings,
-        cues,
-        {},
-        {},
-        {},
-        {},
-        endings_of_cases,
-        nominative,
-        given,
+        verbs=read.verbs,
+        words=words,
+        roles=read.roles,
+        sources=read.sources,
+        measured=read.measured,
+        endings=_Endings(
+            {name: tuple(sorted(some)) for name, some in read.words.items() if name.endswith("_ending")}
+        ),
+        cues=small.union(read.verbs, read.sources),
+        unions={},
+        joined={},
+        names={},
+        persons={},
+        paradigms=of_cases,
+        nominative=nominative,
+        given=given_forms(words["given_male"] | words["given_female"], of_cases),
     )
+
+
+def remembered(seen: dict[K, V], key: K, read: Callable[[K, Rules], V], rules: Rules) -> V:
+    """What `read` makes of a key, looked up where it was read before: most words and names come back."""
+    if key not in seen:
+        if len(seen) >= _MOST:
+            seen.clear()
+        seen[key] = read(key, rules)
+    return seen[key]
 
 
 def sections(path: Path) -> Iterator[tuple[str, str]]:

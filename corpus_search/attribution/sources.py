@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.phrases import Phrases
-from corpus_search.attribution.speaking import head_of, is_institution, is_person, is_voice
+from corpus_search.attribution.speaking import head_of, is_person, tells
 from corpus_search.attribution.tokens import Phrase, Sentence
 
 TYPE_CHECKING = False
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.contents import Contents
     from corpus_search.attribution.rules import Rules
 
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _SAYING = frozenset(("speech", "telling"))
 _FEW = 5
 """Tokens between `asked` and its question, or a noun and whose it is, at most."""
@@ -59,7 +59,7 @@ class Sources:
     def signed(self, floor: int) -> list[Claim]:
         """`"…" -Commissioner X`: a quotation with its speaker's name behind a dash."""
         for _, end in self.quotes:
-            if end < self.end and self.tokens[end].text in _DASHES:
+            if end < self.end and self.tokens[end].text in DASHES:
                 who = self.phrases.after(end + 1)
                 if who is not None and self._signs(who):
                     content = self.contents.until(floor, end)
@@ -139,7 +139,7 @@ class Sources:
     def _tells(self, who: Phrase) -> bool:
         """Whether a phrase is somebody or a document: the word before means `depending on`, too, `según la hora`."""
         some = self.tokens[who.start : who.end]
-        return is_voice(some, self.rules) or is_institution(some[head_of(some, self.rules)].low, self.rules)
+        return tells(some, self.rules)
 
     def _own(self, at: int, behind: int) -> Phrase | None:
         """Whose a source is that a pronoun tells inside it: `по его словам`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.rules import remembered
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -15,9 +17,6 @@ _INSIDE = (".", "'", "’", "&")
 """Marks within the head of a phrase."""
 _FIRM = frozenset('«»„“”"')
 """Marks around the name of a firm."""
-
-_MOST = 20_000
-"""Nouns that are remembered of the texts before."""
 
 
 def finite(low: str, rules: Rules) -> bool:
@@ -123,9 +122,7 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
     last = end_of_head(some, rules)
     if some[last].capital or "noun_first" not in rules.words:
         return last
-    nouns = (
-        at for at in range(last) if is_institution(some[at].low, rules) or is_person(some[at].low, rules)
-    )
+    nouns = (at for at in range(last) if is_speaker(some[at].low, rules))
     return next(nouns, last)
 
 
@@ -174,7 +171,7 @@ def _within_name(some: Sequence[Token], at: int, rules: Rules) -> bool:
     nouns = [token.low for token in some[:at] if token.word and token.low not in particles]
     if len(nouns) > 1 and not some[at].low.endswith("'"):
         return False  # "Ana Sol de Lugo"
-    return not any(is_institution(low, rules) or is_person(low, rules) for low in nouns)
+    return not any(is_speaker(low, rules) for low in nouns)
 
 
 def is_oblique(some: Sequence[Token], rules: Rules) -> bool:
@@ -221,14 +218,19 @@ def is_voice(some: Sequence[Token], rules: Rules) -> bool:
     return pronoun or is_somebody(some, rules)
 
 
+def tells(some: Sequence[Token], rules: Rules) -> bool:
+    """Whether a phrase is somebody, or an organisation's or a document's by its head."""
+    return is_voice(some, rules) or is_institution(some[head_of(some, rules)].low, rules)
+
+
+def is_speaker(low: str, rules: Rules) -> bool:
+    """Whether a common noun is a person's, an organisation's or a document's."""
+    return is_person(low, rules) or is_institution(low, rules)
+
+
 def is_person(low: str, rules: Rules) -> bool:
     """Whether a common noun is a person's: a role, a trade, or by its ending somebody who does something."""
-    seen = rules.persons
-    if low not in seen:
-        if len(seen) >= _MOST:
-            seen.clear()
-        seen[low] = _is_person(low, rules)
-    return seen[low]
+    return remembered(rules.persons, low, _is_person, rules)
 
 
 def _is_person(low: str, rules: Rules) -> bool:

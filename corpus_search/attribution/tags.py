@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.inversions import Inversions
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.sources import Sources
 from corpus_search.attribution.speaking import head_of, in_class
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.tokens import Phrase, Sentence
 
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 _TITLE = 8
 """Tokens of a quotation that may be a title, marks included."""
 _WHEN = 5
@@ -41,7 +41,7 @@ class Tags(Inversions):
         before = self.tokens[start - 1]
         if before.quoted:
             return not self._describes(start)
-        return before.text == "," or before.text in _DASHES
+        return before.text == "," or before.text in DASHES
 
     def _describes(self, at: int) -> bool:
         """Whether a title in quotation marks before a token belongs to who speaks: `“Low Tide” director Ana Sol`."""
