@@ -17,31 +17,35 @@ else:
         return lambda function: function
 
 
+_MISSING = object()
+"""Stands for the default of a field that has none."""
+
+
 class _Record:
     """What every record does: built by position or name, compared and hashed by value, never changed."""
 
     __slots__ = ()
     _fields: tuple[str, ...] = ()
-    _defaults: dict[str, Any] = {}  # noqa: RUF012 (ClassVar would import typing)
     _setters: tuple[Any, ...] = ()
+    _optional: tuple[tuple[str, Any, object], ...] = ()
     _compared: tuple[str, ...] = ()
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        fields = self._fields
-        for setter, value in zip(self._setters, values):  # noqa: B905 (a keyword costs here)
+        setters = self._setters
+        for setter, value in zip(setters, values):  # noqa: B905 (a keyword costs here)
             setter(self, value)
-        if len(values) == len(fields) and not named:
-            return
-        if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes {len(fields)} values, not {len(values)}")
-        for index in range(len(values), len(fields)):
-            name = fields[index]
-            if name in named:
-                self._setters[index](self, named.pop(name))
-            elif name in self._defaults:
-                self._setters[index](self, self._defaults[name])
-            else:
+        if named or len(values) != len(setters):
+            self._complete(len(values), named)
+
+    def _complete(self, given: int, named: dict[str, Any]) -> None:
+        """Put the fields that were not given by their place. Raises TypeError."""
+        if given > len(self._fields):
+            raise TypeError(f"{type(self).__name__} takes {len(self._fields)} values, not {given}")
+        for name, setter, default in self._optional[given:]:
+            value = named.pop(name, default) if named else default
+            if value is _MISSING:
                 raise TypeError(f"{type(self).__name__} needs {name}")
+            setter(self, value)
         if named:
             raise TypeError(f"{type(self).__name__} takes no {', '.join(named)} here")
 
@@ -76,12 +80,13 @@ def record(cls: type[T]) -> type[T]:
     fields = tuple(cls.__annotations__)
     body = dict(vars(cls))
     del body["__dict__"], body["__weakref__"]
-    body["_defaults"] = {name: body.pop(name) for name in fields if name in body}
+    defaults = [body.pop(name, _MISSING) for name in fields]
     body["__slots__"] = body["__match_args__"] = body["_fields"] = body["_compared"] = fields
     if "at" in fields:
         body["_compared"] = tuple([name for name in fields if name != "at"])
     made = type(cls.__name__, (_Record,), body)
-    made._setters = tuple([getattr(made, name).__set__ for name in fields])  # type: ignore[attr-defined]
+    setters = made._setters = tuple([getattr(made, name).__set__ for name in fields])  # type: ignore[attr-defined]
+    made._optional = tuple(zip(fields, setters, defaults))  # type: ignore[attr-defined]  # noqa: B905
     return made
 
 
