@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.bare import BareNouns
 from corpus_search.attribution.names import abbreviated, is_first_name
-from corpus_search.attribution.speaking import is_institution, is_person
+from corpus_search.attribution.speaking import is_institution, is_person, is_speaker
 from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
@@ -186,8 +186,16 @@ class Phrases(BareNouns):
             token.capital
             or verb in (None, "object")
             or self._describes(at)
+            or self._speaks(at)
             or (at > 0 and self.tokens[at - 1].low in self._determiners)
         )
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a word that may be a verb is a noun for who speaks, before its verb: `the latest report said`."""
+        behind = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        if behind not in self._adverbs and behind not in self.rules.verbs:
+            return False
+        return is_speaker(self.tokens[at].low, self.rules)
 
     def _is_name(self, at: int) -> bool:
         """Whether a small word has a capital within its sentence, and another follows: `said Will Doyle`."""

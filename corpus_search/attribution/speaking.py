@@ -130,7 +130,7 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     """Where the head of a phrase ends: before its apposition, participle, or first preposition."""
     words, last, opened = rules.words, 0, False
     bare = "bare_nouns" in words
-    ends = rules.any("of", "reflexive", "place") if rules.paradigms else rules.any("of", "reflexive")
+    ends = rules.any("of", "reflexive", "place") if rules.paradigms else rules.any("of", "reflexive", "who")
     past, tells = rules.endings["past_ending"], rules.endings["behind_noun_ending"]
     for at, token in enumerate(some):
         if (
@@ -147,13 +147,18 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             continue  # "партии «Свобода» Мария Стельмах"
         if at and not token.word and token.text not in _INSIDE and not _hangs(some, at, rules):
             break
-        if at > 1 and not token.capital and token.low.endswith(past) and last:
+        if at and not token.capital and token.low.endswith(past) and (last or _opens_many(some[0], rules)):
             break
         if at and token.low.endswith(tells) and _qualifies(token.low, some[last].low, rules):
             break
         if token.word and token.low not in words["determiner"]:
             last = at
     return last
+
+
+def _opens_many(first: Token, rules: Rules) -> bool:
+    """Whether a phrase begins with a noun in the plural: `filings released on Friday`."""
+    return first.low.endswith(rules.endings["plural_ending"]) and first.low not in rules.words["determiner"]
 
 
 def _hangs(some: Sequence[Token], at: int, rules: Rules) -> bool:

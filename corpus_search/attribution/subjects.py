@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from corpus_search.attribution.phrases import LONGEST, Phrases
+from corpus_search.attribution.appositions import Appositions
 from corpus_search.attribution.speaking import is_voice
 from corpus_search.attribution.tokens import Phrase, Token
 
@@ -15,34 +15,25 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
-_DATELINE = 14
-"""Tokens of a dateline with its dash."""
-_DASHES = frozenset(("–", "—", "--"))
 _SIDE = 4
 """Tokens of words like `de son côté`, at most."""
 _INSIDE = 6
 """Tokens between a preposition and the verb of who speaks behind it, at most."""
-_PARTY = 12
-"""Tokens of a parenthesis behind a name, at most."""
 
 
-class Subjects(Phrases):
+class Subjects(Appositions):
     """Finds subjects, too, in the tokens of one sentence."""
 
     def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
         super().__init__(tokens, rules)
         words = rules.words
         self._adverb = rules.endings["adverb_ending"]
-        self._clause_ending = rules.ends("participle_ending", "adverb_ending", "past_ending")
         self._middle = words["middle"]
         self._clitics, self._side = words["clitic"], words["side"]
-        self._closes = rules.any("relative", "subordinate", "who")
-        self._aside = words["aside"]
-        self._divides = words["divides"]
         self._joins_nouns = bool(words["who"])
         self._clause_ends = rules.any("joining", "complement", "contrast", "subordinate")
         self._leads_on = rules.any("as", "of")
-        self._told_ending = rules.ends("participle_ending", "past_ending")
+        self._leads_period = rules.any("of", "adverb")
 
     def before(self, verb: int, floor: int) -> tuple[Phrase | None, int, bool]:
         """The subject that ends before a verb, the first token of the verb group, whether it is passive.
@@ -54,7 +45,7 @@ class Subjects(Phrases):
         at = self._before_aside(self._before_times(group - 1, floor), floor)
         if at < floor:
             return None, group, passive
-        found = self._before_party(at, floor) or self._up_to(at, floor)
+        found = self._before_party(at, floor) or self._before_dashes(at, floor) or self._up_to(at, floor)
         first = found.start if found is not None else group
         if self._joins_nouns and first > floor and self.tokens[at].word and self.tokens[first - 1].word:
             found = self._antecedent(found or Phrase(group, group), floor) or found
@@ -139,6 +130,8 @@ class Subjects(Phrases):
         tokens, at = self.tokens, verb - 1
         active = tokens[verb].low.endswith(self._participle)
         passive = False
+        if at - 3 > floor and tokens[at].text == "," and tokens[at - 3].low in self._aux:
+            at = self._before_aside(at, floor)  # "has, however, said"
         while at >= floor and (self._is_adverb(tokens[at]) or tokens[at].low in self._clitics):
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
@@ -175,18 +168,6 @@ class Subjects(Phrases):
             return at
         return first - 1 - (last < at and self.tokens[first - 1].text == ",")
 
-    def _before_party(self, at: int, floor: int) -> Phrase | None:
-        """The phrase before a parenthesis: `Ada Falk (H-Norwick) said`."""
-        if self.tokens[at].text != ")":
-            return None
-        opened = next((n for n in range(at, max(floor, at - _PARTY), -1) if self.tokens[n].text == "("), -1)
-        return self.ending(opened - 1, floor) if opened > floor else None
-
-    def _up_to(self, at: int, floor: int) -> Phrase | None:
-        if self.tokens[at].text == "," or self.tokens[at].text in "-–—)":
-            return self._with_apposition(at, floor)
-        return self.ending(at, floor)
-
     def _before_times(self, at: int, floor: int) -> int:
         """The last token before times like `on Monday`, `this week`, `earlier Thursday`."""
         tokens, periods = self.tokens, self.rules.words["period"]
@@ -196,6 +177,8 @@ class Subjects(Phrases):
                 at -= 2 if at > floor and tokens[at - 1].low in small else 1
             elif at > floor and tokens[at].low in periods and tokens[at - 1].low in self._times:
                 at -= 2
+                if at > floor and tokens[at].low in self._leads_period:
+                    at -= 1  # "late on Sunday night", "just this month"
             elif tokens[at].low in self.rules.words["when"]:
                 at -= 1
             else:
@@ -204,91 +187,3 @@ class Subjects(Phrases):
 
     def _is_adverb(self, token: Token) -> bool:
         return token.low in self._adverbs or (token.low.endswith(self._adverb) and not token.capital)
-
-    def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """`NAME, 46, a lawyer from Town,` before its verb: from the head of the clause."""
-        tokens, words, first = self.tokens, self.rules.words, comma
-        commas = closed = 0
-        while first - 1 >= floor and comma - first < LONGEST:
-            token = tokens[first - 1]
-            closed += (token.text == ")") - (token.text == "(")
-            if token.quoted or (token.text in ";:" and not closed):
-                break
-            if token.low in self._divides and not self._within_aside(first - 1, floor):
-                break
-            if commas and token.low in words["subordinate"] and token.low not in words["preposition"]:
-                break
-            commas += token.text == ","
-            first -= 1
-        if not commas and tokens[comma].text == ",":
-            return None
-        while first + 1 < comma and tokens[first].low in self._of and self._is_time(first + 1):
-            first += 2  # "On Monday Jan Berg, …"
-        if tokens[first].low in self._stop or self.opens_clause(first):
-            first = 1 + next((n for n in range(first, comma) if tokens[n].text == ","), comma)
-        return self._with_apposition_from(first, comma)
-
-    def _within_aside(self, that: int, floor: int) -> bool:
-        """Whether `that` stands behind a comma, `X, que …, dijo`, or a participle: `X, noting that …, called`."""
-        tokens = self.tokens
-        if tokens[that - 1].text == "," and tokens[that].low in self._complement:
-            return True
-        return (
-            that - 2 > floor
-            and tokens[that - 2].text == ","
-            and tokens[that - 1].low.endswith(self._participle)
-        )
-
-    def past_dateline(self) -> int:
-        """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
-        for at, token in enumerate(self.tokens[:_DATELINE]):
-            if token.text in _DASHES or (token.text == "-" and self.tokens[at - 1].text in ".)"):
-                before = at - 1 - (token.text == "-")  # "VALDEMAR (Costa).- "
-                place = before >= 0 and (self.tokens[before].text in ")/" or self.tokens[0].text.isupper())
-                return at + 1 if place else 0
-            if token.word and not (token.capital or token.low.isdigit() or token.low in self._times):
-                return 0
-        return 0
-
-    def opens_clause(self, at: int) -> bool:
-        """Whether the sentence begins with words like `Speaking on the pier,` or `Still,`, no name."""
-        if at or len(self.tokens) < 2 or self.tokens[1].capital:
-            return False
-        low = self.tokens[0].low
-        if low in self.rules.words["no_opening"]:
-            return False
-        return low.endswith(self._clause_ending) or (low in self._adverbs and self.tokens[1].text == ",")
-
-    def _with_apposition_from(self, at: int, comma: int) -> Phrase | None:
-        tokens = self.tokens
-        if at >= comma:
-            return None
-        token = tokens[at]
-        named = token.capital and not self._is_time(at)
-        if not (named or token.low in self._determiners or self._opens_role(at)):
-            return None
-        head = next((n for n in range(at, comma) if tokens[n].text in ",-–—("), comma)
-        if self._holds_clause(at, comma):
-            return None
-        if head == comma or any(
-            (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs)
-            and not t.capital
-            and tokens[n - 1].low not in self._determiners | self._possessive
-            for n, t in enumerate(tokens[at:head], at)
-        ):
-            return None
-        return Phrase(at, comma)
-
-    def _opens_role(self, at: int) -> bool:
-        """Whether a role begins at a token, no participle with a role for its object."""
-        return not self.tokens[at].low.endswith(self._participle) and self.names_role(at)
-
-    def _holds_clause(self, at: int, end: int) -> bool:
-        """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
-        words = self.rules.words
-        for token in self.tokens[at:end]:
-            if token.low in self._closes or token.low in words["complement"]:
-                return False
-            if token.low in words["auxiliary"] and not token.quoted:
-                return True
-        return False
