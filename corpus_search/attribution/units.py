@@ -11,18 +11,20 @@ from corpus_search.attribution.marks import QUOTATION, Quoting, doubled
 from corpus_search.attribution.tokens import Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_search.attribution.rules import Rules
 
 _INITIALS = r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S.
 _NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"  # 40,000
 _MARK = r"'(?=''(?!'))|''|``|[“”\"«»„]|--+|\.\.+|\S"
+_PLAIN = r"\w++(?=\s)|(?=\S)"
+"""A word before a blank, as most are, and no blank: what is tried first spares the rest of the pattern."""
 _TOKEN = re.compile(
-    rf"{_INITIALS}|{_NUMBER}"
+    rf"{_PLAIN}(?:{_INITIALS}|{_NUMBER}"
     r"|\w+(?:[-‐‑\u00ad&]\w+)*(?:['’](?!(?:s|ve|d|ll|re|m)\b)\w+)?"  # words, hyphens inside
     r"|['’](?:s|ve|d|ll|re|m)\b"  # the possessive and short verbs by themselves
-    rf"|{_MARK}"
+    rf"|{_MARK})"
 )
 _SOFT = "\u00ad"
 """A hyphen that shows at the end of a line alone."""
@@ -35,6 +37,7 @@ _KEPT = 500_000
 _LONGEST = 400
 """Tokens of a sentence: a longer one is cut, so that no text costs more than its length."""
 _EITHER = frozenset(('"', "''"))
+_STOPS = frozenset((".", "!", "?", "…", "..."))
 
 
 class Sentences:
@@ -57,11 +60,12 @@ def sentences(body: str, rules: Rules) -> Iterator[Sentence]:
         tokens = _tokens(body, found.start(), found.end(), pattern)
         if breaks_in:
             tokens = told(tokens, rules, dashes=dashes)
+        quotes = any(token.quoted for token in tokens)
         start = 0
         for stop in _stops(tokens, rules):
             if stop > start:
-                part = tokens[start:stop]
-                yield Sentence(tuple(part), tuple(_quotes(part)), start == 0)
+                part = tuple(tokens[start:stop])
+                yield Sentence(part, tuple(_quotes(part)) if quotes else (), start == 0)
             start = stop
 
 
@@ -77,8 +81,8 @@ def _romance(elided: frozenset[str], hanging: frozenset[str]) -> re.Pattern[str]
     short = "|".join(sorted(elided, key=len, reverse=True)) or r"(?!)"
     behind = rf"-(?:t-)?(?:{'|'.join(sorted(hanging, key=len, reverse=True)) or '(?!)'})\b"
     return re.compile(
-        rf"{_INITIALS}|{_NUMBER}|(?i:\b(?:{short})['’])(?=[\w«“\"])|{behind}"
-        rf"|\w+(?:(?!{behind})[-‐‑\u00ad&]\w+)*(?:['’]\w+)?|{_MARK}"
+        rf"{_PLAIN}(?:{_INITIALS}|{_NUMBER}|(?i:\b(?:{short})['’])(?=[\w«“\"])|{behind}"
+        rf"|\w+(?:(?!{behind})[-‐‑\u00ad&]\w+)*(?:['’]\w+)?|{_MARK})"
     )
 
 
@@ -134,13 +138,11 @@ def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
     abbreviations, starters, titles = words["abbreviation"], words["starter"], words["title"]
     last = len(tokens)
     start = 0
-    for at, token in enumerate(tokens):
-        if at - start >= _LONGEST:
-            start = at
-            yield at
-        if token.text not in (".", "!", "?", "…", "..."):
-            continue
-        after = at + 1
+    for at in [at for at, token in enumerate(tokens) if token.text in _STOPS]:
+        while at - start >= _LONGEST:
+            start += _LONGEST
+            yield start
+        token, after = tokens[at], at + 1
         while after < last and _belongs(tokens[after], tokens[after - 1]):
             after += 1
         inner = all(mark.text == "’" for mark in tokens[at + 1 : after])
@@ -165,6 +167,9 @@ def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
             continue  # "…!" Name said
         start = after
         yield after
+    while last - start > _LONGEST:
+        start += _LONGEST
+        yield start
     yield last
 
 
@@ -177,7 +182,7 @@ def _belongs(mark: Token, before: Token) -> bool:
     return mark.text in "”»)]’'"
 
 
-def _quotes(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+def _quotes(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     start = -1
     for at, token in enumerate(tokens):
         if token.quoted and start < 0:
