@@ -76,8 +76,8 @@ def test_ascending_numbers_are_read_as_written(ascent: tuple[list[int], int], fi
     end = first + width
     assert list(found.between(first, end)) == numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
     assert found.at(range(0, len(numbers), 3)) == numbers[::3]
-    wanted = sorted({-1, *numbers[::2], first, end})
-    assert found.holding(wanted) == sorted(set(wanted) & set(numbers))
+    for wanted in (sorted({-1, *numbers[::2], first, end}), sorted({first, end, *numbers[:1]})):
+        assert found.holding(wanted) == sorted(set(wanted) & set(numbers))
 
 
 def test_a_long_list_is_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +176,7 @@ def test_numbers_are_looked_for_in_blocks_that_were_verified_alone() -> None:
     found = ascending.Ascending(section, 0, Section.BEFORE, 81_920, 655_360)  # type: ignore[arg-type]
     assert found.holding([131_072, 131_073, 589_824]) == [131_072, 589_824]
     lows = Section.BEFORE + 10 * 4
-    assert section.places == [
+    assert sorted(set(section.places)) == [
         (lows + 2 * 8192 * 2, lows + 3 * 8192 * 2),
         (lows + 9 * 8192 * 2, lows + 10 * 8192 * 2),
     ]

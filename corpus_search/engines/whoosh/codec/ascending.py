@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 
-from corpus_search.engines.whoosh.codec.frame import as_little, view
+from corpus_search.engines.whoosh.codec.frame import SHIFT, as_little, view
 from corpus_search.engines.whoosh.codec.shapes import padded
 
 TYPE_CHECKING = False
@@ -30,6 +30,8 @@ WORTH = 2
 """From so many numbers a block on they are blocked."""
 MEETING = 16
 """A bisection costs as much as meeting so many numbers."""
+MANY = 8
+"""From so many wanted numbers a block on they are met with it, else each is looked up."""
 PIECE = 1 << 20
 """Numbers whose lower halves are taken at once, so that no second copy of a long list is made; an even number."""
 _LOW = 0 if sys.byteorder == "little" else 1
@@ -192,27 +194,45 @@ class Ascending:
         """Those of these ascending numbers that are among them; no block is read that can hold none."""
         if self._ends is None:
             return common(numbers, self._plain())
+        first, end = bisect_left(numbers, 0), bisect_left(numbers, len(self._ends) << BITS)
+        inside = numbers[first:end]
+        if len(inside) > MANY * len(self._ends):
+            return self._held_block_by_block(inside)
+        return self._held_one_by_one(inside)
+
+    def _held_one_by_one(self, numbers: Sequence[int]) -> list[int]:
+        """The same for few numbers a block: no list is made for any."""
+        assert self._ends is not None
         place, data = self._frame.unverified(self._section, self._at, self._at + 2 * self._count)
-        lows, ends, verify = view(data, "H"), self._ends, self._frame.verify
+        lows, ends, verify, count = view(data, "H"), self._ends, self._frame.verify, self._count
+        each = len(numbers) << SHIFT < len(data)
+        if not each:
+            verify(place, place + len(data))
         held: list[int] = []
-        at, count = bisect_left(numbers, 0), bisect_left(numbers, len(ends) << BITS)
-        while at < count:
-            number = numbers[at]
-            block = number >> BITS
+        for number in numbers:
+            block, low = number >> BITS, number & 0xFFFF
             first, end = ends[block - 1] if block else 0, ends[block]
-            if not first <= end <= self._count:
+            if end > count:
                 raise self._frame.damaged("a block of numbers ends outside")
-            verify(place + 2 * first, place + 2 * end)
-            past = at + 1
-            if past == count or numbers[past] >> BITS != block:  # as often as not: no list is made for it
-                low = number & 0xFFFF
-                index = bisect_left(lows, low, first, end)
-                if index < end and lows[index] == low:
-                    held.append(number)
-            else:
-                base = block << BITS
-                past = bisect_left(numbers, base + (1 << BITS), past, count)
-                wanted = [number - base for number in numbers[at:past]]
-                held += [base + low for low in common(wanted, lows[first:end])]
-            at = past
+            if each:
+                verify(place + 2 * first, place + 2 * end)
+            index = bisect_left(lows, low, first, end)
+            if index < end and lows[index] == low:
+                held.append(number)
+        return held
+
+    def _held_block_by_block(self, numbers: Sequence[int]) -> list[int]:
+        """The same for many numbers a block: those of one are met at once."""
+        assert self._ends is not None
+        lows = self._lows(0, self._count)
+        held: list[int] = []
+        at = begun = 0
+        for block, end in enumerate(self._ends):
+            if not begun <= end <= self._count:
+                raise self._frame.damaged("a block of numbers ends outside")
+            base = block << BITS
+            past = bisect_left(numbers, base + (1 << BITS), at)
+            wanted = [number - base for number in numbers[at:past]]
+            held += [base + low for low in common(wanted, lows[begun:end])]
+            at, begun = past, end
         return held
