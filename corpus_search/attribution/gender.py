@@ -107,7 +107,7 @@ class Genders:
     def _agreement(self, name: Name, behind: Sequence[Token]) -> None:
         """One person in a sentence, and pronouns of one kind behind: they agree, more often than not."""
         low = [t.low for t in behind if not t.quoted]
-        found = any(w in self._he for w in low) - any(w in self._she for w in low)
+        found = self._she.isdisjoint(low) - self._he.isdisjoint(low)
         if found:
             key = name.words[-1]
             self._pronouns[key] = self._pronouns.get(key, 0) + _PRONOUN * found

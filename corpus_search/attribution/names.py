@@ -256,5 +256,10 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is set as a headline, each longer word with a capital: its runs of capitals are no names."""
     if len(tokens) > _HEADLINE:
         return False
-    words = [token.capital for token in tokens if token.word and len(token.text) >= _LONG]
-    return len(words) >= _WORDS and all(words) and sum(token.text == "," for token in tokens) < _LISTED
+    words = 0
+    for token in tokens:
+        if token.word and len(token.text) >= _LONG:
+            if not token.capital:
+                return False
+            words += 1
+    return words >= _WORDS and sum(token.text == "," for token in tokens) < _LISTED

@@ -64,27 +64,20 @@ class News:
 
     def _is_readout(self, title: str) -> bool:
         """Whether the text tells a meeting of officials and hardly quotes: its first lines say so."""
-        tokens = [t for s in islice(self.sentences, 4) for t in s.tokens]
-        words = {t.low for t in tokens} | set(title.casefold().split())
-        quoted = sum(b - a > _QUOTED for s in self.sentences for a, b in s.quotes)
-        return quoted == 0 and len(words & self.rules.words["readout"]) >= 2
+        if any(b - a > _QUOTED for s in self.sentences for a, b in s.quotes):
+            return False
+        words = {t.low for s in islice(self.sentences, 4) for t in s.tokens}.union(title.casefold().split())
+        return len(words & self.rules.words["readout"]) >= 2
 
     def _sentence(self, sentence: Sentence) -> Iterator[tuple[Said, Span, Kind]]:
-        tokens = sentence.tokens
-        self.entities.recent.step(paragraph=sentence.head)
-        if sentence.head:
-            self.talk.begin_paragraph(sentence, readout=self.readout)
-        cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
-        claims = Cues(sentence, self.rules).claims() if cued else []
-        self.talk.hear(sentence, cued=bool(claims))
-        if self.readout or self.talk.minutes:
-            claims = [claim for claim in claims if self._reports(claim, tokens)]
-        block = self.talk.block
-        if block is not None:
-            claims = [c for c in claims if self._reports(c, tokens) and not self._says_i(c, tokens)]
+        tokens, block = sentence.tokens, self._begin(sentence)
+        claims, heard = self._claims(sentence), {}
         owner: list[Said | None] = [None] * len(tokens)
-        heard = {id(claim): self._heard(claim, tokens) for claim in sorted(claims, key=lambda c: c.cue.start)}
-        claims = [c for c in claims if not (heard[id(c)].speaker is None and self._within(c, claims, tokens))]
+        if claims:
+            heard = {id(c): self._heard(c, tokens) for c in sorted(claims, key=lambda c: c.cue.start)}
+            claims = [
+                c for c in claims if heard[id(c)].speaker is not None or not self._within(c, claims, tokens)
+            ]
         for claim in nested(claims):
             self._own(claim, heard[id(claim)], owner, claims, tokens)
         if block is None:
@@ -102,9 +95,30 @@ class News:
                 self.talk.narrated(sentence)
         if block is not None:
             goes_on = goes_on or block.continued("continued block")
+        if goes_on is not None:
+            owner = [said or goes_on for said in owner]
         while tokens and tokens[0].text == ">":  # the mark of a line that a mail quotes
             tokens, owner = tokens[1:], owner[1:]
-        yield from self._pieces(tokens, [goes_on if said is None else said for said in owner])
+        return _pieces(tokens, owner) if any(owner) else iter(())
+
+    def _begin(self, sentence: Sentence) -> Said | None:
+        """Another sentence, and with it perhaps a paragraph; whose block it is in."""
+        self.entities.recent.step(paragraph=sentence.head)
+        if sentence.head:
+            self.talk.begin_paragraph(sentence, readout=self.readout)
+        return self.talk.block
+
+    def _claims(self, sentence: Sentence) -> list[Claim]:
+        """What the cues of a sentence say, in a read-out or a block those alone that report."""
+        tokens = sentence.tokens
+        cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
+        claims = Cues(sentence, self.rules).claims() if cued else []
+        self.talk.hear(sentence, cued=bool(claims))
+        if self.readout or self.talk.minutes:
+            claims = [claim for claim in claims if self._reports(claim, tokens)]
+        if self.talk.block is not None:
+            claims = [c for c in claims if self._reports(c, tokens) and not self._says_i(c, tokens)]
+        return claims
 
     def _announce(self, tokens: tuple[Token, ...]) -> None:
         """`And from Chairwoman X:`, `X released a statement:` name who is quoted next."""
@@ -144,7 +158,7 @@ class News:
             return talk.last.continued("continued readout") if talk.said_here and talk.last else None
         if talk.minutes and talk.said_here and talk.last is not None:
             return talk.last.continued("continued minutes")
-        if talk.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
+        if self.mood and talk.last is not None and any(t.low in self.mood and not t.quoted for t in tokens):
             return talk.last.continued("continued mood")
         return None
 
@@ -238,18 +252,18 @@ class News:
         )
         return joins and at > 1 and tokens[at - 2].text == "," and not before.quoted
 
-    def _pieces(
-        self, tokens: tuple[Token, ...], owner: list[Said | None]
-    ) -> Iterator[tuple[Said, Span, Kind]]:
-        at, last = 0, len(tokens)
-        while at < last:
-            said = owner[at]
-            stop = at + 1
-            while stop < last and owner[stop] is said:
-                stop += 1
-            if said is not None and any(t.word for t in tokens[at:stop]):
-                yield said, Span(tokens[at].start, tokens[stop - 1].end), _kind(tokens[at:stop])
-            at = stop
+
+def _pieces(tokens: tuple[Token, ...], owner: list[Said | None]) -> Iterator[tuple[Said, Span, Kind]]:
+    """The runs of tokens that somebody says."""
+    at, last = 0, len(tokens)
+    while at < last:
+        said = owner[at]
+        stop = at + 1
+        while stop < last and owner[stop] is said:
+            stop += 1
+        if said is not None and any(t.word for t in tokens[at:stop]):
+            yield said, Span(tokens[at].start, tokens[stop - 1].end), _kind(tokens[at:stop])
+        at = stop
 
 
 def _kind(tokens: tuple[Token, ...]) -> Kind:
