@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from corpus_search.cli import exits, quick
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def search() -> NoReturn:
     """`search`."""
+    _in_utf_8()
     # The collector looks through all that is imported, again and again: a twelfth of the time of a search.
     gc.set_threshold(100_000)
     exits.leave(exits.guarded("search", lambda: run_search(sys.argv[1:])))
@@ -26,7 +28,14 @@ def search() -> NoReturn:
 
 def corpus() -> NoReturn:
     """`corpus`."""
+    _in_utf_8()
     sys.exit(exits.guarded("corpus", lambda: run_corpus(sys.argv[1:])))
+
+
+def _in_utf_8() -> None:
+    """Start anew in UTF-8 where Python was told to read what is typed, and names of files, as something less."""
+    if sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def run_search(argv: Sequence[str]) -> int:

@@ -98,7 +98,7 @@ NO_PAGER = Option("no-pager", "flag", "never page long output", panel=OUTPUT, co
                   more="Else what is longer than the screen goes through $CORPUS_PAGER or $PAGER (less).")
 HELP = Option("help", "flag", "-h in short, --help at length", short="h")
 VERSION = Option("version", "flag", "print the version")
-COMMON = (INDEX, COLOR, NO_CONFIG, HELP)
+COMMON = (INDEX, COLOR, NO_CONFIG, HELP, VERSION)
 
 SEARCH = Command(
     "search",
@@ -147,7 +147,7 @@ SEARCH = Command(
                     "standard input. Each is answered by one line of JSON, in order."),
         Option("hyperlink", "choice", "when to make titles links", metavar="WHEN", choices=WHEN, panel=OUTPUT,
                config=True, more="To their files, in a terminal that knows links."),
-        NO_PAGER, INDEX, COLOR, NO_CONFIG, HELP, VERSION,
+        NO_PAGER, *COMMON,
     ),
     more="Several arguments must all occur in a document. OR, NOT, AND, ( ) and NEAR/5 are operators; "
          "\"quoted words\" are a phrase, agree* a prefix, tarif~ a word spelt nearly so, =word the form as "

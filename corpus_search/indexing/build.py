@@ -102,11 +102,12 @@ class Build:
                 raise UsageError(f"{path or repr(path)}: no such file or folder", hint="corpus index PATH…")
         given = [stored_path(os.path.realpath(path), self.base) for path in asked.paths]
         before = [] if asked.rebuild and given else list(self.was.roots)
-        gone = {stored_path(os.path.realpath(path), self.base) for path in asked.remove}
-        if "" in asked.remove:
-            raise UsageError("an empty path is no root of this index", hint=f"its roots: {' '.join(before)}")
-        if unknown := sorted(gone - set(before)):
-            raise UsageError(f"{unknown[0]} is no root of this index", hint=f"its roots: {' '.join(before)}")
+        gone = {stored_path(os.path.realpath(path), self.base): path for path in asked.remove}
+        if unknown := [path for root, path in gone.items() if not path or root not in before]:
+            its = " ".join(map(self._from_here, before))
+            raise UsageError(
+                f"{unknown[0] or 'an empty path'} is no root of this index", hint=f"its roots: {its}"
+            )
         roots = tuple(dict.fromkeys(root for root in [*before, *given] if root not in gone))
         if self.damage and not roots:
             raise type(self.damage)(
@@ -192,6 +193,11 @@ class Build:
 
             update = Update(look, self.tally, self.reader, writer, again=self.again)
             update.read(chain([first], files), self.read_options, self.jobs)
+
+    def _from_here(self, root: str) -> str:
+        """A root as it would be typed in the working directory."""
+        path = os.path.normpath(os.path.join(self.base, root))
+        return path.removeprefix(os.getcwd().rstrip(os.sep) + os.sep)
 
     def _is_there(self, root: str) -> bool:
         return os.path.exists(os.path.join(self.base, root))

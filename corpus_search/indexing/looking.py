@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def stored_path(path: str, base: str) -> str:
-    """A path as it is stored: relative to the index's parent when below it, else absolute."""
+    """A path as it is stored: relative to the index's parent when below it or that itself, else absolute."""
+    if path == base:  # so that a folder moved with the index in it is still what the index was built from
+        return os.curdir
     return path.removeprefix(base.rstrip(os.sep) + os.sep)
 
 
@@ -35,7 +37,7 @@ def listings(
     shared: dict[str, dict[str, str]] = {}
     """Folders that several roots show: roots may lie in one another, and a file that is one shows its folder."""
     for root in roots:
-        for shown in walk(os.path.join(base, root), leave_out):
+        for shown in walk(os.path.normpath(os.path.join(base, root)), leave_out):
             if isinstance(shown, Failure):
                 failing(Failure(stored_path(shown.place, base), shown.reason))
                 continue

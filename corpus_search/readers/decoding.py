@@ -83,7 +83,7 @@ def unreadable(bad: int, of: int, encoding: str) -> str:
     """What is to be told of `bad` characters of a text. Raises ReadError where they are many."""
     if bad > TOLERATED * of:
         raise ReadError(f"in no encoding that is known ({bad:,} characters cannot be read)")
-    return f"{bad:,} characters cannot be read as {encoding}" if bad else ""
+    return f"{bad:,} character{'s' if bad > 1 else ''} cannot be read as {encoding}" if bad else ""
 
 
 def detected(data: bytes) -> str | None:

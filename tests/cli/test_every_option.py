@@ -91,6 +91,7 @@ COMMON = {
     "--no-config": Case("--no-config", None),
     "--no-pager": Case("--no-pager", None),
     "--help": Case("--help", "…usage: corpus"),
+    "--version": Case("--version", "…corpus (corpus-search) "),
 }
 NEEDED = {"show": " ferry", "extract": " texts/panel.txt", "completion": " bash"}
 """What a verb must be given besides options."""
@@ -101,6 +102,8 @@ def case_of(name: str, verb: str, option: str) -> Case:
     if name in CASES:
         return CASES[name]
     common = COMMON[option]
+    if (verb, option) == ("extract", "--index"):
+        return Case("extract --index nowhere texts/panel.txt", '…"path":"texts/panel.txt"')
     if (verb, option) in (("config", "--index"), ("index", "--index")):
         return Case(
             f"{verb} --index elsewhere/index{'' if verb == 'config' else ' nowhere.txt'}",

@@ -138,6 +138,22 @@ def test_roots_are_added_removed_and_replaced(texts: Path) -> None:
         build(texts, "nowhere")
 
 
+def test_a_folder_moved_with_the_index_in_it_is_refreshed_where_it_is(texts: Path) -> None:
+    home = texts.parent / "home"
+    home.mkdir()
+    texts.rename(home / "texts")
+    moved = home / "texts"
+    build(moved, home)
+    home.rename(texts.parent / "moved")
+    moved = texts.parent / "moved" / "texts"
+    write(moved / "b.txt", "The bridge stands.\n")
+    assert counts(build(moved)) == (1, 0, 0, 3)
+    with pytest.raises(UsageError, match="no root") as wrong:
+        build(moved, remove=["nowhere"])
+    assert wrong.value.hint == f"its roots: {moved.parent}"
+    assert counts(build(moved, remove=[str(moved.parent)])) == (0, 0, 4, 0)
+
+
 def test_roots_in_one_folder_or_in_one_another_are_indexed_once(texts: Path) -> None:
     write(texts / "b.txt", "The bridge stands.\n")
     assert build(texts, texts / "a.txt", texts / "b.txt").documents == 2

@@ -85,7 +85,7 @@ def test_a_few_bad_bytes_are_replaced_and_named(read: Read) -> None:
     for text in ("The gulls slept. " * 40, "Die Möwe schlief. " * 40):
         found = read("a.txt", text.encode() + b"\xff" + b" The wind rose." * 20)
         assert len(texts(found)) == 1
-        assert failures(found) == [("t/a.txt", "1 characters cannot be read as utf-8")]
+        assert failures(found) == [("t/a.txt", "1 character cannot be read as utf-8")]
 
 
 def test_many_bad_bytes_are_a_bad_file(read: Read) -> None:
@@ -142,7 +142,7 @@ def test_characters_replaced_in_a_row_are_counted_and_named(
 ) -> None:
     found = read(name, rows)
     assert any("Möwe" in (text or "") for text in texts(found))
-    assert failures(found) == [(place, "1 characters cannot be read as utf-8")]
+    assert failures(found) == [(place, "1 character cannot be read as utf-8")]
 
 
 def test_a_row_with_many_bad_bytes_is_a_bad_row(read: Read) -> None:
@@ -154,4 +154,4 @@ def test_a_row_with_many_bad_bytes_is_a_bad_row(read: Read) -> None:
 
 def test_characters_replaced_in_an_array_are_named(read: Read) -> None:
     found = read("r.json", b'[{"text":"Die M\xc3\xb6we ' + b"schlief. " * 20 + b'\xff"}]')
-    assert failures(found) == [("t/r.json", "1 characters cannot be read as utf-8")]
+    assert failures(found) == [("t/r.json", "1 character cannot be read as utf-8")]

@@ -10,6 +10,7 @@ from corpus_search.cli.options import (
     NO_CONFIG,
     NO_PAGER,
     OUTPUT,
+    VERSION,
     Argument,
     Command,
     Option,
@@ -70,7 +71,7 @@ CORPUS = (
         Argument("FILE", "files to read", least=1),
         (
             Option("jsonl", "flag", "a document a line (the only form there is)", panel=OUTPUT),
-            _MAP, _MAX_BYTES, COLOR, NO_CONFIG, HELP,
+            _MAP, _MAX_BYTES, *COMMON,
         ),
         examples=(("corpus extract seeds/adeyi-interview.txt --jsonl", "text, metadata, statements, evidence"),),
     ),
@@ -137,7 +138,7 @@ CORPUS = (
         "corpus completion",
         "Print the completion script of a shell.",
         Argument("SHELL", "bash, zsh or fish", least=1, most=1),
-        (COLOR, NO_CONFIG, HELP),
+        (COLOR, NO_CONFIG, HELP, VERSION),
         more="It completes options, and the names of speakers and sources of the index.",
         examples=(
             ("corpus completion bash >> ~/.bashrc", "for bash"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from corpus_search.cli import exits, output
+from corpus_search.cli import config, exits, output
 from corpus_search.cli.mapping import columns, most_bytes
 from corpus_search.cli.opening import sites
+from corpus_search.cli.options import INDEX
 from corpus_search.render.document import as_json
 from corpus_search.render.text import neutral
 
@@ -19,7 +20,8 @@ def run(given: Given) -> int:
     from corpus_search.pipeline import documents
 
     failed = False
-    read = documents(given.words, columns=columns(given), max_bytes=most_bytes(given), sites=sites())
+    profiles = sites(config.text(config.load(given), INDEX))
+    read = documents(given.words, columns=columns(given), max_bytes=most_bytes(given), sites=profiles)
     for made in read:
         if isinstance(made, Failure):
             failed = True

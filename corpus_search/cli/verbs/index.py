@@ -10,6 +10,7 @@ from corpus_search.cli.mapping import columns, most_bytes
 from corpus_search.cli.options import INDEX
 from corpus_search.cli.progress import Progress
 from corpus_search.errors import UsageError
+from corpus_search.render.answer import Places
 from corpus_search.render.json import value
 from corpus_search.render.text import neutral
 
@@ -43,13 +44,16 @@ def _indexed(given: Given, progress: Progress) -> IndexReport:
     from corpus_search import indexing
     from corpus_search.corpus import place
 
+    folder = place(config.text(config.load(given), INDEX))
+    places = Places(os.path.dirname(folder), os.getcwd())
+
     def failed(failure: Failure) -> None:
         progress.clear()
-        exits.say(f"corpus: {neutral(failure.place)}: {neutral(failure.reason)}")
+        exits.say(f"corpus: {neutral(places.shown(failure.place))}: {neutral(failure.reason)}")
 
     try:
         return indexing.index(
-            place(config.text(config.load(given), INDEX)),
+            folder,
             given.words,
             rebuild=given.flag("rebuild"),
             remove=given.several("remove"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import os
 import time
 
 from corpus_search.cli import output
@@ -50,7 +51,7 @@ def _facts(index: Opened) -> dict[str, object]:
         "language": status.language,
         "built": status.built,
         "age_s": _age(status.built),
-        "roots": [index.places.shown(root) for root in built.roots],
+        "roots": [os.path.normpath(index.places.shown(root)) for root in built.roots],
     }
 
 
