@@ -32,7 +32,8 @@ class Appositions(Phrases):
         self._closes = rules.any("relative", "subordinate", "who")
         self._tells = rules.any("relative", "who")
         self._divides, self._aux = words["divides"], words["auxiliary"]
-        self._aside = words["aside"]
+        self._aside, self._joining = words["aside"], words["joining"]
+        self._conjunctions = words["conjunction"]
 
     def _before_party(self, at: int, floor: int) -> Phrase | None:
         """The phrase before a parenthesis: `Ada Falk (H-Norwick) said`."""
@@ -105,6 +106,7 @@ class Appositions(Phrases):
         Not at the head, where the clause is `opened` by a word like `when`.
         """
         tokens = self.tokens
+        first += first + 1 < last and tokens[first].low in self._joining
         while first + 1 < last and tokens[first].low in self._of and self._is_time(first + 1):
             first += 2  # "On Monday Jan Berg, …"
         low = tokens[first].low
@@ -168,7 +170,10 @@ class Appositions(Phrases):
         if at >= comma:
             return None
         token = tokens[at]
-        named = token.capital and not self._is_time(at) and token.low not in self._stop
+        small = token.low in self._stop or (
+            token.low in self._adverbs and tokens[at + 1].low in self._conjunctions
+        )
+        named = token.capital and not self._is_time(at) and not small
         if not (named or token.low in self._determiners or self._opens_role(at)):
             return None
         head = next(

@@ -182,4 +182,5 @@ class Beginnings:
             or self.tokens[that].low not in words["complement"]
         ):
             return False
-        return all(t.word and not t.quoted and t.low not in words["auxiliary"] for t in self.tokens[at:that])
+        clause = self.rules.any("auxiliary", "he", "she", "first")
+        return all(t.word and not t.quoted and t.low not in clause for t in self.tokens[at:that])

@@ -28,6 +28,8 @@ class Contents(Beginnings):
         super().__init__(tokens, end, phrases, rules)
         self.participle = rules.endings["participle_ending"]
         self._leads_on = rules.any("preposition", "conjunction")
+        self._small = rules.any("preposition", "conjunction", "determiner")
+        self._subject = rules.any("he", "she", "first")
 
     def until(self, start: int, stop: int) -> tuple[Phrase, ...]:
         """The range without marks at its ends; nothing, when it is empty."""
@@ -59,10 +61,21 @@ class Contents(Beginnings):
         words, tokens = self.rules.words, self.tokens
         if tokens[at].low not in words["preposition"] or tokens[at].low in words["to"]:
             return False
+        if self._begins_clause(self.past_adverbials(at)):
+            return False
         return not any(
-            t.quoted or (t.low in words["auxiliary"] and tokens[n - 1].low not in words["to"])
+            (t.quoted and not self._titled(t))
+            or (t.low in words["auxiliary"] and tokens[n - 1].low not in words["to"])
             for n, t in enumerate(tokens[at : self.end], at)
         )
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a subject may stand at a token, behind adverbials: `said on Friday he met`."""
+        return at < self.end and self.tokens[at].low in self._subject
+
+    def _titled(self, token: Token) -> bool:
+        """Whether a token may be part of a title in quotation marks: `said on “Good Morning”`."""
+        return token.capital or not token.word or token.low in self._small
 
     def _left_out(self, content: Phrase) -> bool:
         """Whether `that` is left out behind a verb of saying: `mener tallene er for lave`, a clause with its verb."""
@@ -135,7 +148,10 @@ class Contents(Beginnings):
         """The comma that ends a relative or subordinate clause; 0 when the speaker stands in none."""
         words, tokens = self.rules.words, self.tokens
         if tokens[who.end - 1].low in words["relative"]:
-            return self._comma(at) if who.end - who.start > 1 and tokens[who.end - 2].text == "," else 0
+            apposed = who.end - who.start > 1 and tokens[who.end - 2].text == ","
+            if not apposed and who.start and tokens[who.start - 1].low in words["preposition"]:
+                return self._comma(at, main=True)  # "Of those who said they had voted, most …"
+            return self._comma(at) if apposed else 0
         if who.start and tokens[who.start - 1].low in words["subordinate"]:
             return self._comma(at, main=True)
         return 0
@@ -218,7 +234,9 @@ class Contents(Beginnings):
         """Whether another verb of the same subject stands at a token: `mocked the plan and left`."""
         token = self.tokens[at]
         return not token.capital and (
-            token.low in self.rules.verbs or token.low.endswith(self.rules.endings["past_ending"])
+            token.low in self.rules.verbs
+            or token.low in self.rules.words["past"]
+            or token.low.endswith(self.rules.endings["past_ending"])
         )
 
     def _goes_elsewhere(self, at: int) -> bool:

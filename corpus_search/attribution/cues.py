@@ -66,6 +66,8 @@ class Cues(Tags):
         participle = self.tokens[at].low.endswith(self.contents.participle)
         if at == 0 and not (self.drops and not participle):
             return self._fronted(at) if participle and kind not in ("weak", "manner") else None
+        if at == 1 and self._opens_with(at, kind):
+            return self._fronted(at)
         if self.tokens[at].capital and at > self.floor:
             return None
         if not participle and at and (inverted := self._inverted(at, kind)):
@@ -144,13 +146,31 @@ class Cues(Tags):
         )
         return Claim(who, Phrase(at, by + 1), content, f"passive {kind}") if said else None
 
+    def _opens_with(self, at: int, kind: str) -> bool:
+        """Whether a sentence begins with a preposition and a participle of saying: `After saying that …, X left`."""
+        if self.second or self.behind or self.phrases.bare or kind not in ("speech", "telling"):
+            return False
+        low, first = self.tokens[at].low, self.tokens[0].low
+        if first in self.rules.words["auxiliary"]:
+            return first.endswith(self.contents.participle)  # "Having said that …"
+        return low.endswith(self.contents.participle) and first in self.rules.any(
+            "preposition", "conjunction"
+        )
+
     def _fronted(self, at: int) -> Claim | None:
         """`Noting that …, X …`."""
         comma = self.contents.find(",", at + 1)
         who = self.phrases.after(comma + 1) if comma >= 0 else None
+        while at and comma >= 0 and not (who and self.voice(who)):
+            comma = self.contents.find(
+                ",", comma + 1
+            )  # "After telling reporters he was old, tired and ill, Berg …"
+            who = self.phrases.after(comma + 1) if comma >= 0 else None
         if who is None:
             return None
-        contents = self.contents.until(at + 1, comma)
+        contents = self.contents.until(self.contents.clause(at + 1) if at else at + 1, comma)
+        if at and not (contents and self.proved(at + 1, who, self.rules.verbs[self.tokens[at].low])):
+            return None
         if "that_needed" in self.rules.words and not any(map(self.contents.is_marked, contents)):
             return None  # "Отвечая на вопрос, министр …"
         return Claim(who, Phrase(at, at + 1), contents, "participle")

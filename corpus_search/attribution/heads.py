@@ -39,13 +39,14 @@ class Heads:
         self.second = "verb_second" in rules.words
         self.behind = "subject_behind" in rules.words
         self.drops = "subject_dropped" in rules.words
+        self._nominative = rules.any("he", "she", "first") if self.phrases.joins_nouns else frozenset()
 
     def head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""
         start = self.past_topic(self._past_particle(max(cue.end, behind)))
         if kind == "telling":
             start = self.contents.past_addressee(start)
-        if kind in _CLAUSES:
+        if kind in _CLAUSES and not self._asks(start, cue, kind):
             start = self.contents.clause(start)
             start = self.contents.past_colon(start, self.end) if self.behind else start
             contents = self.contents.until(start, self.contents.clause_end(start, who))
@@ -56,6 +57,14 @@ class Heads:
             contents = self.contents.until(self.contents.past_colon(start, end), end)
         said = tuple(c for c in contents if self._is_said(c, start, cue, kind))
         return Claim(who, cue, said, "head " + kind)
+
+    def _asks(self, at: int, cue: Phrase, kind: str) -> bool:
+        """Whether what somebody is told to do begins at a token, or what he is asked about: `told him to go`."""
+        if kind != "telling" or self.second or at >= self.end:
+            return False
+        low, words = self.tokens[at].low, self.rules.words
+        asks = self.tokens[cue.end - 1].low in words["asking"]
+        return low in words["to"] or (asks and low in self.rules.any("topic", "for"))
 
     def _past_particle(self, at: int) -> int:
         """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
@@ -116,8 +125,16 @@ class Heads:
             return True
         if kind == "weak" and self.tokens[at].text == ",":
             return False
+        if kind in ("speech", "telling") and self._says_clause(at, opens, kind):
+            return True
         near = self.tokens[at : min(self.contents.object_end(at, who), at + NEAR)]
         return any(t.quoted for t in near)
+
+    def _says_clause(self, at: int, opens: int, kind: str) -> bool:
+        """Whether a pronoun begins a clause that is said, or `to` what somebody is told: `to urge people to vote`."""
+        behind = self.contents.past_addressee(at) if kind == "telling" else at
+        told = behind > at and behind < self.end and self.tokens[behind].low in self.rules.words["to"]
+        return told or (opens < self.end and self.tokens[opens].low in self._nominative)
 
     def past_topic(self, at: int) -> int:
         """Behind what leads to a topic: `spoke about the lock`, `talked at length of rivers`; else the token."""

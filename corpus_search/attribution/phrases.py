@@ -200,7 +200,8 @@ class Phrases(BareNouns):
     def _is_name(self, at: int) -> bool:
         """Whether a small word has a capital within its sentence, and another follows: `said Will Doyle`."""
         tokens = self.tokens
-        return 0 < at < len(tokens) - 1 and tokens[at].capital and tokens[at + 1].capital
+        inside = 0 < at < len(tokens) - 1 and tokens[at - 1].word
+        return inside and tokens[at].capital and tokens[at + 1].capital
 
     def _describes(self, at: int) -> bool:
         """Whether a word that may be a verb stands before a name or a role: `press secretary`, `state Senator`."""

@@ -30,7 +30,7 @@ class Subjects(Appositions):
         self._adverb = rules.endings["adverb_ending"]
         self._middle = words["middle"]
         self._clitics, self._side = words["clitic"], words["side"]
-        self._joins_nouns = bool(words["who"])
+        self.joins_nouns = bool(words["who"])
         self._clause_ends = rules.any("joining", "complement", "contrast", "subordinate")
         self._leads_on = rules.any("as", "of")
         self._leads_period = rules.any("of", "adverb")
@@ -47,7 +47,7 @@ class Subjects(Appositions):
             return None, group, passive
         found = self._before_party(at, floor) or self._before_dashes(at, floor) or self._up_to(at, floor)
         first = found.start if found is not None else group
-        if self._joins_nouns and first > floor and self.tokens[at].word and self.tokens[first - 1].word:
+        if self.joins_nouns and first > floor and self.tokens[at].word and self.tokens[first - 1].word:
             found = self._antecedent(found or Phrase(group, group), floor) or found
         return found or self._before_in(at, verb, floor), group, passive
 

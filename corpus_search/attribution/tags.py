@@ -36,7 +36,7 @@ class Tags(Inversions):
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
-        if start - self.floor < 2:
+        if start - (self.floor or self.phrases.past_dateline()) < 2:
             return False
         before = self.tokens[start - 1]
         if before.quoted:
@@ -135,7 +135,10 @@ class Tags(Inversions):
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
         start = self.floor or self.phrases.past_dateline()
-        while start < at and self.tokens[start].low in self.rules.any("joining", "adverb"):
+        skipped = self.rules.any("joining", "adverb")
+        while start < at and (
+            self.tokens[start].low in skipped or (start and self.tokens[start].text == ",")
+        ):
             start += 1
         opening = self.tokens[start].low in self.rules.any("preposition", "conjunction", "time")
         if opening or self.phrases.opens_clause(start):
