@@ -63,8 +63,9 @@ class Contents(Beginnings):
             return False
         if self._begins_clause(self.past_adverbials(at)):
             return False
+        parted = self.find(",", at) > 0
         return not any(
-            (t.quoted and not self._titled(t))
+            (t.quoted and (parted or not self._titled(t)))
             or (t.low in words["auxiliary"] and tokens[n - 1].low not in words["to"])
             for n, t in enumerate(tokens[at : self.end], at)
         )
