@@ -25,7 +25,7 @@ def the_one(
     Raises NothingFound for none, and UsageError for several, with their places as `shown` writes a path, or
     with their ids where they share one.
     """
-    keys = next(filter(None, map(reader.find, _places(base, typed))), [])
+    keys = next(filter(None, map(reader.find, _places(base, typed))), []) or _around(reader, base, typed)
     if not keys:
         raise NothingFound(f"no document {typed!r} in this corpus", hint="search -l WORDS names documents")
     if len(keys) > 1:
@@ -39,13 +39,19 @@ def the_one(
 
 
 def _places(base: str, typed: str) -> Iterator[str]:
-    """How the index may know it: as typed, as a path from here, each without the line that search prints."""
+    """How the index may know it: as typed, as a path from here, with the line that search prints."""
     path, colon, line = typed.rpartition(":")
     yield typed
     yield _stored(base, typed)
     if colon and line.isdecimal():
         yield f"{_stored(base, path)}:{line}"
-        yield _stored(base, path)
+
+
+def _around(reader: Reader, base: str, typed: str) -> list[str]:
+    """The document in which a line of a file lies; where the file holds several, none: those have lines of their own."""
+    path, colon, line = typed.rpartition(":")
+    keys = reader.find(_stored(base, path)) if colon and line.isdecimal() else []
+    return keys if len(keys) == 1 else []
 
 
 def _stored(base: str, path: str) -> str:

@@ -157,7 +157,10 @@ def test_show_of_several_places_lists_them_and_of_none_is_nothing_found(command:
     status, out, err = command("corpus", "show", "texts/rows.jsonl")
     assert (status, out) == (2, "")
     assert "texts/rows.jsonl:2" in err
-    assert command("corpus", "show", "nothing")[0] == 1
+    for unknown in ("nothing", "texts/rows.jsonl:9", "texts/nothing.txt:1"):
+        status, out, err = command("corpus", "show", unknown)
+        assert (status, out) == (1, "")
+        assert err.startswith(f"corpus: no document '{unknown}' in this corpus\n")
 
 
 def test_show_and_extract_write_the_same_document(
