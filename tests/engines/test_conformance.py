@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_search.engines.base import BuildRecord
-from corpus_search.engines.whoosh import codec, holding, order, postings
+from corpus_search.engines.whoosh import codec, evaluate, holding, order, postings
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.records import replace
 from tests.engines.reference import Reference
@@ -59,6 +59,7 @@ def test_the_ways_for_large_corpora_answer_as_the_reference(
         patch.setattr(holding, "LEAST", 2)
         patch.setattr(postings, "BISECTION", 1)
         patch.setattr(codec.ascending, "MEETING", 1)
+        patch.setattr(evaluate, "RARE", 0)
         write(Path(folder) / "index", [list(documents)])
         check(Path(folder) / "index", documents, asked)
 

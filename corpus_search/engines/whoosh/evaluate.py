@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     ScoringLeaf = Leaf | Phrase | Near
 
 
+RARE = 100
+"""Looking up where one match lies costs as much as reading where so many documents begin."""
+
+
 class Matches:
     """The matching documents of one segment: a list where they are few, else a mask."""
 
@@ -186,7 +190,9 @@ class Evaluation:
     def _count(self, positions: Iterable[int]) -> dict[int, tuple[int, int]]:
         """document -> matches in its title, in its body."""
         firsts = list(positions)
-        starts, bodies = self.segment.starts.reading(len(firsts)), self.segment.bodies.reading(len(firsts))
+        if len(firsts) * RARE < self.segment.documents:
+            return _counted_singly(firsts, self.segment)
+        starts, bodies = self.segment.all_starts, self.segment.all_bodies
         counts: dict[int, tuple[int, int]] = {}
         document = at = 0
         end = len(firsts)
@@ -200,6 +206,16 @@ class Evaluation:
             counts[document] = (title, past - at - title)
             at = past
         return counts
+
+
+def _counted_singly(firsts: Sequence[int], segment: Segment) -> dict[int, tuple[int, int]]:
+    """The same for so few matches that not all documents are worth reading: where each lies among them is asked."""
+    counts: dict[int, tuple[int, int]] = {}
+    begun, bodies = segment.starts.ranks(firsts), segment.bodies.ranks(firsts)
+    for texts, in_body in zip(begun, bodies, strict=True):
+        title, body = counts.get(texts - 1, (0, 0))
+        counts[texts - 1] = (title, body + 1) if in_body == texts else (title + 1, body)
+    return counts
 
 
 def is_among(ascending: Sequence[int], number: int) -> bool:

@@ -57,7 +57,8 @@ class Scope:
         held = [
             start for start, end in zip(self.starts, self.ends, strict=True) if self._has_token(start, end)
         ]
-        return mask_of(map(self.segment.document_at, held), self.segment.documents)
+        ranks = self.segment.starts.ranks(held)
+        return mask_of([rank - 1 for rank in ranks], self.segment.documents)
 
     def has_token(self, document: int) -> bool:
         """Whether the scope holds a token of a document."""
@@ -109,7 +110,7 @@ class Everything(Scope):
 
 def titles(segment: Segment) -> Scope:
     """The titles alone."""
-    return Scope(segment, segment.starts.whole()[:-1], segment.bodies.whole())
+    return Scope(segment, segment.all_starts[:-1], segment.all_bodies)
 
 
 def narrowed(segment: Segment, filters: Filters) -> Scope:
@@ -141,14 +142,15 @@ def let_through(segment: Segment, filters: Filters) -> list[int]:
 
 def _narration(segment: Segment) -> Iterator[tuple[int, int]]:
     """What of each body no statement holds."""
+    starts, bodies = segment.all_starts, segment.all_bodies
     for doc in range(segment.documents):
-        at = segment.bodies[doc]
+        at = bodies[doc]
         for i in range(segment.statement_starts[doc], segment.statement_starts[doc + 1]):
             if segment.said_first[i] < segment.said_last[i]:
                 if at < segment.said_first[i]:
                     yield at, segment.said_first[i]
                 at = segment.said_last[i]
-        end = segment.starts[doc + 1] - 1  # no token stands on the last position of a document
+        end = starts[doc + 1] - 1  # no token stands on the last position of a document
         if at < end:
             yield at, end
 

@@ -76,8 +76,26 @@ def test_ascending_numbers_are_read_as_written(ascent: tuple[list[int], int], fi
     end = first + width
     assert list(found.between(first, end)) == numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
     assert found.at(range(0, len(numbers), 3)) == numbers[::3]
+    assert [found[index] for index in range(len(numbers))] == numbers
     for wanted in (sorted({-1, *numbers[::2], first, end}), sorted({first, end, *numbers[:1]})):
         assert found.holding(wanted) == sorted(set(wanted) & set(numbers))
+
+
+@given(ascents(), st.lists(st.integers(0, 400_000)))
+def test_the_rank_of_a_number_is_how_many_are_not_above_it(
+    ascent: tuple[list[int], int], asked: list[int]
+) -> None:
+    numbers, ceiling = ascent
+    numbers = sorted(numbers + numbers[::3])  # bodies may begin at one position: one of them has no words
+    below = [*numbers, *(number for number in asked if number < ceiling)]
+    assert held(numbers, ceiling).ranks(below) == [sum(one <= number for one in numbers) for number in below]
+
+
+def test_no_number_stands_at_an_index_outside() -> None:
+    found = held([3, 70_000, 70_001], 70_002)
+    for index in (-1, 3):
+        with pytest.raises(IndexError):
+            found[index]
 
 
 def test_a_long_list_is_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Ascending numbers below a ceiling, two bytes each where there are many of them.
+"""Ascending numbers below a ceiling, two bytes each where there are many of them. Some may be equal.
 
     ascending := plain | blocked
     plain     := number(u32)^n
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
+from itertools import repeat
 
 from corpus_search.engines.whoosh.codec.frame import SHIFT, as_little, view
 from corpus_search.engines.whoosh.codec.shapes import padded
@@ -20,10 +21,11 @@ from corpus_search.engines.whoosh.codec.shapes import padded
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array  # loads collections.abc, which a search does without
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from corpus_search.engines.whoosh.codec.frame import Data, Frame
+    from corpus_search.errors import IndexDamaged
 
 BITS = 16
 WORTH = 2
@@ -153,7 +155,7 @@ class Ascending:
         begun = 0
         for block, end in enumerate(self._ends):
             if not begun <= end <= self._count:  # else a forged index takes all memory
-                raise self._frame.damaged("a block of numbers ends outside")
+                raise self._outside()
             highs.append(block.to_bytes(2, sys.byteorder) * (end - begun))
             begun = end
         lows = self._lows(0, self._count)
@@ -175,6 +177,15 @@ class Ascending:
             low = bisect_left(lows, first - base)
             found += [base + number for number in lows[low : bisect_left(lows, end - base, low)]]
         return found
+
+    def __getitem__(self, index: int) -> int:
+        """The one at an index from 0."""
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        if self._ends is None:
+            return self._plain()[index]
+        block = bisect_right(self._ends, index)
+        return (block << BITS) + self._lows(index, index + 1)[0]
 
     def at(self, indexes: Iterable[int]) -> list[int]:
         """Those at ascending indexes."""
@@ -203,23 +214,45 @@ class Ascending:
     def _held_one_by_one(self, numbers: Sequence[int]) -> list[int]:
         """The same for few numbers a block: no list is made for any."""
         assert self._ends is not None
-        place, data = self._frame.unverified(self._section, self._at, self._at + 2 * self._count)
-        lows, ends, verify, count = view(data, "H"), self._ends, self._frame.verify, self._count
-        each = len(numbers) << SHIFT < len(data)
-        if not each:
-            verify(place, place + len(data))
+        ends, (lows, verify) = self._ends, self._looked_into(len(numbers))
         held: list[int] = []
         for number in numbers:
             block, low = number >> BITS, number & 0xFFFF
             first, end = ends[block - 1] if block else 0, ends[block]
-            if end > count:
-                raise self._frame.damaged("a block of numbers ends outside")
-            if each:
-                verify(place + 2 * first, place + 2 * end)
+            if not first <= end <= self._count:
+                raise self._outside()
+            if verify:
+                verify(first, end)
             index = bisect_left(lows, low, first, end)
             if index < end and lows[index] == low:
                 held.append(number)
         return held
+
+    def ranks(self, numbers: Sequence[int]) -> list[int]:
+        """For each of these numbers below the ceiling, how many of them are not above it."""
+        if self._ends is None:
+            return list(map(bisect_right, repeat(self._plain()), numbers))
+        ends, (lows, verify) = self._ends, self._looked_into(len(numbers))
+        found: list[int] = []
+        for number in numbers:
+            block = number >> BITS
+            first, end = ends[block - 1] if block else 0, ends[block]
+            if not first <= end <= self._count:
+                raise self._outside()
+            if verify:
+                verify(first, end)
+            found.append(bisect_right(lows, number & 0xFFFF, first, end))
+        return found
+
+    def _looked_into(self, times: int) -> tuple[memoryview, Callable[[int, int], None] | None]:
+        """The lower halves, and what verifies those at first <= index < end; None where all were, as they are
+        looked into so many times.
+        """
+        place, data = self._frame.unverified(self._section, self._at, self._at + 2 * self._count)
+        if times << SHIFT >= len(data):
+            self._frame.verify(place, place + len(data))
+            return view(data, "H"), None
+        return view(data, "H"), lambda first, end: self._frame.verify(place + 2 * first, place + 2 * end)
 
     def _held_block_by_block(self, numbers: Sequence[int]) -> list[int]:
         """The same for many numbers a block: those of one are met at once."""
@@ -229,10 +262,13 @@ class Ascending:
         at = begun = 0
         for block, end in enumerate(self._ends):
             if not begun <= end <= self._count:
-                raise self._frame.damaged("a block of numbers ends outside")
+                raise self._outside()
             base = block << BITS
             past = bisect_left(numbers, base + (1 << BITS), at)
             wanted = [number - base for number in numbers[at:past]]
             held += [base + low for low in common(wanted, lows[begun:end])]
             at, begun = past, end
         return held
+
+    def _outside(self) -> IndexDamaged:
+        return self._frame.damaged("a block of numbers ends outside")

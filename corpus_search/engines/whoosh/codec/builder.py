@@ -76,7 +76,7 @@ class SegmentBuilder:
 
     def room(self, segment: Segment) -> bool:
         """Whether the positions of a segment still go in."""
-        return self._most + segment.starts[segment.documents] <= MOST_POSITIONS
+        return self._most + segment.positions <= MOST_POSITIONS
 
     @property
     def _most(self) -> int:

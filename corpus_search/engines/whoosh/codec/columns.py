@@ -171,8 +171,8 @@ class Columns:
         ):
             hashes.take(segment.column(found), segment.column(documents), renumbered)
         for mine, theirs, move in (
-            (self.starts, segment.starts, moved),
-            (self.bodies, segment.bodies, moved),
+            (self.starts, segment.all_starts, moved),
+            (self.bodies, segment.all_bodies, moved),
             (self.lengths, segment.lengths, None),
             (self.first_days, segment.first_days, None),
             (self.last_days, segment.last_days, None),
@@ -213,9 +213,9 @@ class Columns:
         writer.section(array("Q", facts))
         writer.section(floors(self.lengths))
         writer.section(joined(ascending.encode(gaps, end)))
-        for column in (_closed(self.starts, end), self.bodies, self.lengths):
-            writer.section(narrow(column))
-        for column in (self.first_days, self.last_days, self.rows):
+        for positions in (_closed(self.starts, end), self.bodies):
+            writer.section(joined(ascending.encode(positions, end + 1)))
+        for column in (self.lengths, self.first_days, self.last_days, self.rows):
             writer.section(narrow(column))
         writer.section(narrow(array("Q", [*self.stored_at, stored])))
         self.keys.write(writer)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"CORPUS\r\n"
 END = b"\r\nSUPROC"
-VERSION = 4
+VERSION = 5
 BLOCK = 16_384
 """Bytes a checksum stands for: of 4 to 64 KB this cost least at a cold search (a block takes 3 microseconds)."""
 SHIFT = BLOCK.bit_length() - 1

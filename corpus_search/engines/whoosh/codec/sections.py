@@ -23,8 +23,8 @@ from __future__ import annotations
     FACTS,  # Q, 5: documents, sum of LENGTHS, positions, statements, gaps
     FLOORS,  # I, 16: the least length of each length class
     GAPS,  # bytes: the positions at which no token stands (ascending.py)
-    STARTS,  # N a document, and one more: its first position
-    BODIES,  # N a document: the first position of its body
+    STARTS,  # bytes: of each document, and one more, its first position (ascending.py)
+    BODIES,  # bytes: of each document the first position of its body (ascending.py)
     LENGTHS,  # N a document: tokens of the body + 2 * tokens of the title
     FIRST_DAYS,  # N a document: yyyymmdd, 0 = unknown
     LAST_DAYS,  # N a document

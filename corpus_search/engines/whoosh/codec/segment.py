@@ -42,6 +42,8 @@ class Segment(Table):
         self._stem_ordinals: dict[str, int] = {}
         self._bodies: dict[int, Body] = {}
         self._live: int | None = None
+        self._starts: memoryview | None = None
+        self._first_words: memoryview | None = None
 
     # positions
 
@@ -52,7 +54,7 @@ class Segment(Table):
 
     def document_at(self, position: int) -> int:
         """The document in which a position lies."""
-        return bisect_right(self.starts, position) - 1
+        return self.starts.ranks((position,))[0] - 1
 
     def unbroken(self, first: int, last: int) -> bool:
         """Whether no gap lies between two positions."""
@@ -70,7 +72,7 @@ class Segment(Table):
 
     def documents_of(self, positions: Sequence[int]) -> Iterator[int]:
         """The documents of ascending positions, each once."""
-        starts = self.starts.reading(len(positions))
+        starts = self.all_starts
         at, end = 0, len(positions)
         while at < end:
             document = bisect_right(starts, positions[at]) - 1
@@ -78,6 +80,20 @@ class Segment(Table):
             at = max(
                 at + 1, bisect_left(positions, starts[document + 1], at)
             )  # it goes on, whatever is forged
+
+    @property
+    def all_starts(self) -> memoryview:
+        """All of `starts`, read once."""
+        if self._starts is None:
+            self._starts = self.starts.all()
+        return self._starts
+
+    @property
+    def all_bodies(self) -> memoryview:
+        """All of `bodies`, read once."""
+        if self._first_words is None:
+            self._first_words = self.bodies.all()
+        return self._first_words
 
     # what is live
 

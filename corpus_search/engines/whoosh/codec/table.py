@@ -34,6 +34,10 @@ class Table:
         self.statements: int = facts[3]
         self.gaps = Ascending(frame, sections.GAPS, 0, facts[4], facts[2])
         """The positions at which no word stands; one at least ends each document."""
+        self.starts = Ascending(frame, sections.STARTS, 0, self.documents + 1, self.positions + 1)
+        """First position of each document, and one more: past the last position of all."""
+        self.bodies = Ascending(frame, sections.BODIES, 0, self.documents, self.positions + 1)
+        """First position of each body; the title's words lie between `starts` and it."""
         self.forms = Strings(frame, sections.FORMS)
         """The written forms, ascending by code point."""
         self.stems = Strings(frame, sections.STEMS)
@@ -65,16 +69,6 @@ class Table:
         return self._column(sections.STEM_PLACE, len(self.stems))
 
     # documents: columns of n numbers
-
-    @property
-    def starts(self) -> Column:
-        """First position of each document, and one more: past the last position of all."""
-        return self._column(sections.STARTS, self.documents + 1)
-
-    @property
-    def bodies(self) -> Column:
-        """First position of each body; the title's words lie between `starts` and it."""
-        return self._column(sections.BODIES, self.documents)
 
     @property
     def lengths(self) -> Column:
