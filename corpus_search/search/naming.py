@@ -48,7 +48,7 @@ def _places(base: str, typed: str) -> Iterator[str]:
 
 
 def _around(reader: Reader, base: str, typed: str) -> list[str]:
-    """The document in which a line of a file lies; where the file holds several, none: those have lines of their own."""
+    """The document that a line of a file lies in; of a file of several none, as those have lines of their own."""
     path, colon, line = typed.rpartition(":")
     keys = reader.find(_stored(base, path)) if colon and line.isdecimal() else []
     return keys if len(keys) == 1 else []
