@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAMED = 2
 """Words in quotation marks that may be a title's, at most."""
+_OPENING = 8
+"""Tokens of an adverbial at the head of a clause, at most."""
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -28,6 +30,8 @@ class Contents(Beginnings):
         super().__init__(tokens, end, phrases, rules)
         self.participle = rules.endings["participle_ending"]
         self._leads_on = rules.any("preposition", "conjunction")
+        self._opens = rules.any("preposition", "subordinate")
+        self._middles = rules.any("auxiliary", "adverb", "preposition", "subordinate", "relative", "past")
         self._small = rules.any("preposition", "conjunction", "determiner")
         self._subject = rules.any("he", "she", "first")
 
@@ -152,7 +156,7 @@ class Contents(Beginnings):
             apposed = who.end - who.start > 1 and tokens[who.end - 2].text == ","
             if not apposed and who.start and tokens[who.start - 1].low in words["preposition"]:
                 return self._comma(at, main=True)  # "Of those who said they had voted, most …"
-            return self._comma(at) if apposed else 0
+            return self._comma(at, resumes=True) if apposed else 0
         if who.start and tokens[who.start - 1].low in words["subordinate"]:
             return self._comma(at, main=True)
         return 0
@@ -165,6 +169,7 @@ class Contents(Beginnings):
         words, comma = self.rules.words, self.find(",", at)
         if 0 <= comma < self.end - 1 and self.tokens[comma + 1].low in words["auxiliary"]:
             return comma
+        comma = self._past_opening(at, comma)
         while 0 <= comma < self.end - 1:
             low, following = self.tokens[comma + 1].low, self.find(",", comma + 1)
             if self._turns(comma + 1):
@@ -174,12 +179,22 @@ class Contents(Beginnings):
             comma = following
         return 0
 
+    def _past_opening(self, at: int, comma: int) -> int:
+        """The first comma of a clause that may end it: behind one that closes `that, when asked, …` or `in May, …`."""
+        first = at + (comma >= 0 and self.tokens[at].low in self.rules.words["complement"])
+        if comma == first > at:
+            comma = self.find(",", comma + 1)
+        elif not (first < comma <= first + _OPENING and self.tokens[first].low in self._opens):
+            return comma
+        return self.find(",", comma + 1) if comma >= 0 else comma
+
     def _turns(self, at: int) -> bool:
         """Whether the narrator begins at a token: what he sets against it, `as have others`, `compared with`."""
         words, low = self.rules.words, self.tokens[at].low
         behind = self.tokens[min(at + 1, self.end - 1)].low
         if low in words["objection"]:
-            return behind not in words["complement"]
+            goes_on = low in words["goes_on"] and (behind in self._middles or behind in self.rules.verbs)
+            return behind not in words["complement"] and not goes_on  # "…, but would not", "…, but rather"
         return (low in words["as"] and behind in words["auxiliary"]) or low in words["comparison"]
 
     def main_verb(self, at: int) -> int:
@@ -192,15 +207,33 @@ class Contents(Beginnings):
             comma = self.find(",", comma + 1)
         return 0
 
-    def _comma(self, at: int, *, main: bool = False) -> int:
-        """The next comma outside quotations, when `main` one that a subject follows; 0 when there is none."""
+    def _comma(self, at: int, *, main: bool = False, resumes: bool = False) -> int:
+        """The next comma outside quotations, when `main` one that a subject follows, when it `resumes` one behind
+        which its clause goes on with a verb; 0 when there is none."""
         comma = self.find(",", at)
         while comma >= 0:
             after = self.tokens[min(comma + 1, self.end - 1)]
-            if not main or after.capital or after.low in self.rules.any("determiner", "pronoun"):
+            if main:
+                ends = after.capital or after.low in self.rules.any("determiner", "pronoun")
+            else:
+                ends = not resumes or self._goes_on(comma + 1)
+            if ends:
                 return comma
             comma = self.find(",", comma + 1)
         return 0
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a verb may stand at a token, no adjective or noun of a list: `X, who said …, left`."""
+        token, words = self.tokens[at], self.rules.words
+        if token.quoted or token.capital:
+            return False
+        acts = (
+            token.low in self.rules.any("auxiliary", "past", "finite", "adverb")
+            or token.low in self.rules.verbs
+        )
+        third = token.low.endswith(self.rules.endings["finite_ending"])
+        noun = token.low.endswith(self.rules.endings["singular_noun_ending"])
+        return acts or (third and not noun) or not words["past"]
 
     def object_end(self, at: int, who: Phrase) -> int:
         """Where the object of an act of speech ends."""

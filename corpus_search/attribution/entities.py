@@ -92,8 +92,8 @@ class Entities:
         if self._noun_first and (organisation := self._named_organisation(head)):
             return organisation
         head = past_office(head, tokens, self.rules)
-        if len(head) == 1 and are_many(head[0].text, rules):
-            return None  # "Scientists at the University of Skelby"
+        if len(head) == 1 and (are_many(head[0].text, rules) or self._are_some(head[0].low)):
+            return None  # "Scientists at the University of Skelby", "Observers"
         some = list(names(head, rules)) or list(names(tokens, rules))
         told = "noun_capitals" in rules.words and tokens[0].low in rules.words["definite"]
         found = [name for name in some if not self._is_noun(name, told=told)]
@@ -127,6 +127,11 @@ class Entities:
         if is_organisation(self._noun(head), rules) or (ends_in_name and found and found[-1].organisation):
             return self._organisation(found, head, tokens)
         return None
+
+    def _are_some(self, low: str) -> bool:
+        """Whether a word is a noun for people in the plural by its ending, and nobody's surname: no `Sanders`."""
+        plural = low.endswith(self.rules.endings["plural_ending"]) and is_person(low, self.rules)
+        return plural and not self._register.surname(low)
 
     def _is_noun(self, name: Name, *, told: bool) -> bool:
         """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`.
