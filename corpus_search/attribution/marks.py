@@ -12,8 +12,8 @@ MARKS = frozenset('“”"«»„')
 """Double marks as they are typed, one character each."""
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 """Between a quotation and who says it."""
-_DOUBLE = re.compile(r"[“”\"«»„]|''|``")
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)[^‘’'\n]{0,800}(?:[’']\w[^‘’'\n]{0,800}){0,20}[’'](?!\w)")
+_DOUBLED = (*MARKS, "''", "``")
+_SINGLE = re.compile(r"[‘'](?<![\w’'].)(?=\w)[^‘’'\n]{0,800}(?:[’']\w[^‘’'\n]{0,800}){0,20}[’'](?!\w)")
 _QUOTED = re.compile(
     r"“[^”\n]{0,800}”|„[^“”\n]{0,800}[“”]|«[^»\n]{0,800}»|\"[^\"\n]{0,800}\"|" + _SINGLE.pattern
 )
@@ -31,7 +31,7 @@ def doubled(body: str) -> str:
 
     So they are where it has no double ones, and where those are fewer, as within the others. Offsets stay.
     """
-    if not _DOUBLE.search(body):
+    if not any(mark in body for mark in _DOUBLED):
         return _SINGLE.sub(_swapped, body) if len(_SINGLE.findall(body)) >= _FEW else body
     if not any(opens in body for opens in _MAY_OPEN) or sum(map(body.count, _MAY_END)) < _FEW:
         return body

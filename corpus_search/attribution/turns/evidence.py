@@ -30,6 +30,8 @@ LEAST_SHARE = 0.12
 """Of the lines from the first label on, so many at least are labelled (names in mixed case: twice as many)."""
 LEAST_WORDS = 2.5
 """Words of a turn, on average (half a word less under labels in capitals): less is a list of names and figures."""
+FEWEST = 3
+"""Labels of a transcript that are marked otherwise than by colons, at least."""
 LEAST_CONVERSING = 0.15
 """Of the turns, so many ask, or say I, you, we, thanks, where labels are no full names: entries of lists do not."""
 _ALIKE = 0.75
@@ -47,12 +49,13 @@ class Text:
         self._lower: set[str] | None = None
         self._proper: set[str] | None = None
 
-    @property
-    def lower(self) -> set[str]:
-        """Words that stand in the body without a capital."""
+    def holds(self, word: str) -> bool:
+        """Whether a word stands in the body without a capital."""
+        if word not in self.body:
+            return False  # spares the gathering for most names
         if self._lower is None:
             self._lower = {word for word in _LOWER.findall(self.body) if word[0].islower()}
-        return self._lower
+        return word in self._lower
 
     def names(self, label: str) -> bool:
         """Whether the last word of a label in capitals stands in the body as a name is written: `Berg` for `BERG`."""
@@ -68,7 +71,8 @@ def judge(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
         some = [c for c in candidates if c.mark in (mark, "arrows")]
         if mark != "colon":
             some = [c for c in candidates if c.mark == mark or (c.shape == "nameless" and c.mark == "colon")]
-        chosen = _transcript(text, some, mark) if some else []
+        few = len(some) < (1 if mark == "colon" else FEWEST)
+        chosen = [] if few else _transcript(text, some, mark)
         if len(chosen) > max(len(best) * (1 if mark == "colon" else 1.5), 0):
             best = chosen
     return best
@@ -88,16 +92,13 @@ def _believable(text: Text, some: list[Candidate], mark: Mark) -> list[Candidate
     capitals = sum(n for c, n in _firsts(some, times) if _loud(c) and n > 1)
     mixed = sum(n for c, n in _firsts(some, times) if c.shape == "name" and n > 1)
     quiet = capitals > 3 * mixed and capitals > 2
-    lower = text.lower if any(c.shape == "name" for c in some) else set()
     known = _surnames(text, some) if mark == "colon" else set()
     if quiet and mark == "colon":
         known |= {c.key for c in some if c.shape == "capitals" and text.names(c.name)}
     good = {
         c.key
         for c, n in _firsts(some, times)
-        if _speaks(
-            c, n + (c.key in known or _called(text, c)), quiet=quiet, strict=mark != "colon", lower=lower
-        )
+        if _speaks(text, c, n + (c.key in known or _called(text, c)), quiet=quiet, strict=mark != "colon")
     }
     chosen = [
         c for c in some if c.key in good and (text.lines[c.line].head or c.shape == "titled" or c.marked)
@@ -116,10 +117,9 @@ def _marked_alike(chosen: list[Candidate], times: dict[str, int]) -> list[Candid
 def _surnames(text: Text, some: Sequence[Candidate]) -> set[str]:
     """Labels of one word that the document knows as the end of a longer name: they need not come back."""
     single = {c.key for c in some if " " not in c.key}
-    if not single:
-        return single
     longer = {c.key.rpartition(" ")[2] for c in some if " " in c.key}
-    longer.update(name.casefold() for name in _FULL_NAME.findall(text.body))
+    if any(f" {key.capitalize()}" in text.body for key in single - longer):
+        longer.update(name.casefold() for name in _FULL_NAME.findall(text.body))
     return single & longer
 
 
@@ -134,8 +134,8 @@ def _loud(candidate: Candidate) -> bool:
     return candidate.shape in ("titled", "capitals") and candidate.name.isupper()
 
 
-def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lower: set[str]) -> bool:
-    """`quiet`: labels here are in capitals, so one in mixed case is none; `lower`: words that occur in lower case."""
+def _speaks(text: Text, candidate: Candidate, times: int, *, quiet: bool, strict: bool) -> bool:
+    """`quiet`: labels here are in capitals, so one in mixed case is none."""
     shape = candidate.shape
     if shape == "nameless":
         returns = candidate.mark in ("dash", "line") and times > 1
@@ -150,10 +150,10 @@ def _speaks(candidate: Candidate, times: int, *, quiet: bool, strict: bool, lowe
         )
     if shape == "short":
         return times > 1 and not quiet
-    return not quiet and _name_like(candidate, times, strict=strict, lower=lower)
+    return not quiet and _name_like(text, candidate, times, strict=strict)
 
 
-def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str]) -> bool:
+def _name_like(text: Text, candidate: Candidate, times: int, *, strict: bool) -> bool:
     """A name in mixed case: its words are not also common words here, and one word alone comes back."""
     if not candidate.name.isascii() and not candidate.name[0].isalpha():
         return False
@@ -161,7 +161,8 @@ def _name_like(candidate: Candidate, times: int, *, strict: bool, lower: set[str
     if parts[0][0] > "\u2e80":
         return times > 1 or not strict
     small = words().particle | words().name
-    common = sum(part.casefold() in lower and part.casefold() not in small for part in parts if len(part) > 1)
+    folded = [part.casefold() for part in parts if len(part) > 1]
+    common = sum(text.holds(part) and part not in small for part in folded)
     if len(parts) == 1:
         return times > 1 and (not common or office(parts[0].casefold()))
     told = candidate.mark == "line" and bool(

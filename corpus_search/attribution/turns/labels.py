@@ -35,6 +35,8 @@ _PREFIX = re.compile(
     r"|>{1,3}\s*|#{1,6}\s+|[*_]{1,3}|[◆◇▶■●○]\s*|<b>|<strong>"  # marks of type
     r"){1,5}"
 )
+_ASKS = frozenset("QA問问答質回")
+"""Letters that begin what asks and answers."""
 _LISTS = " -–•#Q.()0123456789"
 """Characters before a label that mark no more than an entry of a list."""
 _CLOCK = re.compile(r"(?:\d+:)?\d\d")
@@ -81,6 +83,10 @@ class Candidate:
 def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     """What may be a label at the head of this line (`ordinal` is its place among the lines)."""
     head = body[line.start : min(line.end, line.start + LONGEST + 30)]
+    if head[0].isalpha() and head[0] not in _ASKS and "\u3000" not in head:  # spares prose the other patterns
+        return _with_colon(ordinal, line, head, 0, line.cue > 0) or _without_colon(
+            ordinal, line, head, 0, marked=False
+        )
     if voice := _VOICE.match(head):
         return _made(ordinal, line.start, head, voice.span(1), voice.end(), "colon", True)
     prefix = _PREFIX.match(head)
@@ -103,7 +109,7 @@ def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     if head.startswith(">>"):
         at = line.start + begin
         return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
-    return _without_colon(ordinal, line, head, begin, marked)
+    return _without_colon(ordinal, line, head, begin, marked=marked)
 
 
 def _in_brackets(head: str, begin: int) -> re.Match[str] | None:
@@ -177,7 +183,7 @@ def _tight(raw: str, after: str) -> bool:
     return raw.isupper() and len(raw) > 3 and (after.isalpha() or after in '“"(—–<')
 
 
-def _without_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
+def _without_colon(ordinal: int, line: Line, head: str, begin: int, *, marked: bool) -> Candidate | None:
     if line.end - line.start <= LONGEST:
         whole = head[begin:].strip()
         bare = whole.strip("*_")
