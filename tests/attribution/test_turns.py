@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus_search.attribution import attribute
 from corpus_search.attribution.turns import find_turns
 
 CASES = sorted((Path(__file__).parent / "turn_cases").glob("*.txt"))
@@ -42,6 +43,11 @@ def test_the_turns_of_a_case(path: Path) -> None:
 def test_a_text_without_labels_is_no_transcript() -> None:
     assert find_turns("The bridge reopened.\n\nNobody spoke.", lang="en") is None
     assert find_turns("", lang=None) is None
+
+
+def test_labels_with_nothing_behind_them_are_no_transcript() -> None:
+    assert find_turns("REPORTER:\n答：", lang="en") is None
+    assert attribute("REPORTER:\n答：", lang="en") == ()
 
 
 def test_turns_ascend_and_never_overlap() -> None:

@@ -65,7 +65,7 @@ def find_turns(body: str, *, lang: str | None, title: str = "") -> tuple[Stateme
     people = resolve(
         chosen, Names(body, head, chosen[0].label.start), introduced(body, all_lines, chosen) | named
     )
-    return tuple(_statements(body, all_lines, chosen, people))
+    return tuple(_statements(body, all_lines, chosen, people)) or None
 
 
 def _statements(
