@@ -30,7 +30,7 @@ def search(argv: Sequence[str]) -> Given:
     """What was typed after `search`. Raises UsageError."""
     app = _app()
     app.command(name="search", add_help_option=False)(_function(SEARCH))
-    return _asked(app, separated(argv, SEARCH), SEARCH.name)
+    return _asked(app, separated(argv, SEARCH), SEARCH)
 
 
 def corpus(argv: Sequence[str]) -> Given:
@@ -42,7 +42,7 @@ def corpus(argv: Sequence[str]) -> Given:
     app.callback()(_nothing)
     for one in CORPUS:
         app.command(name=one.verb, add_help_option=False)(_function(one))
-    return _asked(app, [argv[0], *separated(argv[1:], command)], "corpus")
+    return _asked(app, [argv[0], *separated(argv[1:], command)], command)
 
 
 def _app() -> typer.Typer:
@@ -59,16 +59,16 @@ def _nothing() -> None:
     """The group itself does nothing."""
 
 
-def _asked(app: typer.Typer, argv: list[str], name: str) -> Given:
+def _asked(app: typer.Typer, argv: list[str], command: Command) -> Given:
     """Run Typer over argv, its errors as ours."""
     try:
-        asked = app(argv, prog_name=name, standalone_mode=False)
+        asked = app(argv, prog_name=command.program, standalone_mode=False)
     except Exception as error:
         # Click's errors are Typer's own copy in some versions and Click's in others; both format themselves.
         tell: Callable[[], str] | None = getattr(error, "format_message", None)
         if tell is None:
             raise
-        raise UsageError(_plain(tell()), hint=_hint(error, name)) from error
+        raise UsageError(_plain(tell()), hint=_hint(error, command)) from error
     assert isinstance(asked, Given)
     return asked
 
@@ -82,12 +82,8 @@ def _plain(message: str) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _hint(error: object, name: str) -> str:
+def _hint(error: object, command: Command) -> str:
     """How to mend it: the nearest option, the values that it takes, or what the command takes."""
-    path = getattr(getattr(error, "ctx", None), "command_path", name)
-    command = SEARCH if name == SEARCH.name else verb(path.rpartition(" ")[2])
-    if command is None:
-        return f"{name} --help"
     if typed := getattr(error, "option_name", None):
         for option in command.options:
             if typed in (f"--{option.name}", f"-{option.short}"):

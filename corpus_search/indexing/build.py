@@ -100,7 +100,8 @@ class Build:
         for path in asked.paths:
             if not os.path.lexists(path):
                 raise UsageError(f"{path or repr(path)}: no such file or folder", hint="corpus index PATH…")
-        given = [stored_path(os.path.realpath(path), self.base) for path in asked.paths]
+        real = map(os.path.realpath, asked.paths)
+        given = [stored_path(path, self.base) for path in real if path != self.folder]  # as * has it
         before = [] if asked.rebuild and given else list(self.was.roots)
         gone = {stored_path(os.path.realpath(path), self.base): path for path in asked.remove}
         if unknown := [path for root, path in gone.items() if not path or root not in before]:

@@ -154,6 +154,14 @@ def test_a_folder_moved_with_the_index_in_it_is_refreshed_where_it_is(texts: Pat
     assert counts(build(moved, remove=[str(moved.parent)])) == (0, 0, 4, 0)
 
 
+def test_the_index_itself_is_no_root_though_a_star_names_it(texts: Path) -> None:
+    build(texts, texts)
+    assert build(texts, texts, texts.parent / "index", rebuild=True).skipped == 0
+    with pytest.raises(UsageError) as wrong:
+        build(texts, remove=["nowhere"])
+    assert wrong.value.hint == f"its roots: {texts}"
+
+
 def test_roots_in_one_folder_or_in_one_another_are_indexed_once(texts: Path) -> None:
     write(texts / "b.txt", "The bridge stands.\n")
     assert build(texts, texts / "a.txt", texts / "b.txt").documents == 2

@@ -80,5 +80,6 @@ def _summary(report: IndexReport, *, dry: bool) -> str:
 
 
 def _json(report: IndexReport) -> str:
-    keys = ("documents", "new", "changed", "removed", "unchanged", "failed", "skipped", "seconds")
-    return value({"v": 1, **{key: getattr(report, key) for key in keys}}) + "\n"
+    keys = ("documents", "new", "changed", "removed", "unchanged", "failed", "skipped")
+    counts = {key: getattr(report, key) for key in keys}
+    return value({"v": 1, **counts, "seconds": round(report.seconds, 3)}) + "\n"
