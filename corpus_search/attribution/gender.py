@@ -36,9 +36,11 @@ class Genders:
     def learn(self, found: Sequence[tuple[Name, int, int]], tokens: Sequence[Token]) -> None:
         """Take in what one sentence tells of the names in it."""
         people = [one for one in found if not one[0].organisation]
+        if not people:
+            return
         for name, start, end in people:
-            weight = self._weight(name.titles, _TITLE)
-            before = [tokens[at].low for at in range(max(0, start - 2), start)]
+            weight = self._weight(name.titles, _TITLE) if name.titles else 0
+            before = [token.low for token in tokens[max(0, start - 2) : start]]
             weight += self._weight((*before, *self._apposition(tokens, end)), _WORD)
             if self._male_before:
                 weight += _WORD * (not self._male_before.isdisjoint(before))

@@ -34,22 +34,18 @@ def names(tokens: Sequence[Token], rules: Rules) -> Iterator[Name]:
 
 def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, int]]:
     """The names in a run of tokens, in order, each with its half-open range, titles included."""
-    at, last = 0, len(tokens)
-    while at < last:
-        if not (tokens[at].capital and _begins(tokens, at, rules)):
-            at += 1
+    end = 0
+    for start, token in enumerate(tokens):
+        if start < end or not token.capital or not _begins(tokens, start, rules):
             continue
-        start, words = at, _run(tokens, at, rules)
-        at = words[1]
-        first = _past_noun(tokens, start, at, rules) if at - start > _FULL else 0
-        kept = (
-            _without_owner(words[0][first:], tokens, start, rules)
-            if "bare_nouns" in rules.words
-            else words[0][first:]
-        )
-        name = _known(tuple(kept), rules)
+        words, end = _run(tokens, start, rules)
+        if end - start > _FULL:
+            words = words[_past_noun(tokens, start, end, rules) :]
+        if "bare_nouns" in rules.words:
+            words = _without_owner(words, tokens, start, rules)
+        name = remembered(rules.names, tuple(words), _name, rules)
         if name is not None:
-            yield name, start, at
+            yield name, start, end
 
 
 def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
@@ -113,15 +109,19 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
     last, times = len(tokens), rules.words["time"]
     while at < last:
         token = tokens[at]
-        follows = at + 1 < last and tokens[at + 1].capital
         if words and token.capital and _is_elided(tokens, at - 1):
             words[-1] += token.text  # "D'Ambra"
         elif token.word and token.capital and (token.low not in times or is_first_name(tokens, at, rules)):
             words.append(token.text)
-        elif token.text == "." and words and follows and abbreviated(words[-1], rules):
+        elif token.text == "." and words and _names_on(tokens, at) and abbreviated(words[-1], rules):
             if len(words[-1]) == 1:
                 words[-1] += "."
-        elif token.text in "'’" and words and follows and is_organisation(tokens[at + 1].low, rules):
+        elif (
+            token.text in "'’"
+            and words
+            and _names_on(tokens, at)
+            and is_organisation(tokens[at + 1].low, rules)
+        ):
             words[-1] += token.text  # "Inland Carriers' Union"
         elif token.low in rules.words["inside_name"] and words and _goes_on(tokens, at + 1, rules):
             words.append(token.text)
@@ -129,6 +129,11 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
             break
         at += 1
     return words, at
+
+
+def _names_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital follows a token."""
+    return at + 1 < len(tokens) and tokens[at + 1].capital
 
 
 def _goes_on(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
@@ -141,11 +146,6 @@ def _goes_on(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
 def abbreviated(word: str, rules: Rules) -> bool:
     """Whether a period behind a word may belong to it: `Jr.`, `Capt.`"""
     return len(word) <= _ABBREVIATED or word.casefold() in rules.words["abbreviation"]
-
-
-def _known(words: tuple[str, ...], rules: Rules) -> Name | None:
-    """The same as `_name`, looked up where these words were read before: most names come back."""
-    return remembered(rules.names, words, _name, rules)
 
 
 def _name(words: tuple[str, ...], rules: Rules) -> Name | None:

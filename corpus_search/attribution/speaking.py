@@ -128,6 +128,8 @@ def head_of(some: Sequence[Token], rules: Rules) -> int:
 
 def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     """Where the head of a phrase ends: before its apposition, participle, or first preposition."""
+    if len(some) == 1:
+        return 0  # as most
     words, last, opened = rules.words, 0, False
     bare = "bare_nouns" in words
     ends = rules.any("of", "reflexive", "place") if rules.paradigms else rules.any("of", "reflexive", "who")
