@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.speaking import is_voice
+from corpus_search.attribution.speaking import is_voice, tells
 
 TYPE_CHECKING = False
 
@@ -128,7 +128,9 @@ class Beginnings:
         if found is None or not self._hears(found):
             return at
         if found.end >= self.end:
-            return self.end if self.tokens[at].capital else at  # "its chairman told Wire"
+            some = self.tokens[found.start : found.end]
+            named = self.tokens[at].capital or tells(some, self.rules)
+            return self.end if named else at  # "its chairman told Wire", "told the court", no "told a story"
         if self.tokens[found.end].text == "(" and (closed := self.find(")", found.end)) > 0:
             return closed + 1  # "told the Department of Harbours (DOH) that"
         return found.end + self.tokens[found.end].low.isdigit()  # "told Radio 9"

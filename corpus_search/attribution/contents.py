@@ -130,6 +130,7 @@ class Contents(Beginnings):
         words, some = self.rules.words, self.tokens[content.start : content.end]
         return (
             some[0].low in self.rules.any("that", "to", "negation")
+            or (some[0].low.endswith(self.participle) and not some[0].capital)
             or some[0].low.endswith(self.rules.endings["infinitive_ending"])
             or (len(some) > 1 and some[0].low in words["pronoun"])
             or any(t.quoted or t.low in words["auxiliary"] for t in some)
@@ -254,6 +255,7 @@ class Contents(Beginnings):
                 return n
             if n + 1 < last and token.low in words["and"]:
                 closed = self.tokens[n - 1].quoted and self.tokens[n - 2].text == ","
+                closed = closed and not self.tokens[n + 1].quoted  # "chanted “Out,” and “Now.”"
                 if self._second_verb(n + 1) or closed:
                     return n
         return last

@@ -136,6 +136,8 @@ class Cues(Tags):
             -1,
         )
         who = self.phrases.after(by + 1) if by > 0 and not self.tokens[by].quoted else None
+        if who is None and kind in ("speech", "telling"):
+            return self._by_nobody(at)
         if who is None or not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
         between = self.contents.until(at + 1, by)
@@ -156,6 +158,23 @@ class Cues(Tags):
         return low.endswith(self.contents.participle) and first in self.rules.any(
             "preposition", "conjunction"
         )
+
+    def _by_nobody(self, at: int) -> Claim | None:
+        """`was asked whether …`, `it was reported that …`, `was told that …`: somebody said it, nobody tells who."""
+        words, low = self.rules.words, self.tokens[at].low
+        if at + 1 >= self.end or self.tokens[-1].text == ":":
+            return None
+        start = self.contents.past_adverbials(at + 1)
+        if start >= self.end:
+            return None
+        first = self.tokens[start].low
+        asked = low in words["addressed"] and first in words["question"]
+        told = first in words["complement"] and self.tokens[at - 1].low not in words["unreal"]
+        if not (asked or told):
+            return None
+        cue = Phrase(at, at + 1)
+        contents = self.contents.until(start, self.contents.object_end(start, cue))
+        return Claim(cue, cue, contents, "question")
 
     def _fronted(self, at: int) -> Claim | None:
         """`Noting that …, X …`."""
@@ -277,7 +296,8 @@ class Cues(Tags):
         if participle and before[0].low in words["determiner"]:
             return None  # "the warning"
         joined = any(t.low in words["joining"] or t.low in words["concession"] for t in before)
-        behind = joined or any(t.text == "," for t in before)
+        joined = joined or self.tokens[group].low in words["sequel"]
+        behind = joined or any(t.text == "," for t in before) or self._past_closed(group)
         plain = kind not in PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
         if not (plain or participle or infinitive or behind):
             return None
@@ -297,6 +317,10 @@ class Cues(Tags):
         if contents and not self._opened(contents[0]) and not self.voice(who):
             return None  # "a plan to stop Berg from claiming …"
         return Claim(made.mention, made.cue, contents, "participle " + kind)
+
+    def _past_closed(self, at: int) -> bool:
+        """Whether a quotation that ends with a comma stands before a token: `said, “Yes,” adding …`."""
+        return at > 1 and self.tokens[at - 1].quoted and self.tokens[at - 2].text == ","
 
     def _opened(self, content: Phrase) -> bool:
         """Whether a quotation or `that` shows a content to be one."""

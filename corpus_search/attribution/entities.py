@@ -215,6 +215,7 @@ class Entities:
         low = self._noun(head)
         if (
             (low in self.rules.words["anonymous"] and not self._renames)
+            or low in self.rules.words["collective"]
             or is_plural(head, self.rules)
             or not is_person(low, self.rules)
         ):

@@ -77,7 +77,10 @@ class Heads:
     def _is_said(self, content: Phrase, start: int, cue: Phrase, kind: str) -> bool:
         """Whether there is a content: no `told and …`, no `pointed at …`, no `argued that:`, no thing."""
         words, clause = self.rules.words, kind in _CLAUSES
-        if self.tokens[start].low in (words["joining"] if clause else self.rules.any("joining", "at")):
+        quoted = self.tokens[content.end - 1].quoted
+        if self.tokens[start].low in (
+            words["joining"] if clause or quoted else self.rules.any("joining", "at")
+        ):
             return False
         if kind == "telling" and self._stays_unnamed(cue.end, content.start):
             return False

@@ -117,7 +117,8 @@ class Sources:
             return Claim(who, cue, contents + self.contents.rest(who.end), "source")
         after = who.end + 1
         if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
-            contents += self.contents.rest(after)
+            opens = self.tokens[after].quoted and not any(t.quoted for t in self.tokens[floor:at])
+            contents = self.contents.rest(after) if opens else contents + self.contents.rest(after)
         return Claim(who, cue, contents, "source")
 
     def _past_place(self, at: int) -> int:

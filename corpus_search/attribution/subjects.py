@@ -67,7 +67,7 @@ class Subjects(Appositions):
             return None
         if head.end - head.start > 1 and tokens[head.end - 1].low.endswith(self._participle):
             head = Phrase(head.start, head.end - 1)
-        behind = tokens[head.end].low
+        behind = tokens[head.end + (tokens[head.end].low in self._joining)].low  # "in Sund and around it"
         if not (related or behind in words["preposition"] or behind.endswith(self._told_ending)):
             return None
         if self._says_between(head.end, found.start):
@@ -106,9 +106,11 @@ class Subjects(Appositions):
 
     def _clause_start(self, at: int, floor: int) -> int:
         """Where the clause begins that goes on before a token: behind a mark, a quotation, a word that joins."""
+        words = self.rules.words
         while at > floor:
             token = self.tokens[at - 1]
             ends = token.low in self._clause_ends and token.low not in self._leads_on
+            ends = ends and not (token.low in self._joining and self.tokens[at].low in words["preposition"])
             if ends or not token.word or token.quoted:
                 break
             at -= 1
