@@ -40,19 +40,37 @@ RARE = 100
 
 
 class Matches:
-    """The matching documents of one segment: a list where they are few, else a mask."""
+    """The matching documents of one segment: a list where they are few, all that hold a leaf, else a mask."""
 
-    def __init__(self, evaluation: Evaluation, few: list[int] | None, mask: int = 0) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        few: list[int] | None,
+        leaf: Counted | Indexed | None = None,
+        mask: int = 0,
+    ) -> None:
         self.evaluation = evaluation
         self.few = few
-        self.mask = mask
+        self._leaf = leaf
+        self._mask = mask
+        self._count = len(few) if few is not None else leaf.df if leaf else mask.bit_count()
 
     def __len__(self) -> int:
-        return self.mask.bit_count() if self.few is None else len(self.few)
+        return self._count
 
-    def documents(self) -> list[int]:
+    def documents(self) -> Sequence[int]:
         """All of them, ascending."""
-        return list(members(self.mask, self.evaluation.segment.documents)) if self.few is None else self.few
+        if self.few is not None:
+            return self.few
+        if self._leaf:
+            return self._leaf.documents
+        return list(members(self._mask, self.evaluation.segment.documents))
+
+    def masked(self, lane: bytes | bytearray) -> bytes | bytearray:
+        """A lane in which only those that match hold something, of one in which those do that hold a leaf."""
+        if self._leaf:
+            return lane
+        return (int.from_bytes(lane, "little") & (self._mask * 255)).to_bytes(len(lane), "little")
 
 
 class Evaluation:
@@ -78,14 +96,7 @@ class Evaluation:
 
     def matching(self, query: Query | None) -> Matches:
         """The live documents that pass the filters and match."""
-        few = None if query is None else holding.few(self, query, self.scope)
-        if few is None:
-            mask = self.segment.live & self.scope.documents()
-            if query is not None:
-                mask &= holding.mask(self, query, self.scope)
-            found = Matches(self, None, mask)
-        else:
-            found = Matches(self, self._in_scope(few))
+        found = self._matching(query)
         if not self.filters.selects:
             return found
         from corpus_search.engines.whoosh.filtering import tests
@@ -93,7 +104,19 @@ class Evaluation:
         documents = found.documents()
         for test in tests(self.segment, self.filters):
             documents = list(filter(test, documents))
-        return Matches(self, documents)
+        return Matches(self, list(documents))
+
+    def _matching(self, query: Query | None) -> Matches:
+        """The live documents that match, whatever their fields."""
+        if query is None:
+            return Matches(self, None, mask=self.segment.live & self.scope.documents())
+        few = holding.few(self, query, self.scope)
+        if few is not None:
+            return Matches(self, self._in_scope(few))
+        if not isinstance(query, holding.JOINED) and not self.segment.deleted:
+            return Matches(self, None, self.postings(query, self.scope))
+        mask = self.segment.live & self.scope.documents() & holding.mask(self, query, self.scope)
+        return Matches(self, None, mask=mask)
 
     def count(self, query: Query | None) -> int:
         """How many live documents match; of a word that nothing restricts its term tells it."""

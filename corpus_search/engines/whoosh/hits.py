@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus_search.documents.results import Passage
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.evaluate import Evaluation, Matches
+    from corpus_search.engines.whoosh.order import Scored
     from corpus_search.query.request import SearchRequest
 
 
@@ -25,15 +26,24 @@ def hits_of(matches: Sequence[Matches], request: SearchRequest) -> Iterator[Hit]
     if unscored or request.sort != "relevance":
         sort = "path" if request.sort == "relevance" else request.sort
         unordered = ((0.0, found.evaluation, document) for found in matches for document in found.documents())
-        shown = [
-            (rounded(scorer.scores(evaluation, [document])[0]), evaluation, document)
-            for _, evaluation, document in ordered(unordered, sort, request.limit)
-        ]
+        shown = ordered(unordered, sort, request.limit)
+        if not unscored:
+            shown = list(_scored(shown, scorer))
     else:
         shown = ordered(best(matches, scorer, request.limit), "relevance", request.limit)
     for score, evaluation, document in shown:
         found = _passages(evaluation, document, request) if request.want == "hits" else ()
         yield Found(evaluation.segment, document, score, tuple(found))
+
+
+def _scored(unscored: Sequence[Scored], scorer: Scorer) -> Iterator[Scored]:
+    """The same documents in their order, with their scores: those of a segment are scored together."""
+    scores: dict[Evaluation, dict[int, float]] = {}
+    for evaluation in scorer.evaluations:
+        documents = sorted([document for _, one, document in unscored if one is evaluation])
+        scores[evaluation] = dict(zip(documents, scorer.scores(evaluation, documents), strict=True))
+    for _, evaluation, document in unscored:
+        yield rounded(scores[evaluation][document]), evaluation, document
 
 
 def _passages(evaluation: Evaluation, document: int, request: SearchRequest) -> Iterator[Passage]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.scope import Scope
     from corpus_search.query.nodes import Query
 
+JOINED = (And, Or, Not, InTitle, Having, Dated)
+"""Nodes that are no leaf, whose postings tell all."""
 LEAST = 64
 """So many documents are few in a segment of any size."""
 SHARE = 3
@@ -31,7 +33,9 @@ def mask(evaluation: Evaluation, query: Query, scope: Scope) -> int:
     if isinstance(query, And):
         held = mask(evaluation, query.parts[0], scope)
         for part in query.parts[1:]:
-            if held:
+            if isinstance(part, Not):
+                held &= ~mask(evaluation, part.part, scope)
+            elif held:
                 held &= mask(evaluation, part, scope)
         return held
     if isinstance(query, Or):

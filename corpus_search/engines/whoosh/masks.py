@@ -10,17 +10,12 @@ from itertools import repeat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def mask_of(documents: Iterable[int], count: int) -> int:
     """The mask of these documents of `count`."""
-    return scattered(documents, repeat(1), count)
-
-
-def scattered(documents: Iterable[int], values: Iterable[int], count: int) -> int:
-    """The lane that holds these values at these documents of `count`."""
-    return int.from_bytes(spread(documents, values, count), "little")
+    return int.from_bytes(spread(documents, repeat(1), count), "little")
 
 
 def spread(documents: Iterable[int], values: Iterable[int], count: int) -> bytearray:
@@ -28,6 +23,13 @@ def spread(documents: Iterable[int], values: Iterable[int], count: int) -> bytea
     held = bytearray(count)
     any(map(held.__setitem__, documents, values))  # a loop at C speed: each gives None
     return held
+
+
+def added(lanes: Sequence[bytes | bytearray]) -> bytes | bytearray:
+    """The sums of lanes of one length, none of which is above 255."""
+    if len(lanes) == 1:
+        return lanes[0]
+    return sum([int.from_bytes(lane, "little") for lane in lanes]).to_bytes(len(lanes[0]), "little")
 
 
 def full(count: int) -> int:
@@ -40,7 +42,7 @@ def members(mask: int, count: int) -> Iterator[int]:
     return places(mask.to_bytes(count, "little"), 1)
 
 
-def places(lane: bytes, value: int) -> Iterator[int]:
+def places(lane: bytes | bytearray, value: int) -> Iterator[int]:
     """The documents of a lane that hold a value, ascending."""
     at = lane.find(value)
     while at >= 0:

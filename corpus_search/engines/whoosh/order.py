@@ -9,8 +9,9 @@ Ties are ordered the newest first, then by path and row.
 from __future__ import annotations
 
 from itertools import groupby
+from math import ceil
 
-from corpus_search.engines.whoosh.masks import places
+from corpus_search.engines.whoosh.masks import added, places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,39 +69,38 @@ def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[Level
     if not limit or len(matching) <= max(FEW, limit) or not leaves or len(leaves) > MOST_LEAVES:
         yield float("inf"), matching.documents()
         return
-    evaluation = matching.evaluation
-    scale = (255 - len(leaves)) / sum(weight.idf for _, _, weight in leaves)
-    total = 0
-    for leaf, in_title, weight in leaves:
-        found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
-        total += found.bounds(weight, scale, documents)
+    scale = (255 - 2 * len(leaves)) / sum(weight.idf for _, _, weight in leaves)
+    lane = added(
+        [
+            scorer.postings(matching.evaluation, leaf, in_title).bounds(
+                ceil(scale * weight.idf), weight.average, documents
+            )
+            for leaf, in_title, weight in leaves
+        ]
+    )
     if documents is None:
-        lane = (total & (matching.mask * 255)).to_bytes(evaluation.segment.documents, "little")
-        levels = ((level / scale, held) for level in range(255, 0, -1) if (held := list(places(lane, level))))
-        yield from _together(levels, limit)
-        yield 0.0, _unbounded(total, matching)
+        for level, held in _levels(matching.masked(lane), limit):
+            yield level / scale, held
+        yield 0.0, [document for document in matching.documents() if not lane[document]]
     else:
-        lane = total.to_bytes(len(documents), "little")
-        levels = (
-            (level / scale, [documents[place] for place in places(lane, level)])
-            for level in sorted(set(lane), reverse=True)
-        )
-        yield from _together(levels, limit)
+        for level, held in _levels(lane, limit):
+            yield level / scale, [documents[place] for place in held]
+        yield 0.0, [documents[place] for place in places(lane, 0)]
 
 
-def _together(levels: Iterator[Level], limit: int) -> Iterator[Level]:
-    """The first levels as one, until it has `limit` documents: they are scored in any case, and sooner at once."""
-    highest, first = next(levels, (0.0, []))
-    while len(first) < limit and (following := next(levels, None)):
-        first = [*first, *following[1]]
-    yield highest, first
-    yield from levels
-
-
-def _unbounded(total: int, matching: Matches) -> list[int]:
-    """Matching documents that hold no positive leaf."""
-    lane = total.to_bytes(matching.evaluation.segment.documents, "little")
-    return [document for document in matching.documents() if not lane[document]]
+def _levels(lane: bytes | bytearray, limit: int) -> Iterator[tuple[int, list[int]]]:
+    """The places of a lane from the highest level down to 1, `limit` or more together: so they are scored sooner."""
+    highest = 0
+    held: list[int] = []
+    for level in range(255, 0, -1):
+        if level in lane:
+            highest = highest or level
+            held += places(lane, level)
+            if len(held) >= limit:
+                yield highest, held
+                highest, held = 0, []
+    if held:
+        yield highest, held
 
 
 def ordered(found: Iterable[Scored], sort: Sort, limit: int) -> list[Scored]:
@@ -111,10 +111,12 @@ def ordered(found: Iterable[Scored], sort: Sort, limit: int) -> list[Scored]:
 def _by(keys: Sequence[Key], found: Iterable[Scored], limit: int) -> list[Scored]:
     """By the first of the keys; days and paths, the next ones, are read only where it ties."""
     key, *others = keys
-    if not others:
-        return sorted(found, key=key)[: limit or None]
+    held = sorted(found, key=key)
+    seen = [key(one) for one in (held[: limit + 1] if limit else held)]
+    if not others or len(set(seen)) == len(seen):
+        return held[: limit or None]
     first: list[Scored] = []
-    for _, group in groupby(sorted(found, key=key), key=key):
+    for _, group in groupby(held, key=key):
         tied = list(group)
         first += _by(others, tied, 0) if len(tied) > 1 else tied
         if limit and len(first) >= limit:

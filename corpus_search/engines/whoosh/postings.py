@@ -11,7 +11,7 @@ from itertools import compress
 
 from corpus_search.engines.whoosh.codec.ascending import common
 from corpus_search.engines.whoosh.codec.classes import EXACT, MOST
-from corpus_search.engines.whoosh.masks import mask_of, scattered, spread
+from corpus_search.engines.whoosh.masks import mask_of, spread
 from corpus_search.records import record
 
 TYPE_CHECKING = False
@@ -25,8 +25,6 @@ K1, B = 1.2, 0.75
 TITLE_WEIGHT = 2
 INEXACT = (EXACT + 1) << 4
 """Classes from here on hold several frequencies."""
-SOME = 2000
-"""Working out the levels of all classes costs as much as finding the highest class of so many documents."""
 BISECTION = 8
 """A bisection costs as much as taking up so many documents."""
 PRESENT = b"\0" + b"\1" * 255
@@ -45,7 +43,34 @@ class Weight:
 
 def norms(lengths: Iterable[int], average: float) -> list[float]:
     """What documents of these lengths add to the frequency below the line."""
-    return [K1 * (1 - B + B * length / average) for length in lengths]
+    flat, slope = K1 * (1 - B), K1 * B / average
+    return [flat + slope * length for length in lengths]
+
+
+class Levels(dict[int, bytes]):
+    """top (1 to 255) -> class -> a whole number above `top` times the part of BM25 that depends on the document.
+
+    The highest frequency and the least length of a class bound it. Each top is worked out once for a segment.
+    """
+
+    __slots__ = ("_parts", "average")
+
+    def __init__(self, segment: Segment, average: float) -> None:
+        super().__init__()
+        self.average = average
+        below = norms(segment.floors, average)
+        self._parts = [most / (most + norm) for most in MOST[1:] for norm in below]
+
+    def __missing__(self, top: int) -> bytes:
+        levels = self[top] = bytes(16) + bytes([int(top * part) + 1 for part in self._parts])
+        return levels
+
+
+def levels_of(segment: Segment, average: float) -> Levels:
+    """The levels of the classes of a segment. It keeps them, for its generation has one average length."""
+    if segment.levels is None or segment.levels.average != average:
+        segment.levels = Levels(segment, average)
+    return segment.levels
 
 
 class Counted:
@@ -66,6 +91,11 @@ class Counted:
             self._few = list(self.counts)
         return self._few
 
+    @property
+    def documents(self) -> list[int]:
+        """The documents that hold it, ascending, deleted ones too."""
+        return list(self.counts)
+
     def mask(self) -> int:
         """The documents that hold it."""
         return mask_of(self.counts, self.segment.documents)
@@ -81,18 +111,14 @@ class Counted:
         get = self.counts.get
         return [get(document, 0) for document in documents]
 
-    def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
-        """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
+    def bounds(self, top: int, average: float, documents: Sequence[int] | None) -> bytes | bytearray:
+        """Of some documents (None: all) a byte each above `top` times its part, 0 where there is none."""
         chosen = self.counts if documents is None else documents
-        lengths = map(self.segment.lengths.whole().__getitem__, chosen)
-        top, (flat,), slope = scale * weight.idf, norms((0,), weight.average), K1 * B / weight.average
-        pairs = zip(self.frequencies(chosen), lengths, strict=True)
-        levels = bytes(
-            [int(top * tf / (tf + flat + slope * length)) + 1 if tf else 0 for tf, length in pairs]
-        )
-        if documents is None:
-            return scattered(chosen, levels, self.segment.documents)
-        return int.from_bytes(levels, "little")
+        lengths = self.segment.lengths.whole()
+        below = norms([lengths[document] for document in chosen], average)
+        pairs = zip(self.frequencies(chosen), below, strict=True)
+        levels = bytes([int(top * tf / (tf + norm)) + 1 if tf else 0 for tf, norm in pairs])
+        return spread(chosen, levels, self.segment.documents) if documents is None else levels
 
 
 class Indexed:
@@ -122,6 +148,11 @@ class Indexed:
             self._few = list(self.term.documents)
         return self._few
 
+    @property
+    def documents(self) -> Sequence[int]:
+        """The documents that hold it, ascending, deleted ones too."""
+        return self.term.documents
+
     def mask(self) -> int:
         """The documents that hold it."""
         return int.from_bytes(bytes(self.lane).translate(PRESENT), "little")
@@ -147,23 +178,10 @@ class Indexed:
         pairs = zip(documents, classes, strict=True)
         return [found >> 4 if found < INEXACT else self._counted(document) for document, found in pairs]
 
-    def bounds(self, weight: Weight, scale: float, documents: Sequence[int] | None) -> int:
-        """A lane over some documents (None: all): numbers above `scale` times their parts, 0 without one."""
+    def bounds(self, top: int, average: float, documents: Sequence[int] | None) -> bytes | bytearray:
+        """Of some documents (None: all) a byte each above `top` times its part, 0 where there is none."""
         classes = bytes(self.lane) if documents is None else self._classes(documents)
-        many = documents is None or len(documents) > SOME
-        highest = len(MOST) - 1 if many else max(classes, default=0) >> 4
-        return int.from_bytes(classes.translate(self._levels(weight, scale, highest)), "little")
-
-    def _levels(self, weight: Weight, scale: float, highest: int) -> bytes:
-        """Class, up to the highest one of frequency -> its level: the highest frequency and the least length of
-        the class bound its part.
-        """
-        floors = norms(self.segment.floors, weight.average)
-        top, mosts = scale * weight.idf, MOST[1 : highest + 1]
-        levels = bytes(16) + bytes(
-            [int(top * most / (most + below)) + 1 for most in mosts for below in floors]
-        )
-        return levels.ljust(256, b"\0")
+        return classes.translate(levels_of(self.segment, average)[top])
 
     def _classes(self, documents: Sequence[int]) -> bytes:
         """The class of each of these documents, 0 where it does not stand."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus_search.engines.whoosh.evaluate import Evaluation, ScoringLeaf
+    from corpus_search.engines.whoosh.postings import Counted, Indexed
     from corpus_search.query.nodes import Leaf, Query
 
 
@@ -43,11 +44,15 @@ class Scorer:
         below = norms([lengths[document] for document in documents], self.average)
         totals = [0.0] * len(documents)
         for leaf, in_title, weight in self.leaves:
-            found = evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
-            parts = zip(totals, found.frequencies(documents), below, strict=True)
+            frequencies = self.postings(evaluation, leaf, in_title).frequencies(documents)
+            parts = zip(totals, frequencies, below, strict=True)
             idf = weight.idf
             totals = [total + idf * tf / (tf + norm) for total, tf, norm in parts]
         return totals
+
+    def postings(self, evaluation: Evaluation, leaf: ScoringLeaf, in_title: bool) -> Counted | Indexed:
+        """What a leaf scores by in one segment."""
+        return evaluation.postings(leaf, evaluation.titles if in_title else evaluation.scope)
 
     def _idf(self, leaf: ScoringLeaf) -> float:
         if isinstance(leaf, (Phrase, Near)):

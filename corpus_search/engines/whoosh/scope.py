@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from itertools import chain
 
 from corpus_search.documents.values import KINDS
-from corpus_search.engines.whoosh.masks import full, mask_of
+from corpus_search.engines.whoosh.masks import mask_of
 from corpus_search.engines.whoosh.occurrences import Occurrences
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ class Scope:
         return stretch
 
     def documents(self) -> int:
-        """Mask of the documents of which the scope holds a token."""
+        """Mask of the documents, deleted ones or not, of which the scope holds a token."""
         held = [
             start for start, end in zip(self.starts, self.ends, strict=True) if self._has_token(start, end)
         ]
@@ -104,7 +104,7 @@ class Everything(Scope):
     def documents(self) -> int:
         count = self.segment.documents
         if count and self.segment.floors[0]:  # no document is without tokens
-            return full(count)
+            return self.segment.live
         return mask_of((doc for doc, length in enumerate(self.segment.lengths) if length), count)
 
 
