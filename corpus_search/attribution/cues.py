@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.heads import NEAR, PROVED
 from corpus_search.attribution.marks import DASHES, MARKS
+from corpus_search.attribution.names import is_headline
 from corpus_search.attribution.speaking import (
     agrees,
     finite,
@@ -68,7 +69,7 @@ class Cues(Tags):
             return self._fronted(at) if participle and kind not in ("weak", "manner") else None
         if at == 1 and self._opens_with(at, kind):
             return self._fronted(at)
-        if self.tokens[at].capital and at > self.floor:
+        if self.tokens[at].capital and at > self.floor and not self._headline_says(at, kind):
             return None
         if not participle and at and (inverted := self._inverted(at, kind)):
             return inverted
@@ -147,6 +148,11 @@ class Cues(Tags):
             or self.tokens[content[0].start].low in self.rules.words["that"]
         )
         return Claim(who, Phrase(at, by + 1), content, f"passive {kind}") if said else None
+
+    def _headline_says(self, at: int, kind: str) -> bool:
+        """Whether a capital is a headline's, where all words have one: `Ada Falk Says Bridge Will Open`."""
+        told = kind in ("speech", "telling") and self.tokens[at].low.endswith(self.phrases.third)
+        return told and not self.second and is_headline(self.tokens)
 
     def _opens_with(self, at: int, kind: str) -> bool:
         """Whether a sentence begins with a preposition and a participle of saying: `After saying that …, X left`."""

@@ -67,6 +67,16 @@ class Entities:
             ) or self.full(people[-1]) != people[-1].text
         return tokens[-1].low in self.rules.roles or tokens[-1].low in self.rules.words["organisation"]
 
+    def is_known(self, tokens: Sequence[Token]) -> bool:
+        """Whether tokens are nothing but a person's name: one that the document gives in full, or with a first name."""
+        some = list(names(tokens, self.rules))
+        if len(some) != 1 or some[0].organisation or not all(token.capital for token in tokens if token.word):
+            return False
+        name, (first, *rest) = some[0], some[0].words
+        return self.full(name) != name.text or bool(
+            name.titles or (rest and is_given(first.casefold(), self.rules))
+        )
+
     def speaker(self, tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention means, None when the document does not tell."""
         rules = self.rules
@@ -131,7 +141,7 @@ class Entities:
     def _are_some(self, low: str) -> bool:
         """Whether a word is a noun for people in the plural by its ending, and nobody's surname: no `Sanders`."""
         plural = low.endswith(self.rules.endings["plural_ending"]) and is_person(low, self.rules)
-        return plural and not self._register.surname(low)
+        return (plural or low in self.rules.words["headline_source"]) and not self._register.surname(low)
 
     def _is_noun(self, name: Name, *, told: bool) -> bool:
         """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`.

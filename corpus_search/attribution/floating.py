@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _DASHES = frozenset("–—-")
 _NAME = 4
 """Words of a person's name, at most."""
+_LABEL = 6
+"""Tokens of who says a headline, with the colon, at most."""
+_CLAUSE = 4
+"""Words of what is said in one, at least."""
+_HEADLINE = 32
+"""Tokens of one, at most."""
 _TERM = 5
 """Words of a quotation that nobody need say: a term, a title, irony."""
 
@@ -62,6 +68,20 @@ class Floating:
     def _dashed(self, tokens: tuple[Token, ...]) -> int:
         """How many tokens stand before a whole quotation: the dash that opens it."""
         return "dash_opens" in self.rules.words and tokens[0].text in _DASHES and not tokens[0].quoted
+
+    def headed(self, sentence: Sentence) -> Claim | None:
+        """`Falk: Lock will open in May`: a headline with who says it before a colon, a known person or a document."""
+        tokens = sentence.tokens
+        if not tokens[0].capital or len(tokens) > _HEADLINE or tokens[-1].text == "?":
+            return None
+        colon = next((at for at in range(1, min(_LABEL, len(tokens))) if tokens[at].text == ":"), 0)
+        if not colon or sum(token.word for token in tokens[colon:]) < _CLAUSE or tokens[colon + 1].quoted:
+            return None
+        anybody = tokens[colon - 1].low in self.rules.words["headline_source"]
+        if not anybody and not self.entities.is_known(tokens[:colon]):
+            return None
+        who = Phrase(0, colon)
+        return Claim(who, Phrase(colon, colon + 1), (Phrase(colon + 1, len(tokens)),), "head label")
 
     def _labelled(self, tokens: tuple[Token, ...], quote: int) -> bool:
         """Whether a name and a colon stand before a quotation, and nothing else: `Rizzo: "My dog does."`"""

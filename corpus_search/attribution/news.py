@@ -113,6 +113,8 @@ class News:
         tokens = sentence.tokens
         cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
         claims = Cues(sentence, self.rules).claims() if cued else []
+        if not claims and sentence.head and (headed := self.floating.headed(sentence)) is not None:
+            claims = [headed]
         self.talk.hear(sentence, cued=bool(claims))
         if self.readout or self.talk.minutes:
             claims = [claim for claim in claims if self._reports(claim, tokens)]

@@ -38,6 +38,7 @@ class Phrases(BareNouns):
         self._complement = words["complement"]
         self._verbal = rules.ends("participle_ending", "finite_ending")
         self._past = rules.endings["past_ending"]
+        self.third = rules.endings["singular_ending"]
         self._told = words["past"]
         self._plural = rules.endings["plural_ending"]
         self._people = rules.any("he", "she", "they", "first")
