@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from corpus_search.attribution.marks import DASHES, MARKS
 from corpus_search.attribution.phrases import LONGEST, Phrases
-from corpus_search.attribution.tokens import Phrase, Token
+from corpus_search.attribution.tokens import Phrase
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from corpus_search.attribution.rules import Rules
 
@@ -22,10 +22,10 @@ _ASIDE = 10
 
 
 class Appositions(Phrases):
-    """Finds the phrases before them in the tokens of one sentence."""
+    """Finds the phrases before them in the tokens of a sentence."""
 
-    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
-        super().__init__(tokens, rules)
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(rules)
         words = rules.words
         self._clause_ending = rules.ends("participle_ending", "adverb_ending", "past_ending")
         self._told_ending = rules.ends("participle_ending", "past_ending")

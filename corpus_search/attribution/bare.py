@@ -18,18 +18,22 @@ _MARKS = _FIRM_OPENS | _FIRM_CLOSES
 
 
 class BareNouns:
-    """Tells such nouns in the tokens of one sentence.
+    """Tells such nouns in the tokens of the sentence that was read last: made once a document, as it knows many words.
 
     `bare` tells whether the language has them, `_suffixed` whether its article is their end, `_cased` whether they
     have cases, `_parted` whether no comma parts a source from what it says.
     """
 
-    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
-        self.tokens = tokens
+    def __init__(self, rules: Rules) -> None:
+        self.tokens: Sequence[Token] = ()
         self.rules = rules
         words = rules.words
         self.bare, self._suffixed = "bare_nouns" in words, "article_letters" in words
         self._cased, self._parted = bool(rules.paradigms), "source_open" in words
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Turn to another sentence."""
+        self.tokens = tokens
 
     def _quoted_name(self, at: int, floor: int) -> int:
         """Where the name of a firm in quotation marks opens that closes at a token: `партии «Свобода»`; 0 without."""

@@ -20,15 +20,19 @@ ADVERBIAL = 14
 
 
 class Beginnings:
-    """Finds such places in one sentence; `end` is where its last word ends."""
+    """Finds such places in the sentence that was read last; `end` is where its last word ends."""
 
-    def __init__(self, tokens: Sequence[Token], end: int, phrases: Phrases, rules: Rules) -> None:
-        self.tokens = tokens
-        self.end = end
+    def __init__(self, phrases: Phrases, rules: Rules) -> None:
+        self.tokens: Sequence[Token] = ()
+        self.end = 0
         self.phrases = phrases
         self.rules = rules
         self._told = "verb_second" in rules.words  # "sagte der Zeitung, sie …"
         self._adverb_ending = rules.endings["adverb_ending"]
+
+    def read(self, tokens: Sequence[Token], end: int) -> None:
+        """Turn to another sentence."""
+        self.tokens, self.end = tokens, end
 
     def find(self, text: str, at: int) -> int:
         """The next token that is this mark, outside quotations; -1 when there is none."""

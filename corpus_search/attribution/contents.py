@@ -12,8 +12,6 @@ from corpus_search.attribution.tokens import Phrase, Token
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus_search.attribution.rules import Rules
 
 _NAMED = 2
@@ -24,10 +22,10 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 
 
 class Contents(Beginnings):
-    """Finds the ranges of one sentence that a cue may attribute."""
+    """Finds the ranges of a sentence that a cue may attribute."""
 
-    def __init__(self, tokens: Sequence[Token], end: int, phrases: Phrases, rules: Rules) -> None:
-        super().__init__(tokens, end, phrases, rules)
+    def __init__(self, phrases: Phrases, rules: Rules) -> None:
+        super().__init__(phrases, rules)
         self.participle = rules.endings["participle_ending"]
         self._leads_on = rules.any("preposition", "conjunction")
         self._opens = rules.any("preposition", "subordinate")

@@ -15,7 +15,7 @@ from corpus_search.attribution.speaking import (
     may_speak,
 )
 from corpus_search.attribution.tags import Tags
-from corpus_search.attribution.tokens import Phrase
+from corpus_search.attribution.tokens import Phrase, Sentence
 
 _INVERTED = frozenset(("speech", "manner", "clause", "tag"))
 """Classes of verbs that may stand before their subject: `…, said X`."""
@@ -26,10 +26,11 @@ _NOUN = 2
 
 
 class Cues(Tags):
-    """The claims of one sentence, found from left to right."""
+    """The claims of sentences, found from left to right."""
 
-    def claims(self) -> list[Claim]:
-        """In the order of their cues."""
+    def claims(self, sentence: Sentence) -> list[Claim]:
+        """Those of a sentence in the order of their cues."""
+        self.read(sentence)
         made: list[Claim] = []
         verbs, cues = self.rules.verbs, self.rules.cues
         for at, token in enumerate(self.tokens):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.names import located
-from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.said import Said
 from corpus_search.attribution.speaking import is_somebody, is_voice
 from corpus_search.attribution.subjects import Subjects
@@ -40,6 +39,7 @@ class Floating:
     ) -> None:
         """`heard` tells whose words a claim is about."""
         self.rules = rules
+        self.phrases = Subjects(rules)
         self.entities = entities
         self.heard = heard
         self.talk = Talk(rules, self.told_of)
@@ -111,7 +111,8 @@ class Floating:
         past = self.rules.endings["past_ending"]
         if not (first.endswith(past) or first in self.rules.words["finite"]):
             return False
-        subject, _, passive = Subjects(tokens, self.rules).before(quote, 0)
+        self.phrases.read(tokens)
+        subject, _, passive = self.phrases.before(quote, 0)
         return subject is not None and not passive
 
     def _is_term(self, quoted: tuple[Token, ...]) -> bool:
@@ -134,7 +135,8 @@ class Floating:
 
     def subject_of(self, tokens: tuple[Token, ...], quote: int) -> Said | None:
         """Who heads the sentence of a quotation without a verb of saying, or is announced before its colon."""
-        phrases = Phrases(tokens, self.rules)
+        phrases = self.phrases
+        phrases.read(tokens)
         colon = tokens[quote - 1].text == ":"
         named = phrases.ending(quote - 2, 0) if colon and quote > 1 and tokens[quote - 2].capital else None
         if named is not None and is_voice(tokens[named.start : named.end], self.rules):

@@ -26,20 +26,27 @@ _CLAUSES = frozenset(("speech", "telling", "clause"))
 
 
 class Heads:
-    """Makes such claims of one sentence."""
+    """Makes such claims of the sentence that was read last."""
 
-    def __init__(self, sentence: Sentence, rules: Rules) -> None:
-        self.tokens: Sequence[Token] = sentence.tokens
+    def __init__(self, rules: Rules) -> None:
+        self.tokens: Sequence[Token] = ()
+        self.end = 0
         self.rules = rules
-        self.phrases = Subjects(self.tokens, rules)
-        self.end = len(self.tokens)
-        while self.end and not self.tokens[self.end - 1].word and self.tokens[self.end - 1].text not in MARKS:
-            self.end -= 1
-        self.contents = Contents(self.tokens, self.end, self.phrases, rules)
+        self.phrases = Subjects(rules)
+        self.contents = Contents(self.phrases, rules)
         self.second = "verb_second" in rules.words
         self.behind = "subject_behind" in rules.words
         self.drops = "subject_dropped" in rules.words
         self._nominative = rules.any("he", "she", "first") if self.phrases.joins_nouns else frozenset()
+
+    def read(self, sentence: Sentence) -> None:
+        """Turn to another sentence."""
+        self.tokens = tokens = sentence.tokens
+        self.end = len(tokens)
+        while self.end and not tokens[self.end - 1].word and tokens[self.end - 1].text not in MARKS:
+            self.end -= 1
+        self.phrases.read(tokens)
+        self.contents.read(tokens, self.end)
 
     def head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""

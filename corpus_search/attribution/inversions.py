@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.heads import Heads
 from corpus_search.attribution.speaking import head_of, in_class, is_oblique, tells
-from corpus_search.attribution.tokens import Phrase, Sentence
+from corpus_search.attribution.tokens import Phrase
 
 TYPE_CHECKING = False
 
@@ -24,10 +24,10 @@ _FAR = 9
 
 
 class Inversions(Heads):
-    """Finds such subjects in one sentence; `floor` is where the words begin that no earlier cue has."""
+    """Finds such subjects in a sentence; `floor` is where the words begin that no earlier cue has."""
 
-    def __init__(self, sentence: Sentence, rules: Rules) -> None:
-        super().__init__(sentence, rules)
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(rules)
         self.floor = 0
         self.other_tags = (
             ("telling", "object", "weak") if self.behind or self.second else ("telling", "object")

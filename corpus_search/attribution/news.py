@@ -8,7 +8,6 @@ from corpus_search.attribution.claims import Claim, nested
 from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.floating import Floating
-from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.signatures import signature
 from corpus_search.attribution.tokens import Sentence, Token
@@ -37,6 +36,7 @@ class News:
     def __init__(self, body: str, rules: Rules, title: str) -> None:
         self.rules = rules
         self.sentences = Sentences(body, rules)
+        self.cues = Cues(rules)
         self.entities = Entities(self.sentences, rules)
         self.drops = "subject_dropped" in rules.words
         self.mood = rules.any("reported_mood")
@@ -112,7 +112,7 @@ class News:
         """What the cues of a sentence say, in a read-out or a block those alone that report."""
         tokens = sentence.tokens
         cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
-        claims = Cues(sentence, self.rules).claims() if cued else []
+        claims = self.cues.claims(sentence) if cued else []
         if not claims and sentence.head and (headed := self.floating.headed(sentence)) is not None:
             claims = [headed]
         self.talk.hear(sentence, cued=bool(claims))
@@ -125,7 +125,8 @@ class News:
     def _announce(self, tokens: tuple[Token, ...]) -> None:
         """`And from Chairwoman X:`, `X released a statement:` name who is quoted next."""
         start = next((at for at in range(len(tokens) - 1) if at and tokens[at].capital), 0)
-        found = Phrases(tokens, self.rules).after(start)
+        self.cues.phrases.read(tokens)
+        found = self.cues.phrases.after(start)
         if found is not None and found.end == len(tokens) - 1 and found.end - start <= _ANNOUNCED:
             self.talk.quoting = self._heard(Claim(found, found, (), "floating colon"), tokens)
         elif (announced := self.floating.subject_of(tokens, len(tokens))) is not None:

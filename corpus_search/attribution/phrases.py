@@ -5,13 +5,11 @@ from __future__ import annotations
 from corpus_search.attribution.bare import BareNouns
 from corpus_search.attribution.names import abbreviated, is_first_name
 from corpus_search.attribution.speaking import is_institution, is_person, is_speaker
-from corpus_search.attribution.tokens import Phrase, Token
+from corpus_search.attribution.tokens import Phrase
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus_search.attribution.rules import Rules
 
 LONGEST = 40
@@ -21,10 +19,10 @@ _NAMED = 3
 
 
 class Phrases(BareNouns):
-    """Finds noun phrases in the tokens of one sentence."""
+    """Finds noun phrases in the tokens of a sentence."""
 
-    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
-        super().__init__(tokens, rules)
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(rules)
         words = rules.words
         self._pronouns = words["pronoun"]
         self._determiners = words["determiner"]

@@ -6,13 +6,16 @@ from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.speaking import head_of, is_person, tells
-from corpus_search.attribution.tokens import Phrase, Sentence
+from corpus_search.attribution.tokens import Phrase
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus_search.attribution.contents import Contents
     from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.tokens import Sentence, Token
 
 _SAYING = frozenset(("speech", "telling"))
 _FEW = 5
@@ -20,19 +23,23 @@ _FEW = 5
 
 
 class Sources:
-    """Finds such cues in one sentence; `floor` is where the words begin that no earlier cue has."""
+    """Finds such cues in the sentence read last; `floor` is where the words begin that no earlier cue has."""
 
-    def __init__(self, sentence: Sentence, phrases: Phrases, contents: Contents, rules: Rules) -> None:
-        self.tokens = sentence.tokens
-        self.quotes = sentence.quotes
+    def __init__(self, phrases: Phrases, contents: Contents, rules: Rules) -> None:
+        self.tokens: Sequence[Token] = ()
+        self.quotes: Sequence[tuple[int, int]] = ()
+        self.end = 0
         self.phrases = phrases
         self.contents = contents
         self.rules = rules
-        self.end = contents.end
         self.behind = rules.any("source_behind")
         self.second = "verb_second" in rules.words
         self.drops = "subject_dropped" in rules.words
         self.inverts = "subject_behind" in rules.words
+
+    def read(self, sentence: Sentence, end: int) -> None:
+        """Turn to another sentence, whose last word ends at a token."""
+        self.tokens, self.quotes, self.end = sentence.tokens, sentence.quotes, end
 
     def at(self, at: int, floor: int) -> Claim | None:
         """The claim of a cue that stands at a token; None when there is none."""

@@ -11,8 +11,6 @@ from corpus_search.attribution.tokens import Phrase, Token
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus_search.attribution.rules import Rules
 
 _SIDE = 4
@@ -22,10 +20,10 @@ _INSIDE = 6
 
 
 class Subjects(Appositions):
-    """Finds subjects, too, in the tokens of one sentence."""
+    """Finds subjects, too, in the tokens of a sentence."""
 
-    def __init__(self, tokens: Sequence[Token], rules: Rules) -> None:
-        super().__init__(tokens, rules)
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(rules)
         words = rules.words
         self._adverb = rules.endings["adverb_ending"]
         self._middle = words["middle"]

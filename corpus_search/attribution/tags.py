@@ -21,12 +21,18 @@ _WHEN = 5
 
 
 class Tags(Inversions):
-    """Makes such claims of one sentence; `subject` is whose words go on."""
+    """Makes such claims of a sentence; `subject` is whose words go on."""
 
-    def __init__(self, sentence: Sentence, rules: Rules) -> None:
-        super().__init__(sentence, rules)
-        self.sources = Sources(sentence, self.phrases, self.contents, rules)
+    def __init__(self, rules: Rules) -> None:
+        super().__init__(rules)
+        self.sources = Sources(self.phrases, self.contents, rules)
         self.subject: Phrase | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Turn to another sentence."""
+        super().read(sentence)
+        self.sources.read(sentence, self.end)
+        self.floor, self.subject = 0, None
 
     def _comma_behind(self, at: int) -> int:
         """The comma that ends `As X said,` or `As X pointed out in May,`; 0 when more follows."""
