@@ -101,5 +101,5 @@ class Document:
 
     @property
     def line(self) -> int:
-        """The line of the file at which the document stands."""
-        return self.row or (self.lines[0] if self.lines else 1)
+        """The line of the file at which the document begins: of a row its own, else the first."""
+        return self.row or 1

@@ -122,7 +122,7 @@ class Entry:
 
     @cached_property
     def line(self) -> int:
-        return self.document.lines[0] if self.document.lines else self.document.row or 1
+        return self.document.row or 1
 
 
 class Answer(NamedTuple):

@@ -18,7 +18,7 @@ def page(columns: int = 80, *, furniture: bool = False, evidence: bool = False) 
 def test_speakers_stand_at_the_margin_and_narration_without() -> None:
     assert page().splitlines() == [
         "Harbour diary",
-        "2021-03 · Coast Post · texts/diary.txt:3",
+        "2021-03 · Coast Post · texts/diary.txt:1",
         "by        Lena Holt",
         "id        a1b2c3d4e5f6",
         "",

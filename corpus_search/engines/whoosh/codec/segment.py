@@ -227,8 +227,8 @@ class Segment(Table):
         return self.body(document).card
 
     def line(self, document: int) -> int:
-        """The line in the file at which a document begins: of a row its own."""
-        return self.rows[document] or self.body(document).line(0)
+        """The line in the file at which a document begins: of a row its own, else the first."""
+        return self.rows[document] or 1
 
     def title(self, document: int) -> str:
         """The title; empty where it has none."""
