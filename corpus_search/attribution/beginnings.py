@@ -160,7 +160,7 @@ class Beginnings:
 
     def clause(self, at: int) -> int:
         """Where the content of a verb of saying begins: behind its adverbials."""
-        that = self.rules.words["complement"]
+        that, articles = self.rules.words["complement"], self.rules.words["article"]
         if at < self.end and (self._infinitive(at) or self.tokens[at].low in self.rules.words["negation"]):
             return at
         for n in range(at, min(at + ADVERBIAL, self.end)):
@@ -169,7 +169,7 @@ class Beginnings:
                 if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that):
                     return n
                 break
-            if self.tokens[n].low in self.rules.verbs and n > at:
+            if n > at and self.tokens[n].low in self.rules.verbs and self.tokens[n - 1].low not in articles:
                 break
         if self._told and (told := self.phrases.after(at)) and told.end < self.end:
             at = told.end if self.tokens[told.end].text == "," else at

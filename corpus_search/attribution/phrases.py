@@ -191,8 +191,8 @@ class Phrases(BareNouns):
 
     def _speaks(self, at: int) -> bool:
         """Whether a word that may be a verb is a noun for who speaks, before its verb: `the latest report said`."""
-        behind = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        if behind not in self._adverbs and behind not in self.rules.verbs:
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind and behind.word and behind.low not in self._adverbs and behind.low not in self.rules.verbs:
             return False
         return is_speaker(self.tokens[at].low, self.rules)
 
@@ -252,12 +252,13 @@ class Phrases(BareNouns):
         return Phrase(at, end) if end > at else None
 
     def _tells_of_some(self, at: int) -> bool:
-        """Whether a noun for people stands at a token, behind a word that may stand alone: `one neighbour`."""
-        return (
-            at < len(self.tokens)
-            and not self.tokens[at].capital
-            and is_person(self.tokens[at].low, self.rules)
-        )
+        """Whether a noun for who speaks follows a word that may stand alone: `one neighbour`, `some officials`."""
+        for token in self.tokens[at : at + _NAMED]:
+            if token.capital or token.low in self._stop or not token.word:
+                return False
+            if token.low in self.rules.verbs or is_speaker(token.low, self.rules):
+                return is_speaker(token.low, self.rules)
+        return False
 
     def _opens_noun(self, at: int) -> bool:
         """Whether a noun that needs no article begins at a token."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpus_search.attribution.appositions import Appositions
-from corpus_search.attribution.speaking import is_voice
+from corpus_search.attribution.speaking import is_institution, is_speaker, is_voice, tells
 from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
@@ -30,6 +30,7 @@ class Subjects(Appositions):
         self._clitics, self._side = words["clitic"], words["side"]
         self.joins_nouns = bool(words["who"])
         self._clause_ends = rules.any("joining", "complement", "contrast", "subordinate")
+        self._parts = rules.any("auxiliary", "adverb", "relative")
         self._leads_on = rules.any("as", "of")
         self._leads_period = rules.any("of", "adverb")
 
@@ -46,7 +47,14 @@ class Subjects(Appositions):
         found = self._before_party(at, floor) or self._before_dashes(at, floor) or self._up_to(at, floor)
         first = found.start if found is not None else group
         if self.joins_nouns and first > floor and self.tokens[at].word and self.tokens[first - 1].word:
-            found = self._antecedent(found or Phrase(group, group), floor) or found
+            head = self._antecedent(found or Phrase(group, group), floor)
+            if head is None and found is not None and self._hangs_idly(found):
+                ahead = found.start - 1
+                parted = (
+                    self.tokens[ahead - 1].low in self._parts
+                )  # "has in the past said", "who in May said"
+                return self.before(ahead, floor) if parted else (None, group, passive)
+            found = head or found
         return found or self._before_in(at, verb, floor), group, passive
 
     def _antecedent(self, found: Phrase, floor: int) -> Phrase | None:
@@ -60,7 +68,8 @@ class Subjects(Appositions):
         if first >= found.start or not (related or told):
             return None
         some = tokens[first].low in self.rules.any("they", "somebody")
-        head = self._some(first) if some else self.after(first)
+        counts = tokens[first].low in self._determiners and is_speaker(tokens[first + 1].low, self.rules)
+        head = self._some(first) if some and not counts else self.after(first)
         if head is None or head.end > found.start:
             return None
         if head.end - head.start > 1 and tokens[head.end - 1].low.endswith(self._participle):
@@ -71,7 +80,27 @@ class Subjects(Appositions):
         if self._says_between(head.end, found.start):
             return None
         named = tokens[head.start : head.end]
-        return head if is_voice(named, self.rules) or named[0].low in words["somebody"] else None
+        if is_voice(named, self.rules) or named[0].low in words["somebody"]:
+            return head
+        return head if tells(named, self.rules) and not self._is_heard(found) else None
+
+    def _hangs_idly(self, found: Phrase) -> bool:
+        """Whether a phrase hangs on a preposition and cannot speak: the reason of `then for some reason adds`."""
+        some = self.tokens[found.start : found.end]
+        speaks = is_voice(some, self.rules) or any(is_institution(token.low, self.rules) for token in some)
+        return not speaks and self._is_inside(found)
+
+    def _is_inside(self, found: Phrase) -> bool:
+        """Whether a phrase hangs on a preposition: `in over 40 homes`, but neither `over 40 homes` nor `one in 40`."""
+        tokens, words, at = self.tokens, self.rules.words, found.start - 1
+        at -= tokens[at].low in words["roughly"] or tokens[found.start].low in words["roughly"]
+        if at < 0 or tokens[at].low not in words["preposition"] or tokens[at].low in words["conjunction"]:
+            return False
+        return not (at and (tokens[at - 1].low in self._determiners or tokens[at - 1].text.isdigit()))
+
+    def _is_heard(self, found: Phrase) -> bool:
+        """Whether a phrase is somebody who speaks in a clause of their own: `a bill that critics call`."""
+        return not self._is_inside(found) and is_voice(self.tokens[found.start : found.end], self.rules)
 
     def _is_related(self, first: int, found: Phrase) -> bool:
         """Whether a relative clause stands before a verb, and the phrase found is no subject inside it."""
