@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_search.engines.base import BuildRecord
-from corpus_search.engines.whoosh import codec, evaluate, holding, order, postings
+from corpus_search.engines.whoosh import evaluate, holding, order, postings
+from corpus_search.engines.whoosh.codec import postings as lists
+from corpus_search.engines.whoosh.codec import term
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.records import replace
 from tests.engines.reference import Reference
@@ -53,7 +55,7 @@ def test_the_ways_for_large_corpora_answer_as_the_reference(
 ) -> None:
     """Sparse postings, lists beside masks, bounds and bisections, which a small corpus would not meet."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        for module in (codec.postings, codec.term):
+        for module in (lists, term):
             patch.setattr(module, "is_dense", lambda df, count: df * 2 > count)
         patch.setattr(order, "FEW", 0)
         patch.setattr(holding, "LEAST", 2)
