@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from corpus_search.engines.base import BuildRecord
 from corpus_search.engines.whoosh import evaluate, holding, order, postings
+from corpus_search.engines.whoosh.codec import ascending, term
 from corpus_search.engines.whoosh.codec import postings as lists
-from corpus_search.engines.whoosh.codec import term
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.records import replace
 from tests.engines.reference import Reference
@@ -60,7 +60,7 @@ def test_the_ways_for_large_corpora_answer_as_the_reference(
         patch.setattr(order, "FEW", 0)
         patch.setattr(holding, "LEAST", 2)
         patch.setattr(postings, "BISECTION", 1)
-        patch.setattr(codec.ascending, "MEETING", 1)
+        patch.setattr(ascending, "MEETING", 1)
         patch.setattr(evaluate, "RARE", 0)
         write(Path(folder) / "index", [list(documents)])
         check(Path(folder) / "index", documents, asked)
