@@ -89,7 +89,8 @@ def _hint(error: object, command: Command) -> str:
             if typed in (f"--{option.name}", f"-{option.short}"):
                 return f"--{option.name} stands alone" if option.shape == "flag" else expected(option)
         names = [f"--{option.name}" for option in command.options]
-        if nearest := get_close_matches(typed, names, 1):
+        begun = [name for name in names if len(typed) > len("--x") and name.startswith(typed)]
+        if nearest := begun or get_close_matches(typed, names, 1):
             return f"did you mean {nearest[0]}? ({command.name} --help)"
         if hasattr(error, "possibilities"):
             return f"{command.name} --help lists the options"

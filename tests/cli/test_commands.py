@@ -301,6 +301,7 @@ def test_the_date_of_today_is_that_of_the_environment(
         ("search --min-confidence 2 tariff", "2.0 is not", "--min-confidence takes a number from 0 to 1"),
         ("search --kind loud tariff", "'loud'", "--kind takes one of direct, indirect"),
         ("search --limt 3 tariff", "no such option: --limt", "did you mean --limit?"),
+        ("search --files tariff", "no such option: --files", "did you mean --files-with-matches?"),
         ("search --frobnicate tariff", "no such option: --frobnicate", "search --help"),
         ("corpus show", "missing argument", "corpus show [OPTION…] DOC"),
         ("corpus show a b", "unexpected extra argument", "corpus show [OPTION…] DOC"),
