@@ -267,11 +267,15 @@ class Sources:
         start = at + 1
         if tokens[at - 1].low in words["to"]:
             return None  # a verb: "used to remark that"
+        whose = None
+        if start < self.end and tokens[start].low in words["whose"]:
+            whose = self.phrases.after(start + 1)  # "claims by X that"
+            start = whose.end if whose is not None else start
         if start < self.end and tokens[start].low in words["be"]:
             start += 1
         if start >= self.end or tokens[start].low not in words["complement"]:
             return None
-        who = self._owner(at, floor)
+        who = whose or self._owner(at, floor)
         return Claim(who, Phrase(at, at + 1), self.contents.rest(start), "noun") if who is not None else None
 
     def _owner(self, at: int, floor: int) -> Phrase | None:
