@@ -26,6 +26,7 @@ class Contents(Beginnings):
 
     def __init__(self, phrases: Phrases, rules: Rules) -> None:
         super().__init__(phrases, rules)
+        self._acting = rules.any("past", "auxiliary") if rules.words["past"] else frozenset()
         self.participle = rules.endings["participle_ending"]
         self._leads_on = rules.any("preposition", "conjunction")
         self._opens = rules.any("preposition", "subordinate")
@@ -269,7 +270,7 @@ class Contents(Beginnings):
         token = self.tokens[at]
         return not token.capital and (
             token.low in self.rules.verbs
-            or token.low in self.rules.words["past"]
+            or token.low in self._acting
             or token.low.endswith(self.rules.endings["past_ending"])
         )
 
