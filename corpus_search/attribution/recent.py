@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.cases import is_given
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -21,9 +23,10 @@ class Recent:
     """Told of each speaker and each sentence in the order of the text."""
 
     def __init__(self, rules: Rules, register: Register) -> None:
-        self._words = rules.words
+        self._words, self._rules = rules.words, rules
         self._plural = rules.endings["plural_ending"]
         self._takes_gender = "noun_first" in rules.words  # an organisation is "il" or "elle" there
+        self._firms = "it" in rules.words and not self._takes_gender
         self._register = register
         self.last: Speaker | None = None
         """Who spoke last."""
@@ -104,7 +107,7 @@ class Recent:
             return self._rather(self._female, self._surely_female) or self._it()
         kind = self.last.kind if self.last is not None else None
         if low in words["it"] or low in words["its_own"]:
-            return self.last if kind == "organisation" else None
+            return self.last if kind == "organisation" or self._may_be_firm() else None
         if low in words["group"] or low in words["their_own"]:
             several = self._several() or (self.last is not None and self.last is self.joint)
             return self.last if kind == "organisation" or several else None
@@ -114,6 +117,13 @@ class Recent:
         """The organisation that spoke last, where it is said to be he or she."""
         last = self.last if self._takes_gender else None
         return last if last is not None and last.kind == "organisation" else None
+
+    def _may_be_firm(self) -> bool:
+        """Whether nothing tells that who spoke last is a person: `Ferrow said sales rose. It expects more.`"""
+        last = self.last
+        if last is None or last.kind != "person" or last.role or not self._firms:
+            return False
+        return self._register.gender(last) == 0 and not is_given(last.name.split()[0].casefold(), self._rules)
 
     def _several(self) -> bool:
         """Whether who spoke last has no name and is more than one: `officials`."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from corpus_search.attribution.tokens import Sentence, Token
 
 _SAYING = frozenset(("speech", "telling"))
+_TOLD = 6
+"""Tokens that tell of a source behind its noun, at most."""
 _FEW = 5
 """Tokens between `asked` and its question, or a noun and whose it is, at most."""
 
@@ -33,6 +35,7 @@ class Sources:
         self.contents = contents
         self.rules = rules
         self.behind = rules.any("source_behind")
+        self.tells = rules.ends("behind_noun_ending", "past_ending")
         self.second = "verb_second" in rules.words
         self.drops = "subject_dropped" in rules.words
         self.inverts = "subject_behind" in rules.words
@@ -122,11 +125,18 @@ class Sources:
         contents = self.contents.until(self._clause(floor, at), at)
         if self.second:
             return Claim(who, cue, contents + self.contents.rest(who.end), "source")
-        after = who.end + 1
-        if after < self.end and self.tokens[who.end].text == "," and not self.contents.about_speaker(after):
+        after = self._past_told(who.end) + 1
+        if after < self.end and self.tokens[after - 1].text == "," and not self.contents.about_speaker(after):
             opens = self.tokens[after].quoted and not any(t.quoted for t in self.tokens[floor:at])
             contents = self.contents.rest(after) if opens else contents + self.contents.rest(after)
         return Claim(who, cue, contents, "source")
+
+    def _past_told(self, at: int) -> int:
+        """Behind what is told of a source before its comma: `a person close to the board,`."""
+        if at >= self.end or not self.tokens[at].low.endswith(self.tells):
+            return at
+        comma = self.contents.find(",", at)
+        return comma if at < comma <= at + _TOLD else at
 
     def _past_place(self, at: int) -> int:
         """Behind the place or the party of a source: `Zdaniem naukowców z Gdyni (Pomorze) droga …`."""

@@ -133,10 +133,24 @@ class Tags(Inversions):
         comma = self.contents.past_adverbials(after)
         if comma + 2 >= self.end or self.tokens[comma].text != ",":
             return ()
+        if self._joins_clause(comma + 1):
+            return self.contents.rest(comma + 1)
         plain = comma == after and who.end <= cue.start and not self.contents.clause_about(comma + 1)
         if plain or not self.contents.about_speaker(comma + 1):
             return self.contents.rest(comma + 1)
         return ()
+
+    def _joins_clause(self, at: int) -> bool:
+        """Whether `and` and another clause begin at a token: `four were hurt, officials said, and another is missing`."""
+        words, behind = self.rules.words, self.tokens[at + 1]
+        if self.second or self.tokens[at].low not in words["and"] or behind.quoted:
+            return False
+        subject = behind.low in words["determiner"] or behind.low in words["existential"]
+        return subject and not self._says_more(at)
+
+    def _says_more(self, at: int) -> bool:
+        """Whether somebody says something behind a token."""
+        return any(t.low in self.rules.words["plain"] for t in self.tokens[at : self.end])
 
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
