@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from corpus_search.attribution.marks import DASHES, MARKS
 from corpus_search.attribution.phrases import LONGEST, Phrases
-from corpus_search.attribution.tokens import Phrase
+from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_search.attribution.rules import Rules
 
@@ -26,6 +26,8 @@ class Appositions(Phrases):
 
     def __init__(self, rules: Rules) -> None:
         super().__init__(rules)
+        self.dateline = 0
+        """Where a report begins behind its dateline; 0 without one."""
         words = rules.words
         self._clause_ending = rules.ends("participle_ending", "adverb_ending", "past_ending")
         self._told_ending = rules.ends("participle_ending", "past_ending")
@@ -34,6 +36,11 @@ class Appositions(Phrases):
         self._divides, self._aux = words["divides"], words["auxiliary"]
         self._aside, self._joining = words["aside"], words["joining"]
         self._conjunctions = words["conjunction"]
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Turn to another sentence."""
+        super().read(tokens)
+        self.dateline = self._past_dateline()
 
     def _before_party(self, at: int, floor: int) -> Phrase | None:
         """The phrase before a parenthesis: `Ada Falk (H-Norwick) said`."""
@@ -143,7 +150,7 @@ class Appositions(Phrases):
         acts = behind in self._aux or behind.endswith(self._past) or behind in self._told
         return acts and before.word and before.low not in self.rules.verbs
 
-    def past_dateline(self) -> int:
+    def _past_dateline(self) -> int:
         """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
         for at, token in enumerate(self.tokens[:_DATELINE]):
             if (token.text in DASHES and token.text != "-") or (

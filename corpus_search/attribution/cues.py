@@ -30,15 +30,19 @@ class Cues(Tags):
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         """Those of a sentence in the order of their cues."""
+        verbs, cues = self.rules.verbs, self.rules.cues
+        cued = [at for at, token in enumerate(sentence.tokens) if token.low in cues and not token.quoted]
+        if not (cued or sentence.quotes):
+            return []
         self.read(sentence)
         made: list[Claim] = []
-        verbs, cues = self.rules.verbs, self.rules.cues
-        for at, token in enumerate(self.tokens):
-            if token.low not in cues or token.quoted or (made and at < made[-1].cue.end):
+        for at in cued:
+            if made and at < made[-1].cue.end:
                 continue  # the verb of "según explicó X" has its claim
+            low = self.tokens[at].low
             found = self.sources.at(at, self.floor)
-            if found is None and token.low in verbs:
-                found = self._verb(at, verbs[token.low])
+            if found is None and low in verbs:
+                found = self._verb(at, verbs[low])
             if found is not None and (found.contents or self._announces(found)):
                 made.append(found)
         return made or self.sources.labelled() or self.sources.signed(self.floor)

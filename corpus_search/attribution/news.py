@@ -111,8 +111,7 @@ class News:
     def _claims(self, sentence: Sentence) -> list[Claim]:
         """What the cues of a sentence say, in a read-out or a block those alone that report."""
         tokens = sentence.tokens
-        cued = sentence.quotes or not self.rules.cues.isdisjoint([t.low for t in tokens])
-        claims = self.cues.claims(sentence) if cued else []
+        claims = self.cues.claims(sentence)
         if not claims and sentence.head and (headed := self.floating.headed(sentence)) is not None:
             claims = [headed]
         self.talk.hear(sentence, cued=bool(claims))

@@ -176,12 +176,13 @@ class Sources:
 
     def _matches(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether the words of a source stand at a token; `*` is somebody's."""
-        tokens = self.tokens[at : at + len(rest)]
-        own = self.rules.words["own"]
-        return len(tokens) == len(rest) and all(
-            token.low == word or (word == "*" and token.low in own)
-            for token, word in zip(tokens, rest, strict=True)
-        )
+        if at + len(rest) > len(self.tokens):
+            return False
+        for n, word in enumerate(rest, at):
+            low = self.tokens[n].low
+            if low != word and not (word == "*" and low in self.rules.words["own"]):
+                return False
+        return True
 
     def _past_source(self, at: int) -> int | None:
         """The token behind `according to`; None when other words follow."""

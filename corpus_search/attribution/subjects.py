@@ -39,7 +39,7 @@ class Subjects(Appositions):
 
         `floor` is the first token the phrase may use.
         """
-        floor = floor or self.past_dateline()
+        floor = floor or self.dateline
         group, passive = self._group(verb, floor)
         at = self._before_aside(self._before_times(group - 1, floor), floor)
         if at < floor:

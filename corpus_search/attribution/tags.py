@@ -42,7 +42,7 @@ class Tags(Inversions):
 
     def _tagged(self, start: int) -> bool:
         """Whether what stands before a phrase may be the content that it follows."""
-        if start - (self.floor or self.phrases.past_dateline()) < 2:
+        if start - (self.floor or self.phrases.dateline) < 2:
             return False
         before = self.tokens[start - 1]
         if before.quoted:
@@ -101,7 +101,7 @@ class Tags(Inversions):
 
     def _tag(self, who: Phrase, cue: Phrase, stop: int, after: int, kind: str) -> Claim:
         """A claim behind its content, with what goes on behind the cue."""
-        start = self.floor or self.phrases.past_dateline()
+        start = self.floor or self.phrases.dateline
         opens = self._past_lead(start, stop)
         if opens > start and self.tokens[who.start].low in self.rules.any("he", "she"):
             who = self._first_subject(opens) or who  # "X thanked all: “…”, he said"
@@ -154,7 +154,7 @@ class Tags(Inversions):
 
     def _first_subject(self, at: int) -> Phrase | None:
         """The phrase that heads the sentence, or follows its opening adverbial."""
-        start = self.floor or self.phrases.past_dateline()
+        start = self.floor or self.phrases.dateline
         skipped = self.rules.any("joining", "adverb")
         while start < at and (
             self.tokens[start].low in skipped or (start and self.tokens[start].text == ",")
