@@ -141,7 +141,7 @@ class Tags(Inversions):
         return ()
 
     def _joins_clause(self, at: int) -> bool:
-        """Whether `and` and another clause begin at a token: `four were hurt, officials said, and another is missing`."""
+        """Whether `and` and another clause begin at a token: `four are hurt, they said, and another is missing`."""
         words, behind = self.rules.words, self.tokens[at + 1]
         if self.second or self.tokens[at].low not in words["and"] or behind.quoted:
             return False
