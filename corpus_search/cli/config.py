@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from corpus_search.cli import output
 from corpus_search.cli.options import COLOR, INDEX, NO_PAGER, SEARCH
 from corpus_search.cli.quick import value_of
 from corpus_search.errors import UsageError
@@ -140,7 +141,20 @@ def text(settings: dict[str, Setting], option: Option) -> str | None:
 
 
 def colour_choice(settings: dict[str, Setting]) -> str:
-    return text(settings, COLOR) or "auto"
+    return choice(settings, COLOR.key)
+
+
+def choice(settings: dict[str, Setting], key: str) -> str:
+    """When to write escapes of a kind (`color`, `hyperlink`). Only an option has them always: from a file or a variable
+    that is for terminals which `auto` would colour.
+    """
+    setting = settings[key]
+    is_typed = setting.whence == f"--{key}"
+    return (
+        "never"
+        if setting.value == "always" and not is_typed and not output.colour("auto")
+        else str(setting.value)
+    )
 
 
 def pages(settings: dict[str, Setting]) -> bool:

@@ -124,7 +124,7 @@ def answer_of(
     """What the renderers need."""
     colour = output.colour(config.colour_choice(asked.settings))
     filters = planned.request.filters
-    linked = asked.settings["hyperlink"].value
+    linked = config.choice(asked.settings, "hyperlink")
     return Answer(
         results,
         asked.places,

@@ -24,7 +24,10 @@ STATUSES = (
 ENVIRONMENT = (
     ("CORPUS_INDEX", "the index to use where --index is not given"),
     ("CORPUS_TODAY", "the day that 30d, 2w, 6m and 1y count back from, instead of today"),
-    ("CORPUS_COLOR, CORPUS_HYPERLINK, CORPUS_LIMIT, CORPUS_NO_PAGER", "as the options of these names"),
+    (
+        "CORPUS_COLOR, CORPUS_HYPERLINK, CORPUS_LIMIT, CORPUS_NO_PAGER",
+        "as the options of these names; a limit, colour and links are for a terminal alone",
+    ),
     (
         "CORPUS_PAGER, PAGER",
         "the program for long output in a terminal; less where neither is set, none when empty",

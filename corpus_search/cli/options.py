@@ -129,7 +129,7 @@ SEARCH = Command(
                more="date is oldest first, -date newest first; undated documents come last either way."),
         Option("limit", "count", "show this many documents", short="n", metavar="N", panel=ORDER, config=True,
                more="10 in a terminal and all elsewhere, unless given; 0 is all. A limit from a config file "
-                    "is for the terminal alone."),
+                    "or the environment is for the terminal alone."),
         Option("format", "choice", "the form of the output", short="f", choices=FORMATS, panel=OUTPUT,
                more="rich in a terminal, tsv elsewhere, unless given."),
         Option("json", "flag", "the same as --format json", panel=OUTPUT),

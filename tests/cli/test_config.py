@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus_search.cli import config
+from corpus_search.cli import config, output
 from corpus_search.cli.options import SEARCH
 from corpus_search.cli.quick import Given
 from corpus_search.errors import UsageError
@@ -52,6 +52,22 @@ def test_an_option_beats_the_environment_beats_the_project_beats_the_user(
     monkeypatch.setenv("CORPUS_LIMIT", "3")
     assert settings()["limit"] == config.Setting(3, "$CORPUS_LIMIT")
     assert settings(limit=4)["limit"] == config.Setting(4, "--limit")
+
+
+@pytest.mark.parametrize("key", ["color", "hyperlink"])
+def test_only_an_option_has_escapes_always_elsewhere_than_in_a_terminal_for_colour(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"CORPUS_{key.upper()}", "always")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(output, "is_terminal", lambda: False)
+    assert config.choice(settings(), key) == "never"
+    assert config.choice(settings(**{key: "always"}), key) == "always"
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    assert config.choice(settings(), key) == "always"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert config.choice(settings(), key) == "never"
 
 
 def test_a_file_may_begin_with_the_mark_of_utf8(here: Path) -> None:
