@@ -11,7 +11,7 @@ from corpus_search.metadata.calendars import LETTER, plain, rows
 LOOKED_AT = 20_000
 """Characters from the start that are looked at: a language shows early, and a text may be 60 MB long."""
 
-_WORD = re.compile(rf"{LETTER}+(?:-{LETTER}+)?")
+_WORD = re.compile(rf"[A-Za-z]++(?=[\s.,])|{LETTER}+(?:-{LETTER}+)?")  # the first, as most are, is quicker
 _SCRIPTS = (
     ("ja", "[\u3040-\u30ff]"),
     ("ko", "[\uac00-\ud7a3]"),
@@ -50,7 +50,7 @@ def _scripts() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _by_script(text: str) -> str | None:
-    if all(char < "\u0a00" or "\u2000" <= char < "\u3040" for char in set(text)):
+    if text.isascii() or all(char < "\u0a00" or "\u2000" <= char < "\u3040" for char in set(text)):
         return None  # as a rule nothing but letters of Europe and typographic marks
     letters = sum(map(str.isalpha, text))
     for code, pattern in _scripts():
@@ -69,22 +69,21 @@ def detect(text: str) -> str | None:
     text = text[:LOOKED_AT]
     if code := _by_script(text):
         return code
-    words = Counter(plain(word) for word in _WORD.findall(text))
-    table = _languages_of()
+    words = Counter(_WORD.findall(text))
+    told = [(codes, count) for word, count in words.items() if (codes := _languages_of().get(plain(word)))]
     hits: Counter[str] = Counter()
-    for word, count in words.items():
-        for code in table.get(word, ()):
+    for codes, count in told:
+        for code in codes:
             hits[code] += count
-    if not hits:
+    (best, most), (other, second) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
+    if most < 3 or most < 0.1 * words.total():
         return None
-    (best, most), (_, second) = [*hits.most_common(2), ("", 0)][:2]
-    enough = most >= 3 and most >= 0.1 * sum(words.values())
-    other = next((code for code, _ in hits.most_common(2) if code != best), "")
-    both = sum(words[word] for word, codes in table.items() if best in codes and other in codes)
-    apart = most - both >= 2 + 2 * (
-        second - both
-    )  # near languages, as Norwegian and Danish, share most of the words
-    return best if enough and (most >= 1.15 * second or apart) else None
+    if most >= 1.15 * second:
+        return best
+    both = sum(count for codes, count in told if best in codes and other in codes)
+    # Near languages, as Norwegian and Danish, share most of the words.
+    apart = most - both >= 2 + 2 * (second - both)
+    return best if apart else None
 
 
 def small_words(lang: str | None) -> frozenset[str]:
