@@ -30,7 +30,7 @@ class Cues(Tags):
 
     def claims(self, sentence: Sentence) -> list[Claim]:
         """Those of a sentence in the order of their cues."""
-        verbs, cues = self.rules.verbs, self.rules.cues
+        verbs, cues, phrasal = self.rules.verbs, self.rules.cues, self.rules.phrasal
         cued = [at for at, token in enumerate(sentence.tokens) if token.low in cues and not token.quoted]
         if not (cued or sentence.quotes):
             return []
@@ -41,7 +41,9 @@ class Cues(Tags):
                 continue  # the verb of "según explicó X" has its claim
             low = self.tokens[at].low
             found = self.sources.at(at, self.floor)
-            if found is None and low in verbs:
+            if found is None and low in phrasal and at and self.tokens[at - 1].low in phrasal[low]:
+                found = self._verb(at - 1, "object")
+            elif found is None and low in verbs and not self._is_phrasal(at):
                 found = self._verb(at, verbs[low])
             if found is not None and (found.contents or self._announces(found)):
                 made.append(found)
@@ -106,6 +108,11 @@ class Cues(Tags):
         if not may_speak(subject, group, at, self.tokens, self.rules):
             return None
         return self._with_subject(subject, Phrase(group, at + 1), kind)
+
+    def _is_phrasal(self, at: int) -> bool:
+        """Whether the next word makes a verb an act of speech, and has the claim: `ruled out`."""
+        behind = self.tokens[at + 1].low if at + 1 < self.end else ""
+        return self.tokens[at].low in self.rules.phrasal.get(behind, ())
 
     def _perfect(self, at: int) -> Phrase | None:
         """Who has said something, where a participle ends its clause: `X hat am Montag in Y gesagt, …`."""

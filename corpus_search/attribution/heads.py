@@ -75,7 +75,12 @@ class Heads:
 
     def _past_particle(self, at: int) -> int:
         """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
-        if at + 1 >= self.end or self.tokens[at].low not in self.rules.words["particle"]:
+        if at + 1 >= self.end:
+            return at
+        low = self.tokens[at].low
+        if self.tokens[at - 1].low in self.rules.phrasal.get(low, ()):
+            return at + 1
+        if low not in self.rules.words["particle"]:
             return at
         follows = self.tokens[at + 1]
         parted = not self.second or not follows.word or follows.low in self.rules.words["complement"]
@@ -93,6 +98,11 @@ class Heads:
             return False
         if self.second and self._ends_clause(content):
             return False
+        if (
+            self.tokens[start - 1].low in self.rules.phrasal
+            and self.tokens[start].low in words["preposition"]
+        ):
+            return False  # "played down by the river"
         alone = content.end - content.start == 1
         plain = self.tokens[cue.end - 1].low in words["plain"]
         if clause and alone and self.tokens[content.start].low in words["that"]:

@@ -43,7 +43,8 @@ class _Endings(dict[str, tuple[str, ...]]):
 
 @record
 class Rules:
-    """Words by class. `verbs` gives a form its class, `roles` a role word the first word of its line,
+    """Words by class. `verbs` gives a form its class, `phrasal` the last word of an act of speech the
+    forms before it (`down`: `played`), `roles` a role word the first word of its line,
     `sources` the first word of `according to` and its like what must follow, in one of several ways,
     `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
     endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
@@ -52,6 +53,7 @@ class Rules:
     nouns in the lists, and of common first names."""
 
     verbs: Mapping[str, str]
+    phrasal: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     sources: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -95,6 +97,7 @@ class _Read:
 
     def __init__(self) -> None:
         self.verbs: dict[str, str] = {}
+        self.phrasal: dict[str, frozenset[str]] = {}
         self.roles: dict[str, str] = {}
         self.sources: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.cases: list[list[str]] = []
@@ -109,6 +112,9 @@ class _Read:
             return
         if file == "cases":
             self.cases.append(forms)
+            return
+        if section == "phrasal":
+            self.phrasal[forms[-1]] = self.phrasal.get(forms[-1], frozenset()).union(forms[:-1])
             return
         if file == "verbs":
             self.verbs |= {form: section for form in forms if form not in self.verbs}
@@ -133,6 +139,7 @@ def rules(lang: str) -> Rules:
     small = words["source_behind"] | words["addressed"] | words["claim"]
     return Rules(
         verbs=read.verbs,
+        phrasal=read.phrasal,
         words=words,
         roles=read.roles,
         sources=read.sources,
@@ -140,7 +147,7 @@ def rules(lang: str) -> Rules:
         endings=_Endings(
             {name: tuple(sorted(some)) for name, some in read.words.items() if name.endswith("_ending")}
         ),
-        cues=small.union(read.verbs, read.sources),
+        cues=small.union(read.verbs, read.sources, read.phrasal),
         unions={},
         joined={},
         names={},

@@ -94,7 +94,7 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     if verb in words["naming"] and some[0].low in words["indefinite"] and _capital_at(tokens, at + 1):
         return False  # "a group called Rivers"
     pronoun = some[-1].low in words["pronoun"]
-    if verb in words["plain"] or (pronoun and rules.verbs[verb] != "showing"):
+    if verb in words["plain"] or (pronoun and rules.verbs.get(verb) != "showing"):
         return True
     proofs = words["complement"] if "noun_capitals" in words else ()
     if any(t.quoted or t.low in proofs for t in tokens[at + 1 : at + 3]):
@@ -102,7 +102,7 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     head = some[head_of(some, rules)]
     if in_class(head.low, rules.any("document", "organisation"), rules):
         return True
-    if rules.verbs[verb] == "showing":
+    if rules.verbs.get(verb) == "showing":
         return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
     return is_somebody(some, rules) or _apposes_name(some)
 
