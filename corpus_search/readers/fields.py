@@ -31,9 +31,9 @@ def declared(known: Mapping[str, Any], basis: str) -> Declared:
     return Declared(  # by position: with names a record takes twice as long, and there is one for each row
         _text(get("id")),
         _text(get("title")),
-        _text(get("source")),
+        _name(get("source")),
         _text(get("date")),
-        _text(get("speaker")),
+        _name(get("speaker")),
         _text(get("url")),
         _several(get("authors") or get("author")),
         language(_text(get("lang"))),
@@ -42,11 +42,9 @@ def declared(known: Mapping[str, Any], basis: str) -> Declared:
 
 
 def text_of(known: Mapping[str, Any]) -> str | None:
-    """The text of a row, None where it has none."""
-    for name in TEXTS:
-        if isinstance(value := known.get(name), str):
-            return value
-    return None
+    """The text of a row: the first that is not blank; None where it has no field for one."""
+    texts = [value for name in TEXTS if isinstance(value := known.get(name), str)]
+    return next((text for text in texts if text and not text.isspace()), texts[0] if texts else None)
 
 
 def language(code: str | None) -> str | None:
@@ -62,10 +60,16 @@ def _text(value: Any) -> str | None:
     return text or None
 
 
+def _name(value: Any) -> str | None:
+    """A name, with one blank between its words: else one name would be several."""
+    text = _text(value)
+    return " ".join(text.split()) if text else None
+
+
 def _several(value: Any) -> tuple[str, ...]:
     """Authors: a list, or one text with semicolons between them."""
     given = value.split(";") if isinstance(value, str) else value if isinstance(value, list) else []
-    return tuple(text for one in given if (text := _text(one)))
+    return tuple(text for one in given if (text := _name(one)))
 
 
 def refuse_surrogates(text: str) -> None:

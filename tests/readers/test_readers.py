@@ -101,6 +101,20 @@ def test_rows_of_jsonl_have_their_lines_and_bad_ones_are_named(
     assert [place for place, _ in failures(found)] == ["t/r.jsonl:3", "t/r.jsonl:4", "t/r.jsonl:6"]
 
 
+def test_the_first_text_that_is_not_blank_is_the_text(read: Read) -> None:
+    assert texts(read("r.jsonl", '{"text":" ","body":"One."}\n{"body":"Two.","content":"no"}\n')) == [
+        "One.",
+        "Two.",
+    ]
+
+
+def test_between_the_words_of_a_name_is_one_blank(read: Read) -> None:
+    row = '{"text":"One.","speaker":" Ana \\n Ruiz","source":"Coast\u00a0 Post","authors":"Bo\\tEk; Lena Holt"}\n'
+    declared = next(one.declared for one in read("r.jsonl", row) if isinstance(one, RawDocument))
+    assert (declared.speaker, declared.source) == ("Ana Ruiz", "Coast Post")
+    assert declared.authors == ("Bo Ek", "Lena Holt")
+
+
 def test_a_repeated_id_in_one_file_is_a_bad_row(read: Read) -> None:
     found = read("r.jsonl", '{"id":"a","text":"One."}\n{"id":"a","text":"Two."}\n')
     assert texts(found) == ["One."]
