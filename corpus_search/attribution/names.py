@@ -22,6 +22,8 @@ _FULL = 2
 """Words of a full name."""
 _SPELLED = 3
 """Letters of each word of a name in capitals that is no abbreviation."""
+_SHORT = 6
+"""Letters of a word with the ending of an adverb that may be a first name: `Carly`."""
 _PART = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = 3
 """Letters of an abbreviation inside a name: `Jr.`, `Wm.`"""
@@ -92,7 +94,21 @@ def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
         return tokens[at + 1].capital  # "M'Jid"
     if not token.word or token.low in rules.any("starter", "measure"):
         return False
+    if not at and _leads_in(tokens, rules):
+        return False
     return token.low not in rules.words["time"] or is_first_name(tokens, at, rules)
+
+
+def _leads_in(tokens: Sequence[Token], rules: Rules) -> bool:
+    """Whether the first of two capitals has its own from its place: `Across Norwick`, `Eventually Brandt`."""
+    low, words = tokens[0].low, rules.words
+    if len(tokens) < _FULL or not tokens[1].capital or low in words["inside_name"]:
+        return False
+    small = low in rules.any("preposition", "adverb", "conjunction", "auxiliary", "opener") or (
+        low in rules.any("determiner", "pronoun") and "noun_capitals" not in words
+    )
+    adverb = len(low) > _SHORT and low.endswith(rules.endings["adverb_ending"])
+    return (small or adverb) and low not in rules.any("given_male", "given_female", "first_name")
 
 
 def _is_elided(tokens: Sequence[Token], at: int) -> bool:
