@@ -41,9 +41,9 @@ class Cues(Tags):
                 continue  # the verb of "según explicó X" has its claim
             low = self.tokens[at].low
             found = self.sources.at(at, self.floor)
-            if found is None and low in phrasal and at and self.tokens[at - 1].low in phrasal[low]:
+            if found is None and at and low in phrasal and self.is_phrasal(at):
                 found = self._verb(at - 1, "object")
-            elif found is None and low in verbs and not self._is_phrasal(at):
+            elif found is None and low in verbs and not (at + 1 < self.end and self.is_phrasal(at + 1)):
                 found = self._verb(at, verbs[low])
             if found is not None and (found.contents or self._announces(found)):
                 made.append(found)
@@ -109,11 +109,6 @@ class Cues(Tags):
             return None
         return self._with_subject(subject, Phrase(group, at + 1), kind)
 
-    def _is_phrasal(self, at: int) -> bool:
-        """Whether the next word makes a verb an act of speech, and has the claim: `ruled out`."""
-        behind = self.tokens[at + 1].low if at + 1 < self.end else ""
-        return self.tokens[at].low in self.rules.phrasal.get(behind, ())
-
     def _perfect(self, at: int) -> Phrase | None:
         """Who has said something, where a participle ends its clause: `X hat am Montag in Y gesagt, …`."""
         tokens, words = self.tokens, self.rules.words
@@ -150,7 +145,7 @@ class Cues(Tags):
         )
         who = self.phrases.after(by + 1) if by > 0 and not self.tokens[by].quoted else None
         if who is None and kind in ("speech", "telling"):
-            return self._by_nobody(at)
+            return self._by_nobody(at, kind)
         if who is None or not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
         between = self.contents.until(at + 1, by)
@@ -177,7 +172,7 @@ class Cues(Tags):
             "preposition", "conjunction"
         )
 
-    def _by_nobody(self, at: int) -> Claim | None:
+    def _by_nobody(self, at: int, kind: str) -> Claim | None:
         """`was asked whether …`, `it was reported that …`, `was told that …`: somebody said it, nobody tells who."""
         words, low = self.rules.words, self.tokens[at].low
         if at + 1 >= self.end or self.tokens[-1].text == ":":
@@ -187,7 +182,10 @@ class Cues(Tags):
             return None
         first = self.tokens[start].low
         asked = low in words["addressed"] and first in words["question"]
-        told = first in words["complement"] and self.tokens[at - 1].low not in words["unreal"]
+        opens = first in words["complement"] or (
+            kind == "telling" and first in self.rules.any("he", "she", "they")
+        )
+        told = opens and self.tokens[at - 1].low not in words["unreal"]
         if not (asked or told):
             return None
         cue = Phrase(at, at + 1)

@@ -32,6 +32,8 @@ _BARE = 2
 """Tokens of a mention that is an article and a noun."""
 _ROLE = 4
 """Tokens of a role with the name behind it."""
+_NAMED = 7
+"""Tokens of an apposition before who is named in it, at most."""
 _HEAD = 12
 """Tokens at the beginning of a sentence among which its subject is looked for."""
 
@@ -54,6 +56,7 @@ class Entities:
             self._register.learn(found, sentence.tokens)
             self._genders.learn(found, sentence.tokens)
         self._said: dict[str, Speaker] = {}
+        self._alone: dict[int, str] = {}
         self.recent = Recent(rules, self._register)
 
     def knows(self, tokens: Sequence[Token]) -> bool:
@@ -87,7 +90,7 @@ class Entities:
         if low in rules.words["latter"]:
             return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
-            return self.recent.pronoun(low)
+            return self.recent.pronoun(low) or self._only(low)
         head = self._head(tokens)
         if (named := self._named(head, tokens)) is not None:
             return named
@@ -95,6 +98,17 @@ class Entities:
             here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
         return self._by_role(head) or self._anonymous(head)
+
+    def _only(self, low: str) -> Speaker | None:
+        """Whom `he` or `she` means where nobody was named before a verb: the only one of the document."""
+        words = self.rules.words
+        sign = (low in words["he"]) - (low in words["she"])
+        if not sign:
+            return None
+        if sign not in self._alone:
+            self._alone[sign] = self._register.only(sign)
+        name = self._alone[sign]
+        return self._said.setdefault(name, Speaker(name)) if name else None
 
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
@@ -311,13 +325,15 @@ class Entities:
             begin < len(tokens) and tokens[begin].low in self.rules.words["definite"]
         ):  # "the actress Nell Corrigan"
             begin += 1
-        former = self.rules.words["former"]
+        former, naming = self.rules.words["former"], self.rules.words["naming"]
         while (
             begin < len(tokens)
             and not tokens[begin].capital
             and (is_person(tokens[begin].low, self.rules) or tokens[begin].low in former)
         ):
             begin += 1  # "advocate Nisha Varghese"
+        named = (n for n in range(begin, min(begin + _NAMED, len(tokens))) if tokens[n].low in naming)
+        begin = next(named, begin - 1) + 1  # "a retired driver named Otto Brandel"
         if begin >= len(tokens) or not tokens[begin].capital:
             return None
         found = next(names(tokens[begin:], self.rules), None)

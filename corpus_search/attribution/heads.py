@@ -77,14 +77,17 @@ class Heads:
         """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
         if at + 1 >= self.end:
             return at
-        low = self.tokens[at].low
-        if self.tokens[at - 1].low in self.rules.phrasal.get(low, ()):
+        if self.is_phrasal(at):
             return at + 1
-        if low not in self.rules.words["particle"]:
+        if self.tokens[at].low not in self.rules.words["particle"]:
             return at
         follows = self.tokens[at + 1]
         parted = not self.second or not follows.word or follows.low in self.rules.words["complement"]
         return at + parted
+
+    def is_phrasal(self, at: int) -> bool:
+        """Whether a token makes the verb before it an act of speech: `ruled out`."""
+        return self.tokens[at - 1].low in self.rules.phrasal.get(self.tokens[at].low, ())
 
     def _is_said(self, content: Phrase, start: int, cue: Phrase, kind: str) -> bool:
         """Whether there is a content: no `told and …`, no `pointed at …`, no `argued that:`, no thing."""
@@ -98,10 +101,7 @@ class Heads:
             return False
         if self.second and self._ends_clause(content):
             return False
-        if (
-            self.tokens[start - 1].low in self.rules.phrasal
-            and self.tokens[start].low in words["preposition"]
-        ):
+        if self.tokens[start].low in words["preposition"] and self.is_phrasal(start - 1):
             return False  # "played down by the river"
         alone = content.end - content.start == 1
         plain = self.tokens[cue.end - 1].low in words["plain"]

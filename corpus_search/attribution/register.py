@@ -207,6 +207,12 @@ class Register:
             return self.genders.told(speaker.name.casefold().split())
         return self.genders.of(speaker.name, shared=self.shared(speaker.name.split()[-1]))
 
+    def only(self, sign: int) -> str:
+        """The full name of the only man, or woman where `sign` is below zero; empty where there are several or none."""
+        people = {name.text for some in self._full.values() for name in some if not name.organisation}
+        found = [name for name in people if self.genders.of(name) * sign > 0]
+        return found[0] if len(found) == 1 else ""
+
     def surname(self, low: str) -> bool:
         """Whether a word ends a name of several words."""
         return low in self._full

@@ -41,7 +41,7 @@ def may_speak(who: Phrase, group: int, at: int, tokens: Sequence[Token], rules: 
 
 def _names_something(some: Sequence[Token], rules: Rules) -> bool:
     """Whether the phrase may be a subject by its case, and is more than an article or a word that begins a sentence."""
-    words, stands_alone = rules.words, rules.any("pronoun", "number", "somebody")
+    words, stands_alone = rules.words, rules.any("pronoun", "number", "somebody", "alone")
     if is_oblique(some, rules):
         return False
     if len(some) > 1 and some[-1].low in words["relative"]:

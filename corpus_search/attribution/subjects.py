@@ -167,10 +167,19 @@ class Subjects(Appositions):
             if tokens[at].low in self._middle:
                 active, passive = True, False  # "s'est réjoui"
             at = self._before_side(at - 1, floor) if self._side else at - 1  # "a quant à lui dit"
+        at = self._before_semi(at, floor)
         spoken = active or tokens[verb].low in self.rules.words["plain"]
         if at > floor and tokens[at].low in self._possessive and spoken:
             at -= 1  # "he's saying", never the possessive of "Berg's claim"
         return at + 1, passive
+
+    def _before_semi(self, at: int, floor: int) -> int:
+        """The last token before words like `used to`, `went on to`."""
+        tokens, words = self.tokens, self.rules.words
+        if at - 1 <= floor or tokens[at].low not in words["to"]:
+            return at
+        first = at - 1 - (tokens[at - 1].low in words["on"])
+        return first - 1 if tokens[first].low in words["semi"] and first > floor else at
 
     def _before_aside(self, at: int, floor: int) -> int:
         """The last token before a word between two commas: `Berg, however, said`."""

@@ -143,7 +143,11 @@ class Tags(Inversions):
     def _joins_clause(self, at: int) -> bool:
         """Whether `and` and another clause begin at a token: `four are hurt, they said, and another is missing`."""
         words, behind = self.rules.words, self.tokens[at + 1]
-        if self.second or self.tokens[at].low not in words["and"] or behind.quoted:
+        if self.second or behind.quoted:
+            return False
+        if self.tokens[at].low in words["goes_on"] and behind.low in words["auxiliary"]:
+            return not self._says_more(at)  # "…, she said, but should wait"
+        if self.tokens[at].low not in words["and"]:
             return False
         subject = behind.low in words["determiner"] or behind.low in words["existential"]
         return subject and not self._says_more(at)
