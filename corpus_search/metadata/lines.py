@@ -25,7 +25,7 @@ MEASURED = 4_000
 LOOKED_AT = 400
 """Characters of a line in which dates are looked for: date lines are short, lead sentences come first."""
 
-_WORD = re.compile(rf"(?:\d|{LETTER})+")
+_WORD = re.compile(rf"(?:{LETTER}++|\d++)+")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(
     r"(?<!\.\.)(?<!\.\s\.)[.!?。！？؟।։][\"'”’»“›)\]\s*]*(?:[(\[][^()\[\]]{1,12}[)\]])?$"
@@ -93,9 +93,12 @@ def _bare_line(place: int, text: str) -> Line:
 
 def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Line:
     measured = text[:MEASURED]
-    wide = 0 if measured.isascii() else len(_THAI.findall(measured)) + east_asian(measured)
-    words = _WORD.findall(measured)
-    small = sum(plain(word) in known for word in words) / len(words) if words else 0.0
+    if measured.isascii():
+        wide, words = 0, _WORD.findall(measured.lower())
+    else:
+        wide = len(_THAI.findall(measured)) + east_asian(measured)
+        words = [plain(word) for word in _WORD.findall(measured)]
+    small = sum(map(known.__contains__, words)) / len(words) if words else 0.0
     size = len(text) + wide
     ended = bool(_SENTENCE_END.search(text[-20:]))
     if not ended and size >= UNMARKED and not text.isascii():

@@ -137,7 +137,9 @@ def recognise(line: str) -> Phrase | None:
         return None
     tables = _tables()
     link = LINK if line.rstrip()[-1] not in ".。" else SHORT
-    whole = tables.whole.get(text) or tables.whole.get(_COUNTER.sub("", text).strip(_MARKS + " "))
+    whole = tables.whole.get(text)
+    if whole is None and (text[0].isdigit() or text[-1].isdigit()):
+        whole = tables.whole.get(_COUNTER.sub("", text).strip(_MARKS + " "))
     if whole is None and len(text) <= SHORT and (parts := _BAR.split(text))[1:]:
         first, *others = (tables.whole.get(part.strip(_MARKS + " ")) for part in parts)
         whole = first if first and all(others) else None

@@ -34,7 +34,7 @@ def by_shape(lines: list[Line], index: int) -> str | None:
         return "language bar"
     if not line.ended and line.words <= 14 and _TRAIL.search(line.text):
         return "navigation"
-    if has_credit(line.text) and (line.size < 120 or not line.ended):
+    if (line.size < 120 or not line.ended) and has_credit(line.text):
         return "caption or credit"
     if index and is_placeholder(lines[index - 1].text) and line.text.endswith("|"):
         return "caption or credit"
