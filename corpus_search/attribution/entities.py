@@ -411,7 +411,7 @@ class Entities:
             ):
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
-            if " " in full or aged or self._genders.of(full):
+            if " " in full or aged or (self._genders.of(full) and not full.isupper()):
                 person = self._said.setdefault(full, Speaker(full, role=" ".join(found.titles) or None))
                 (self.recent.beside if told else self.recent.meant)(person)
             elif not told:

@@ -100,15 +100,21 @@ def _begins(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
 
 
 def _leads_in(tokens: Sequence[Token], rules: Rules) -> bool:
-    """Whether the first of two capitals has its own from its place: `Across Norwick`, `Eventually Brandt`."""
+    """Whether a sentence begins with a word that has its capital from its place.
+
+    Before a name that is any small word or adverb: `Long Brandt stood there`, but `Long said`.
+    """
     low, words = tokens[0].low, rules.words
-    if len(tokens) < _FULL or not tokens[1].capital or low in words["inside_name"]:
+    if low in words["inside_name"] or low in rules.any("given_male", "given_female", "first_name"):
         return False
-    small = low in rules.any("preposition", "adverb", "conjunction", "auxiliary", "opener") or (
+    if low in rules.any("preposition", "opener"):
+        return True
+    if len(tokens) < _FULL or not tokens[1].capital:
+        return False
+    small = low in rules.any("adverb", "conjunction", "auxiliary") or (
         low in rules.any("determiner", "pronoun") and "noun_capitals" not in words
     )
-    adverb = len(low) > _SHORT and low.endswith(rules.endings["adverb_ending"])
-    return (small or adverb) and low not in rules.any("given_male", "given_female", "first_name")
+    return small or (len(low) > _SHORT and low.endswith(rules.endings["adverb_ending"]))
 
 
 def _is_elided(tokens: Sequence[Token], at: int) -> bool:
