@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.speaking import is_voice, tells
+from corpus_search.attribution.speaking import is_speaker, is_voice, tells
 
 TYPE_CHECKING = False
 
@@ -128,7 +128,8 @@ class Beginnings:
             return behind if behind < self.end else at
         if at < self.end and self.tokens[at].low in self.rules.any("pronoun", "object_pronoun"):
             return self._past_noun(at)
-        found = self.phrases.after(at) if at < self.end else None
+        bare = at < self.end and is_speaker(self.tokens[at].low, self.rules)  # "told parliament"
+        found = self.phrases.after(at, loose=bare) if at < self.end else None
         if found is None or not self._hears(found):
             return at
         if found.end >= self.end:

@@ -90,7 +90,7 @@ class Entities:
         if low in rules.words["latter"]:
             return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
-            return self.recent.pronoun(low) or self._only(low)
+            return self.recent.pronoun(low) or self._nameless(low) or self._only(low)
         head = self._head(tokens)
         if (named := self._named(head, tokens)) is not None:
             return named
@@ -98,6 +98,16 @@ class Entities:
             here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
         return self._by_role(head) or self._anonymous(head)
+
+    def _nameless(self, low: str) -> Speaker | None:
+        """Whom `he` or `she` means where who spoke last is one without a name: `the director`."""
+        words, last = self.rules.words, self.recent.last
+        sign = (low in words["he"]) - (low in words["she"])
+        if not sign or last is None or last.kind != "anonymous" or self._inflects or self._noun_first:
+            return None
+        noun = last.name.rpartition(" ")[2].casefold()
+        one = is_person(noun, self.rules) and not noun.endswith(self.rules.endings["plural_ending"])
+        return last if one and self._register.gender(last) * sign >= 0 else None
 
     def _only(self, low: str) -> Speaker | None:
         """Whom `he` or `she` means where nobody was named before a verb: the only one of the document."""
@@ -339,6 +349,8 @@ class Entities:
         found = next(names(tokens[begin:], self.rules), None)
         if found is None or (found.organisation and is_person(tokens[comma - 1].low, self.rules)):
             return None
+        if len(found.words) == 1 and is_institution(tokens[comma - 1].low, self.rules):
+            return Name(found.words, (), organisation=True)  # "her company, Tally,"
         family = tokens[comma - 1].low in self.rules.any("male", "female")
         return found if family or found.titles or found.organisation or len(found.words) > 1 else None
 
