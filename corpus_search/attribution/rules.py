@@ -70,9 +70,11 @@ class Rules:
 
     def any(self, *classes: str) -> frozenset[str]:
         """The words of several classes."""
-        if classes not in self.unions:
-            self.unions[classes] = frozenset().union(*(self.words[name] for name in classes))
-        return self.unions[classes]
+        try:
+            return self.unions[classes]
+        except KeyError:
+            self.unions[classes] = made = frozenset().union(*(self.words[name] for name in classes))
+            return made
 
     def ends(self, *classes: str) -> tuple[str, ...]:
         """The endings of several classes."""
@@ -160,11 +162,13 @@ def rules(lang: str) -> Rules:
 
 def remembered(seen: dict[K, V], key: K, read: Callable[[K, Rules], V], rules: Rules) -> V:
     """What `read` makes of a key, looked up where it was read before: most words and names come back."""
-    if key not in seen:
+    try:
+        return seen[key]
+    except KeyError:
         if len(seen) >= _MOST:
             seen.clear()
-        seen[key] = read(key, rules)
-    return seen[key]
+        seen[key] = made = read(key, rules)
+        return made
 
 
 def sections(path: Path) -> Iterator[tuple[str, str]]:

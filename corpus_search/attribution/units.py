@@ -117,10 +117,10 @@ def _without_nicknames(tokens: list[Token], marks: list[int]) -> list[Token]:
     """The tokens without what somebody is called within their name, in such marks: `Eva “Billie” Lund`."""
     left_out: set[int] = set()
     for at in marks:
-        if not 0 < at < len(tokens) - 3:
+        if not (0 < at < len(tokens) - 3 and tokens[at - 1].capital):
             continue
         before, nick, closes, behind = tokens[at - 1], *tokens[at + 1 : at + 4]
-        named = before.word and before.capital and nick.capital and behind.word and behind.capital
+        named = before.word and nick.capital and behind.word and behind.capital
         if named and not (before.quoted or closes.word or behind.quoted) and behind.start == closes.end + 1:
             left_out.update(range(at, at + 3))
     return [token for at, token in enumerate(tokens) if at not in left_out] if left_out else tokens
