@@ -67,11 +67,14 @@ class Heads:
 
     def _asks(self, at: int, cue: Phrase, kind: str) -> bool:
         """Whether what somebody is told to do begins at a token, or what he is asked about: `told him to go`."""
-        if kind != "telling" or self.second or at >= self.end:
+        if kind not in ("speech", "telling") or self.second or at >= self.end:
             return False
         low, words = self.tokens[at].low, self.rules.words
+        if kind == "speech" and low in words["topic"] and self.tokens[cue.end - 1].low not in words["plain"]:
+            comma = self.contents.find(",", at)  # "warned of floods", no "joked of the museum, “…”"
+            return comma < 0 or not self.tokens[min(comma + 1, self.end - 1)].quoted
         asks = self.tokens[cue.end - 1].low in words["asking"]
-        return low in words["to"] or (asks and low in self.rules.any("topic", "for"))
+        return kind == "telling" and (low in words["to"] or (asks and low in self.rules.any("topic", "for")))
 
     def _past_particle(self, at: int) -> int:
         """Behind the particle of a verb: `pointed out that`, `teilte mit, dass`."""
