@@ -339,7 +339,11 @@ class Phrases(BareNouns):
     def _stops(self, start: int, at: int) -> bool:
         """Whether a phrase that began at `start` is over before a token."""
         word, before = self.tokens[at], self.tokens[at - 1]
-        if word.quoted or not word.word or (word.capital and self._is_time(at)):
+        if word.quoted or not word.word:
+            return True
+        if at > start and self._describes_still(start, at):
+            return False
+        if word.capital and self._is_time(at):
             return True
         opens = self._noun_first and at == start and word.low in self._determiners  # "des chercheurs"
         if (word.low in self._stop or word.low in self._adverbs) and not (opens or self._is_name(at)):
@@ -362,6 +366,15 @@ class Phrases(BareNouns):
         if named and not word.capital and not self.names_role(at) and not self._qualifies(start, at):
             return True
         return self._acts(at)
+
+    def _describes_still(self, start: int, at: int) -> bool:
+        """Whether the noun is yet to come behind an article: `an August 2025 report`, `the first trial`."""
+        small, word = self.rules.words, self.tokens[at]
+        if self.tokens[start].low not in small["article"] or word.low in self._stop:
+            return False
+        if at - start == 1:
+            return word.low in small["adverb"] or word.low in self._times
+        return all(t.low in self._times or t.low.isdigit() for t in self.tokens[start + 1 : at])
 
     def _over(self, start: int, at: int) -> bool | None:
         """The same where nouns have no article; None where they do not tell."""

@@ -97,7 +97,10 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     if verb in words["plain"] or (pronoun and rules.verbs.get(verb) != "showing"):
         return True
     proofs = words["complement"] if "noun_capitals" in words else ()
-    if any(t.quoted or t.low in proofs for t in tokens[at + 1 : at + 3]):
+    named = (
+        verb in words["naming"] and at + 1 < len(tokens) and tokens[at + 1].quoted
+    )  # "the method called “…”"
+    if not named and any(t.quoted or t.low in proofs for t in tokens[at + 1 : at + 3]):
         return True
     head = some[head_of(some, rules)]
     if in_class(head.low, rules.any("document", "organisation"), rules):
