@@ -102,7 +102,11 @@ def expected(option: Option) -> str:
     """What an option takes, in words."""
     if option.choices:
         return f"--{option.name} takes one of {', '.join(option.choices)}"
-    takes = {"count": "a whole number from 0", "share": "a number from 0 to 1", "flag": "true or false"}
+    takes = {
+        "count": f"a whole number from {option.least}",
+        "share": "a number from 0 to 1",
+        "flag": "true or false",
+    }
     return f"--{option.name} takes {takes.get(option.shape, option.metavar or 'a text')}"
 
 

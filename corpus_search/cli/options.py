@@ -25,7 +25,7 @@ SHELLS = ("bash", "zsh", "fish")
 @record
 class Option:
     """One option. `shape` says what it takes: nothing (`flag`), one text, several (`list`: given again), a
-    whole number from 0 (`count`), a number in 0..1 (`share`), one of `choices`, or several of them
+    whole number from `least` (`count`), a number in 0..1 (`share`), one of `choices`, or several of them
     (`choices`).
 
     `help` is one line; `more` is what `--help` and the man page add. `config` is set where a config file may
@@ -41,6 +41,7 @@ class Option:
     more: str = ""
     panel: str = "General"
     config: bool = False
+    least: int = 0
 
     @property
     def key(self) -> str:

@@ -316,6 +316,7 @@ def test_the_date_of_today_is_that_of_the_environment(
         ("search --batch", "requires an argument", "--batch takes FILE"),
         ("search --batch=", "'' cannot be read", "--batch FILE, or --batch -"),
         ("search -n", "requires an argument", "--limit takes a whole number from 0"),
+        ("corpus index --jobs x", "'x' is not a whole number", "--jobs takes a whole number from 1"),
         ("corpus index --language", "requires an argument", "--language takes CODE"),
         ("search --json=1 tariff", "does not take a value", "--json stands alone"),
         ("search --batch - -n 1", "not beside it", '["trade", "-n", "5"]'),

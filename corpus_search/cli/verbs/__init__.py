@@ -19,7 +19,7 @@ from corpus_search.cli.options import (
 # fmt: off
 _MAP = Option("map", "list", "which column holds what", metavar="FIELD=COLUMN", panel=INDEXING,
               more="text=Content,date=Published: for rows whose columns have other names.")
-_MAX_BYTES = Option("max-bytes", "count", "refuse a document over this size", metavar="N", panel=INDEXING,
+_MAX_BYTES = Option("max-bytes", "count", "refuse a document over this size", metavar="N", panel=INDEXING, least=1,
                     more="In bytes after decompression; 64 MB unless given.")
 
 CORPUS = (
@@ -32,7 +32,8 @@ CORPUS = (
             Option("rebuild", "flag", "begin from nothing, with these paths alone", panel=INDEXING),
             Option("optimize", "flag", "merge the index into one part", panel=INDEXING),
             Option("dry-run", "flag", "say what would change, write nothing", panel=INDEXING),
-            Option("jobs", "count", "read with this many processes", short="j", metavar="N", panel=INDEXING),
+            Option("jobs", "count", "read with this many processes", short="j", metavar="N", panel=INDEXING,
+                   least=1),
             _MAP,
             Option("language", "text", "the language of the word stems (en unless given)", metavar="CODE",
                    panel=INDEXING),
