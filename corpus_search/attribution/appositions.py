@@ -105,7 +105,14 @@ class Appositions(Phrases):
         if not commas and tokens[comma].text == ",":
             return None
         starts = self._starts(first, comma, opened=opened)
-        return next((found for at in starts if (found := self._with_apposition_from(at, comma))), None)
+        found = next((found for at in starts if (found := self._with_apposition_from(at, comma))), None)
+        return found or self._parted_relative(first, comma, floor)
+
+    def _parted_relative(self, first: int, last: int, floor: int) -> Phrase | None:
+        """`X, who` before an aside: `X, who, on a call on Friday, said`."""
+        parted = (n for n in range(first, last - 1) if self.tokens[n].low in self._tells)
+        at = next((n for n in parted if self.tokens[n + 1].text == ","), -1)
+        return self._relative(at, floor) if at >= 0 else None
 
     def _starts(self, first: int, last: int, *, opened: bool) -> Iterator[int]:
         """Where a subject may begin before its apposition: at the head of its clause, or behind a comma.

@@ -281,7 +281,7 @@ class Contents(Beginnings):
             or low.endswith(self.participle)
             or low in words["pronoun"]
             or low in self.rules.verbs
-            or low in self.rules.sources
+            or (low in self.rules.sources and low not in words["preposition"])
         )
 
     def _adds(self, at: int, last: int) -> bool:

@@ -284,10 +284,15 @@ class Sources:
             start = whose.end if whose is not None else start
         if start < self.end and tokens[start].low in words["be"]:
             start += 1
+        if start < self.end and tokens[start].low in words["preposition"]:
+            start = self.contents.past_adverbials(start)  # "her claim during the debate that"
         if start >= self.end or tokens[start].low not in words["complement"]:
             return None
         who = whose or self._owner(at, floor)
-        return Claim(who, Phrase(at, at + 1), self.contents.rest(start), "noun") if who is not None else None
+        if who is None:
+            return None
+        cue = Phrase(at, at + 1)
+        return Claim(who, cue, self.contents.until(start, self.contents.clause_end(start, cue)), "noun")
 
     def _owner(self, at: int, floor: int) -> Phrase | None:
         """Whose a noun is: a name with a possessive, or `his` and its like, a few words before."""
