@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpus_search.attribution.beginnings import ADVERBIAL, Beginnings
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.speaking import head_of, is_person
 from corpus_search.attribution.tokens import Phrase, Token
@@ -18,7 +19,6 @@ _NAMED = 2
 """Words in quotation marks that may be a title's, at most."""
 _OPENING = 8
 """Tokens of an adverbial at the head of a clause, at most."""
-_DASHES = frozenset(("-", "–", "—", "--"))
 
 
 class Contents(Beginnings):
@@ -52,7 +52,7 @@ class Contents(Beginnings):
         if at >= self.end:
             return True
         token = self.tokens[at]
-        if token.text in ",;" or token.text in _DASHES:
+        if token.text in ",;" or token.text in DASHES:
             return True
         if any(t.low in self.rules.words["that"] for t in self.tokens[at : at + ADVERBIAL]):
             return False
@@ -143,7 +143,7 @@ class Contents(Beginnings):
     def _dash(self, at: int, end: int) -> int:
         """The only dash of a clause, behind which the narrator adds something short; 0 without."""
         dashes = [
-            n for n in range(at + 1, end) if self.tokens[n].text in _DASHES and not self.tokens[n].quoted
+            n for n in range(at + 1, end) if self.tokens[n].text in DASHES and not self.tokens[n].quoted
         ]
         if len(dashes) != 1 or end - dashes[0] >= dashes[0] - at:
             return 0
@@ -242,7 +242,7 @@ class Contents(Beginnings):
             token = self.tokens[n]
             if token.quoted:
                 continue
-            if token.text == ";" or token.text in _DASHES:
+            if token.text == ";" or token.text in DASHES:
                 return n
             if n + 1 < last and token.low in words["contrast"] and self._has_subject(n + 1):
                 return n

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.names import located
 from corpus_search.attribution.said import Said
 from corpus_search.attribution.speaking import is_somebody, is_voice
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.entities import Entities
     from corpus_search.attribution.rules import Rules
 
-_DASHES = frozenset("–—-")
 _NAME = 4
 """Words of a person's name, at most."""
 _LABEL = 6
@@ -67,7 +67,7 @@ class Floating:
 
     def _dashed(self, tokens: tuple[Token, ...]) -> int:
         """How many tokens stand before a whole quotation: the dash that opens it."""
-        return "dash_opens" in self.rules.words and tokens[0].text in _DASHES and not tokens[0].quoted
+        return "dash_opens" in self.rules.words and tokens[0].text in DASHES and not tokens[0].quoted
 
     def headed(self, sentence: Sentence) -> Claim | None:
         """`Falk: Lock will open in May`: a headline with who says it before a colon, a known person or a document."""

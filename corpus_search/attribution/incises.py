@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.speaking import is_institution, is_person, is_speaker
 
 TYPE_CHECKING = False
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.tokens import Token
 
-_DASHES = frozenset(("–", "—", "―", "--"))
+_DASHES = DASHES - {"-"}
 _ENDS = frozenset((",", ".", ";", ":", "!", "?", "»", "”", '"')) | _DASHES
 _BEFORE = 5
 """Tokens of the narrator before the verb: auxiliaries, adverbs, a pronoun that hangs on them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.heads import Heads
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.speaking import head_of, in_class, is_oblique, tells
 from corpus_search.attribution.tokens import Phrase
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
 
 
-_BEHIND = frozenset((",", "–", "—", "-"))
-"""Marks between a quotation and its cue."""
-_DASHES = _BEHIND - {","}
 _OBJECT = 5
 """Tokens behind a verb with an object before it, `lo calificó de …`, among which it shows itself a verb."""
 _FAR = 9
@@ -76,11 +74,11 @@ class Inversions(Heads):
         if self.tokens[at - 1].quoted:
             return True
         mark = self.tokens[at - 1].text
-        if at > 2 and self.behind and mark in _DASHES and self.tokens[at - 2].text == ",":
+        if at > 2 and self.behind and mark in DASHES and self.tokens[at - 2].text == ",":
             return self.tokens[at - 3].quoted or self.tokens[at - 2].quoted  # "«…», — сказал X"
         if at < 2 or not self.tokens[at - 2].quoted:
             return False
-        return (mark in _BEHIND and self.behind) or (mark == "," and self.second)
+        return ((mark == "," or mark in DASHES) and self.behind) or (mark == "," and self.second)
 
     def subject_behind(self, at: int, *, quoted: bool = False) -> Phrase | None:
         """The subject behind a verb; in some languages behind a time or an aside, too, and somebody or `quoted`."""

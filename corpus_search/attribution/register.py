@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.cases import forms, given_name, is_case_of, is_given, is_owner
+from corpus_search.attribution.cases import given_name, is_case_of, is_given, is_owner
+from corpus_search.attribution.paradigms import forms
 from corpus_search.attribution.speaking import is_person
 from corpus_search.attribution.tokens import Name, Token
 

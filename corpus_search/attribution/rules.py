@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from corpus_search.attribution.cases import Paradigms, given_forms, inflect, paradigms
+from corpus_search.attribution.paradigms import Paradigms, given_forms, inflect, paradigms
 from corpus_search.records import record
 
 TYPE_CHECKING = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
+from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.names import located
 from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
-_DASHES = frozenset(("-", "–", "—", "--", "―", "~", "*"))
+_OPENS = DASHES | frozenset("~*")
 _LONGEST = 30
 """Tokens of a signature with its dash, at most."""
 _SHORT = 16
@@ -23,7 +24,7 @@ _SHORT = 16
 def signature(sentence: Sentence, rules: Rules) -> Claim | None:
     """The name that a line is, with what tells who that is; None when the line is no signature."""
     tokens = sentence.tokens
-    dashed = tokens[0].text in _DASHES
+    dashed = tokens[0].text in _OPENS
     start = int(dashed)
     if not sentence.head or sentence.quotes or not start < len(tokens) <= (_LONGEST if dashed else _SHORT):
         return None

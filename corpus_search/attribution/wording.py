@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from corpus_search.attribution.cases import INFLECTED
+from corpus_search.attribution.paradigms import INFLECTED
 
 TYPE_CHECKING = False
 

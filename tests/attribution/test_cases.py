@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_search.attribution.cases import forms, given_name, is_case_of, is_owner
+from corpus_search.attribution.cases import given_name, is_case_of, is_owner
+from corpus_search.attribution.paradigms import forms
 from corpus_search.attribution.rules import rules
 from corpus_search.attribution.tokens import Name
 
