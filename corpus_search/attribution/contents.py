@@ -242,7 +242,7 @@ class Contents(Beginnings):
             token = self.tokens[n]
             if token.quoted:
                 continue
-            if token.text == ";" or token.text in DASHES:
+            if token.text == ";" or token.text in DASHES or self._is_when(at, n, last):
                 return n
             if n + 1 < last and token.low in words["contrast"] and self._has_subject(n + 1):
                 return n
@@ -258,6 +258,13 @@ class Contents(Beginnings):
                 if self._second_verb(n + 1) or closed:
                     return n
         return last
+
+    def _is_when(self, start: int, at: int, last: int) -> bool:
+        """Whether a token tells when somebody praised or rejected an object in the narrator's words, no clause."""
+        words = self.rules.words
+        if self.tokens[at].low not in words["circumstance"] or self.tokens[start].low in words["that"]:
+            return False
+        return not any(t.quoted for t in self.tokens[start:last])
 
     def _has_subject(self, at: int) -> bool:
         """Whether a clause of its own begins at a token, no second word of the same kind: `interesting but thin`."""
