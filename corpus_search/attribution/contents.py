@@ -244,7 +244,14 @@ class Contents(Beginnings):
                 continue
             if token.text == ";" or token.text in DASHES or self._is_when(at, n, last):
                 return n
-            if n + 1 < last and token.low in words["contrast"] and self._has_subject(n + 1):
+            if (
+                n + 1 < last
+                and token.low in words["contrast"]
+                and (
+                    self._has_subject(n + 1)
+                    or self._second_verb(n + 1 + (n + 2 < last and self._adverb(n + 1)))
+                )
+            ):
                 return n
             if (
                 n + 1 < last
