@@ -101,6 +101,14 @@ class Sources:
             return self._of_whom(own, cue, floor)
         if relative := self._relative(at, behind):
             return relative
+        who = self._whose(at, named, behind, floor)
+        if who is None:
+            return None
+        return self._opening(who, cue) if at - floor <= 1 else self._amid(who, cue, floor)
+
+    def _whose(self, at: int, named: int, behind: int, floor: int) -> Phrase | None:
+        """Who stands behind a source that ends at `named`, and with the verb of `según informó X` at `behind`."""
+        cue = Phrase(at, behind)
         who = self.phrases.after(behind, loose=True) or next(
             (Phrase(a, b) for a, b in self.quotes if a == behind), None
         )
@@ -114,14 +122,19 @@ class Sources:
             return None
         if self._may_be_thing(cue) and who != cue and not self._tells(who):
             return None
-        who = self.contents.widened(who, named_behind=self.inverts)
-        if at - floor <= 1:
-            if self.second:
-                return Claim(who, cue, self.contents.rest(who.end), "source")
-            if "source_open" in self.rules.words:
-                return Claim(who, cue, self.contents.rest(self._past_place(who.end)), "source")
+        return self.contents.widened(who, named_behind=self.inverts)
+
+    def _opening(self, who: Phrase, cue: Phrase) -> Claim | None:
+        """The claim of a source at the head of its sentence: what follows, where a language needs it behind a comma."""
+        if not (self.second or "source_open" in self.rules.words):
             comma = self.contents.find(",", who.end)
             return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
+        start = who.end if self.second else self._past_place(who.end)
+        return Claim(who, cue, self.contents.rest(start), "source")
+
+    def _amid(self, who: Phrase, cue: Phrase, floor: int) -> Claim:
+        """The claim of a source within its sentence: what stands before it, and what goes on behind."""
+        at = cue.start
         contents = self.contents.until(self._clause(floor, at), at)
         if self.second:
             return Claim(who, cue, contents + self.contents.rest(who.end), "source")

@@ -172,6 +172,7 @@ def _speaker(
     full: Mapping[str, list[str]],
     told: Mapping[str, str],
 ) -> Speaker | None:
+    """Whom a label means; None where it tells of a change of speaker alone."""
     if label.mark == "arrows":
         return None
     if label.key in told:
@@ -183,15 +184,8 @@ def _speaker(
         if holder:
             return Speaker(holder, (label.name,), label.name)
         return cjk_speaker(label.name, aside, nameless=label.shape == "nameless")
-    table = words()
     if label.shape == "nameless":
-        answers = label.key in table.answer
-        if label.key in table.chair and aside and NAME.fullmatch(aside):
-            return Speaker(aside, (label.name,))
-        guest = (told.get("guest") or names.interviewee()) if answers else None
-        if guest:
-            return Speaker(guest, (label.name,))
-        return Speaker(label.name, (), None, aside, "anonymous")
+        return _nameless(label, aside, names, told)
     parts = label.name.split()
     if parts[0] == "BY":
         parts = parts[1:]
@@ -205,14 +199,25 @@ def _speaker(
     if not name:
         return _by_office(label, parts, role, aside, names)
     given = " ".join(name)
-    known = _known(given, label, names, full)
-    resolved = known or given
-    shown = resolved if not resolved.isupper() or _letters(resolved) else _title_case(resolved)
-    office = (
-        " ".join(role) if role and any(word.strip(".").casefold() in table.role for word in role) else None
-    )
+    return _person(label, role, _known(given, label, names, full) or given, aside)
+
+
+def _nameless(label: Candidate, aside: str | None, names: Names, told: Mapping[str, str]) -> Speaker:
+    """Who asks or answers: the guest of an interview, who takes the chair, else nobody known."""
+    table = words()
+    if label.key in table.chair and aside and NAME.fullmatch(aside):
+        return Speaker(aside, (label.name,))
+    guest = (told.get("guest") or names.interviewee()) if label.key in table.answer else None
+    return Speaker(guest, (label.name,)) if guest else Speaker(label.name, (), None, aside, "anonymous")
+
+
+def _person(label: Candidate, role: list[str], name: str, aside: str | None) -> Speaker:
+    """A person by the fullest name that is known, with the office before it."""
+    shown = name if not name.isupper() or _letters(name) else _title_case(name)
+    offices = words().role
+    held = any(word.strip(".").casefold() in offices for word in role)
     aliases = tuple(dict.fromkeys(form for form in (label.name, shown) if form != shown))
-    return Speaker(shown, aliases, _title_case(office) if office else None, aside)
+    return Speaker(shown, aliases, _title_case(" ".join(role)) if held else None, aside)
 
 
 def _by_office(
