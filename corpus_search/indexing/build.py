@@ -6,6 +6,7 @@ import os
 import time
 from contextlib import suppress
 from itertools import chain
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from corpus_search import readers
@@ -105,7 +106,7 @@ class Build:
         before = [] if asked.rebuild and given else list(self.was.roots)
         gone = {stored_path(os.path.realpath(path), self.base): path for path in asked.remove}
         if unknown := [path for root, path in gone.items() if not path or root not in before]:
-            its = " ".join(map(self._from_here, before))
+            its = " ".join(map(self._from_here, before)) or "none"
             raise UsageError(
                 f"{unknown[0] or 'an empty path'} is no root of this index", hint=f"its roots: {its}"
             )
@@ -196,9 +197,9 @@ class Build:
             update.read(chain([first], files), self.read_options, self.jobs)
 
     def _from_here(self, root: str) -> str:
-        """A root as it would be typed in the working directory."""
+        """A root as it would be typed in the working directory, to a shell."""
         path = os.path.normpath(os.path.join(self.base, root))
-        return path.removeprefix(os.getcwd().rstrip(os.sep) + os.sep)
+        return quote(path.removeprefix(os.getcwd().rstrip(os.sep) + os.sep))
 
     def _is_there(self, root: str) -> bool:
         return os.path.exists(os.path.join(self.base, root))

@@ -162,6 +162,15 @@ def test_the_index_itself_is_no_root_though_a_star_names_it(texts: Path) -> None
     assert wrong.value.hint == f"its roots: {texts}"
 
 
+def test_roots_are_told_as_a_shell_takes_them(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (texts.parent / "two words").mkdir()
+    build(texts, texts, texts.parent / "two words")
+    monkeypatch.chdir(texts.parent)
+    with pytest.raises(UsageError) as wrong:
+        build(texts, remove=["nowhere"])
+    assert wrong.value.hint == "its roots: texts 'two words'"
+
+
 def test_roots_in_one_folder_or_in_one_another_are_indexed_once(texts: Path) -> None:
     write(texts / "b.txt", "The bridge stands.\n")
     assert build(texts, texts / "a.txt", texts / "b.txt").documents == 2
