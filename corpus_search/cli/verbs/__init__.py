@@ -69,7 +69,7 @@ CORPUS = (
     Command(
         "corpus extract",
         "Read files as indexing does and print every document as JSON; needs no index.",
-        Argument("FILE", "files to read", least=1),
+        Argument("FILE", "files and folders to read", least=1),
         (
             Option("jsonl", "flag", "a document a line (the only form there is)", panel=OUTPUT),
             _MAP, _MAX_BYTES, *COMMON,
