@@ -98,7 +98,8 @@ class Beginnings:
             return found.end
         behind = self.tokens[at + 1].low
         spoken_to = behind in words["object_pronoun"] and behind not in words["determiner"]
-        return at + 2 if spoken_to or behind in words["time"] or behind.isdigit() else 0
+        alone = spoken_to or behind in words["means"]
+        return at + 2 if alone or behind in words["time"] or behind.isdigit() else 0
 
     def _past_bare(self, at: int) -> int:
         """Behind the words that follow a preposition without an article: `на пресс-конференции`."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NAMED = 2
 """Words in quotation marks that may be a title's, at most."""
+_FIELD = 5
+"""Tokens of what an office is for, with its comma, at most."""
 _OPENING = 8
 """Tokens of an adverbial at the head of a clause, at most."""
 
@@ -336,11 +338,25 @@ class Contents(Beginnings):
         """Whether a role without an article begins at a token, where adjectives follow: `X, economista jefe de …,`."""
         return "noun_first" in self.rules.words and is_person(self.tokens[at].low, self.rules)
 
+    def _with_field(self, who: Phrase) -> Phrase:
+        """A phrase with what its office is for, before a comma and a name: `said its head of operations, Otto Weir`."""
+        tokens, at = self.tokens, who.end
+        if at >= self.end or tokens[at].low not in self.rules.words["office_of"]:
+            return who
+        comma = next((n for n in range(at + 1, min(at + _FIELD, self.end)) if not tokens[n].word), 0)
+        named = comma and tokens[comma].text == "," and comma + 1 < self.end and tokens[comma + 1].capital
+        return Phrase(who.start, comma) if named else who
+
     def widened(self, who: Phrase, *, named_behind: bool = False) -> Phrase:
         """A phrase with the apposition that follows it, to the next comma."""
+        if named_behind:
+            who = self._with_field(who)
         if who.end < self.end and self.tokens[who.end].text == ",":
-            first = self.tokens[who.end + 1] if who.end + 1 < self.end else None
-            comma = self.find(",", who.end + 1)
+            behind = who.end + 1
+            if behind < self.end and self.tokens[behind].low.endswith(self.rules.endings["age_ending"]):
+                behind += 1  # "said one victim, 81-year-old Elsie Marten"
+            first = self.tokens[behind] if behind < self.end else None
+            comma = self.find(",", behind)
             if (
                 first
                 and comma >= 0
@@ -349,6 +365,6 @@ class Contents(Beginnings):
                 return Phrase(who.start, comma)
             some = self.tokens[who.start : who.end]
             if named_behind and first and first.capital and not some[head_of(some, self.rules)].capital:
-                named = self.phrases.after(who.end + 1)  # "said his aide, Jan Berg"
+                named = self.phrases.after(behind)  # "said his aide, Jan Berg"
                 return Phrase(who.start, named.end) if named else who
         return who

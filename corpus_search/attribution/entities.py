@@ -337,6 +337,8 @@ class Entities:
             begin < len(tokens) and tokens[begin].low in self.rules.words["definite"]
         ):  # "the actress Nell Corrigan"
             begin += 1
+        if begin < len(tokens) and tokens[begin].low.endswith(self.rules.endings["age_ending"]):
+            begin += 1  # "81-year-old Elsie Marten"
         former, naming = self.rules.words["former"], self.rules.words["naming"]
         while (
             begin < len(tokens)

@@ -116,6 +116,9 @@ class Heads:
             return False  # "who requested anonymity"
         if self.tokens[cue.end - 1].low in words["of_doing"] and not self.contents.opens_deed(content):
             return False
+        asks = self.tokens[cue.end - 1].low in words["of_asking"]
+        if asks and self.tokens[content.start].low not in words["for"]:
+            return False
         if "that_needed" in words and (clause or kind == "object") and not self.contents.is_marked(content):
             return False
         return self.tokens[cue.end - 1].low not in words["thing_too"] or self.contents.is_said(content)

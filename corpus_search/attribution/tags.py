@@ -57,6 +57,9 @@ class Tags(Inversions):
 
     def _stands_behind(self, start: int, after: int, kind: str) -> bool:
         """Whether a cue that begins at `start` follows its content: always a quotation, for plainer verbs a clause."""
+        told = self._past_particle(after)
+        kind = "clause" if told > after and kind == "object" else kind  # "she pointed out"
+        after = told
         behind = self.contents.past_addressee(after) if kind == "telling" else after
         past = behind + (self.phrases.bare and behind < self.end and self.tokens[behind].text == ",")
         if past < self.end and self.tokens[past].low in self.rules.words["complement"]:
@@ -69,11 +72,21 @@ class Tags(Inversions):
             return ends or (opens and kind not in ("object", "weak"))
         return (
             ends
-            and kind in ("speech", "showing", "telling")
+            and (kind in ("speech", "showing", "telling") or self._parenthetic(start, after, kind))
             and not self._leads_to_quote(start, behind)
             and not self._only_tells_when(start)
             and not (self._leads(start) and not self.contents.ends_at(behind))
         )
+
+    def _parenthetic(self, start: int, after: int, kind: str) -> bool:
+        """Whether a verb of doing, perhaps, and its subject stand between commas: `At first, she recalls, …`."""
+        first = self.tokens[start]
+        named = first.capital or first.low in self.rules.any("determiner", "pronoun")
+        if kind != "clause" or self.tokens[start - 1].text != "," or not named or after + 1 >= self.end:
+            return False
+        behind = self.tokens[after + 1]
+        goes_on = not behind.quoted and not behind.low.endswith(self.contents.participle)
+        return self.tokens[after].text == "," and goes_on
 
     def _leads(self, start: int) -> bool:
         """Whether what stands before a cue is no more than an opening adverbial: `Despite the storm, X said …`."""
@@ -111,8 +124,8 @@ class Tags(Inversions):
         if following >= 0:
             ends = self.contents.find(";", following)
             contents += self.contents.until(following, ends if ends > 0 else self.end)
-        elif kind in ("speech", "telling") and not self.closed(stop):
-            contents += self._second_part(who, cue, behind)
+        elif kind in ("speech", "telling", "clause", "object") and not self.closed(stop):
+            contents += self._second_part(who, cue, self._past_particle(behind))
         self.subject = who
         self.floor = behind
         return Claim(who, cue, contents, "tag " + kind)
