@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.names import are_many, is_headline, is_organisation, is_title, located, names
+from corpus_search.attribution.mentions import closes_with_name, head_in, is_held, named_beside, speaking_of
+from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
 from corpus_search.attribution.noticed import is_attributive, is_thing, somebody
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
 from corpus_search.attribution.speaking import (
-    end_of_head,
     head_of,
     in_class,
     is_institution,
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 _BARE = 2
 """Tokens of a mention that is an article and a noun."""
-_ROLE = 4
-"""Tokens of a role with the name behind it."""
-_NAMED = 7
-"""Tokens of an apposition before who is named in it, at most."""
 _HEAD = 12
 """Tokens at the beginning of a sentence among which its subject is looked for."""
 
@@ -63,7 +59,7 @@ class Entities:
         """Whether a mention is a person's name that the document gives in full, a role before one, or a pronoun."""
         if len(tokens) == 1 and tokens[0].low in self.rules.any("he", "she"):
             return True
-        people = [name for name in names(self._head(tokens), self.rules) if not name.organisation]
+        people = [name for name in names(head_in(tokens, self.rules), self.rules) if not name.organisation]
         if people:
             return (
                 len(people[-1].words) > 1 and not any(t.low in self.rules.words["and"] for t in tokens)
@@ -91,7 +87,7 @@ class Entities:
             return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
             return self.recent.pronoun(low) or self._nameless(low) or self._only(low)
-        head = self._head(tokens)
+        head = head_in(tokens, self.rules)
         if (named := self._named(head, tokens)) is not None:
             return named
         if self._renames and (end := office_end(tokens, len(head), self.rules)) > len(head):
@@ -132,8 +128,8 @@ class Entities:
         told = "noun_capitals" in rules.words and tokens[0].low in rules.words["definite"]
         found = [name for name in some if not self._is_noun(name, told=told)]
         people = [name for name in found if not name.organisation]
-        ends_in_name = self._ends_in_name(head) and found[-1:] == some[-1:]
-        ends_in_name = ends_in_name or self._held(head, tokens, some)
+        ends_in_name = closes_with_name(head, self.rules) and found[-1:] == some[-1:]
+        ends_in_name = ends_in_name or is_held(head, tokens, some, self.rules)
         if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
             institution = is_institution(head[0].low, rules)
             return (
@@ -141,7 +137,7 @@ class Entities:
                 if institution
                 else self._by_role(head) or self._anonymous(head)
             )
-        if not ends_in_name and (apposed := self._apposed(tokens)):
+        if not ends_in_name and (apposed := named_beside(tokens, self.rules)):
             if apposed.organisation:
                 return self._remember(Speaker(apposed.text, kind="organisation"))
             full = self.full(apposed)
@@ -151,7 +147,7 @@ class Entities:
         if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
         if ends_in_name and people:
-            at = self._joined(head, people)
+            at = speaking_of(head, people, self.rules)
             known = self._recent_bearer(people[at]) or self.full(people[at])
             made = self._remember(Speaker(known, role=" ".join(people[at].titles) or None))
             self.recent.joint = made if at == 0 and len(people) > 1 else None
@@ -318,72 +314,6 @@ class Entities:
         found = self.speaker(tokens)
         self.recent.go_back(before)
         return found
-
-    def _joined(self, head: Sequence[Token], people: Sequence[Name]) -> int:
-        """Which of the people of a phrase speaks: of `Vale and Lund` the first, else the last."""
-        joint = next((at for at, t in enumerate(head) if at and t.low in self.rules.words["and"]), 0)
-        two = joint and joint + 1 < len(head) and self._opens_name(head[joint + 1])
-        return 0 if two and head[joint - 1].text == people[0].words[-1] else -1
-
-    def _opens_name(self, token: Token) -> bool:
-        noun = self._bare_nouns and is_person(token.low, self.rules)  # "Donald Kos i minister Jan Brod"
-        return token.capital or noun or token.low in self.rules.words["determiner"]
-
-    def _apposed(self, tokens: Sequence[Token]) -> Name | None:
-        """The person of `a pollster, David Wood of Ostmar`: a name of two words at the head of the apposition."""
-        comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
-        begin = comma + 1
-        if (
-            begin < len(tokens) and tokens[begin].low in self.rules.words["definite"]
-        ):  # "the actress Nell Corrigan"
-            begin += 1
-        if begin < len(tokens) and tokens[begin].low.endswith(self.rules.endings["age_ending"]):
-            begin += 1  # "81-year-old Elsie Marten"
-        former, naming = self.rules.words["former"], self.rules.words["naming"]
-        while (
-            begin < len(tokens)
-            and not tokens[begin].capital
-            and (is_person(tokens[begin].low, self.rules) or tokens[begin].low in former)
-        ):
-            begin += 1  # "advocate Nisha Varghese"
-        named = (n for n in range(begin, min(begin + _NAMED, len(tokens))) if tokens[n].low in naming)
-        begin = next(named, begin - 1) + 1  # "a retired driver named Otto Brandel"
-        if begin >= len(tokens) or not tokens[begin].capital:
-            return None
-        found = next(names(tokens[begin:], self.rules), None)
-        if found is None or (found.organisation and is_person(tokens[comma - 1].low, self.rules)):
-            return None
-        if len(found.words) == 1 and is_institution(tokens[comma - 1].low, self.rules):
-            return Name(found.words, (), organisation=True)  # "her company, Tally,"
-        family = tokens[comma - 1].low in self.rules.any("male", "female")
-        return found if family or found.titles or found.organisation or len(found.words) > 1 else None
-
-    def _ends_in_name(self, head: Sequence[Token]) -> bool:
-        """Whether the last word of a phrase is a name's, no title's."""
-        last = head[-2] if head[-1].text == "." and len(head) > 1 else head[-1]
-        return last.capital and (len(head) == 1 or not self._bare_title(head))
-
-    def _held(self, head: Sequence[Token], tokens: Sequence[Token], some: Sequence[Name]) -> bool:
-        """Whether the name of who holds it ends an office of several words: `Vice President of Lamps Eva Lund`."""
-        if len(tokens) - len(head) < _ROLE or not tokens[-1].capital or any(t.text == "," for t in tokens):
-            return False
-        held = some[-1].words[-2:] if some and not some[-1].organisation else ()
-        given = self.rules.any("given_male", "given_female")
-        return len(held) > 1 and held[0].casefold() in given and self._bare_title(head)
-
-    def _bare_title(self, head: Sequence[Token]) -> bool:
-        """Whether a phrase ends in a title and names nobody: `the Foreign Minister`."""
-        return is_title(head[-1].text, self.rules) and not any(
-            end == len(head) and not name.organisation for name, _, end in located(head, self.rules)
-        )
-
-    def _head(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """The phrase before its apposition or its first preposition."""
-        first = 0
-        some = tokens[0].low in self.rules.any("pronoun", "number") and len(tokens) > 2
-        if some and tokens[1].low in self.rules.words["office_of"]:
-            first = 2  # "one of the drivers"
-        return tokens[: first + end_of_head(tokens[first:], self.rules) + 1]
 
     def _noun(self, head: Sequence[Token]) -> str:
         """The noun of a head: its last word, or the one before the adjectives of a language where they follow."""
