@@ -52,7 +52,6 @@ class Entities:
             self._register.learn(found, sentence.tokens)
             self._genders.learn(found, sentence.tokens)
         self._said: dict[str, Speaker] = {}
-        self._alone: dict[int, str] = {}
         self.recent = Recent(rules, self._register)
 
     def knows(self, tokens: Sequence[Token]) -> bool:
@@ -86,7 +85,7 @@ class Entities:
         if low in rules.words["latter"]:
             return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
-            return self.recent.pronoun(low) or self._nameless(low) or self._only(low)
+            return self.recent.pronoun(low)
         head = head_in(tokens, self.rules)
         if (named := self._named(head, tokens)) is not None:
             return named
@@ -94,27 +93,6 @@ class Entities:
             here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
         return self._by_role(head) or self._anonymous(head)
-
-    def _nameless(self, low: str) -> Speaker | None:
-        """Whom `he` or `she` means where who spoke last is one without a name: `the director`."""
-        words, last = self.rules.words, self.recent.last
-        sign = (low in words["he"]) - (low in words["she"])
-        if not sign or last is None or last.kind != "anonymous" or self._inflects or self._noun_first:
-            return None
-        noun = last.name.rpartition(" ")[2].casefold()
-        one = is_person(noun, self.rules) and not noun.endswith(self.rules.endings["plural_ending"])
-        return last if one and self._register.gender(last) * sign >= 0 else None
-
-    def _only(self, low: str) -> Speaker | None:
-        """Whom `he` or `she` means where nobody was named before a verb: the only one of the document."""
-        words = self.rules.words
-        sign = (low in words["he"]) - (low in words["she"])
-        if not sign:
-            return None
-        if sign not in self._alone:
-            self._alone[sign] = self._register.only(sign)
-        name = self._alone[sign]
-        return self._said.setdefault(name, Speaker(name)) if name else None
 
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corpus_search.attribution.cases import is_given
+from corpus_search.attribution.speaking import is_person
+from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
 
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.register import Register
     from corpus_search.attribution.rules import Rules
-    from corpus_search.documents.statement import Speaker
 
     Mark: TypeAlias = tuple[Speaker | None, Speaker | None, Speaker | None, Speaker | None]
 
@@ -44,6 +45,7 @@ class Recent:
         self._surely_male: Speaker | None = None
         self._surely_female: Speaker | None = None
         self._now = self._named_at = 0
+        self._only: dict[int, str] = {}
 
     def step(self, *, paragraph: bool) -> None:
         """Another sentence begins, or with it a paragraph."""
@@ -102,9 +104,9 @@ class Recent:
         if low in words["relative"] and low not in words["it"]:
             return self.last
         if low in words["he"] or low in words["male_pronoun"]:
-            return self._rather(self._male, self._surely_male) or self._it()
+            return self._rather(self._male, self._surely_male) or self._it() or self._unnamed_or_only(1)
         if low in words["she"] or low in words["female_pronoun"]:
-            return self._rather(self._female, self._surely_female) or self._it()
+            return self._rather(self._female, self._surely_female) or self._it() or self._unnamed_or_only(-1)
         kind = self.last.kind if self.last is not None else None
         if low in words["it"] or low in words["its_own"]:
             return self.last if kind == "organisation" or self._may_be_firm() else None
@@ -112,6 +114,25 @@ class Recent:
             several = self._several() or (self.last is not None and self.last is self.joint)
             return self.last if kind == "organisation" or several else None
         return None
+
+    def _unnamed_or_only(self, sign: int) -> Speaker | None:
+        """Whom `he`, or `she` where `sign` is below zero, means where nobody was named before a verb.
+
+        One without a name who spoke last, `the director`, or the only man or woman of the document.
+        """
+        last = self.last
+        if last is not None and last.kind == "anonymous" and self._is_one(last):
+            return last if self._register.gender(last) * sign >= 0 else None
+        if sign not in self._only:
+            self._only[sign] = self._register.only(sign)
+        name = self._only[sign]
+        return Speaker(name) if name else None
+
+    def _is_one(self, speaker: Speaker) -> bool:
+        """Whether somebody without a name is one person, where nouns stand last and have one form."""
+        noun = speaker.name.rpartition(" ")[2].casefold()
+        plain = not (self._rules.paradigms or self._takes_gender)
+        return plain and is_person(noun, self._rules) and not noun.endswith(self._plural)
 
     def _it(self) -> Speaker | None:
         """The organisation that spoke last, where it is said to be he or she."""
