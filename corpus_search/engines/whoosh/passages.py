@@ -186,13 +186,15 @@ class _Stretch:
 
 
 def _located(block: Block, positions: Sequence[int]) -> dict[int, Stretch]:
-    """position -> span of characters in the body, of tokens of a block."""
+    """position -> span of characters in the body, of tokens of a block, their positions in order."""
     chunks = block.text.split()
     ends = list(accumulate(counts(chunks), initial=block.position))
     found: dict[int, Stretch] = {}
+    rest, passed = block.text, 0
     for position in positions:
         chunk = bisect_right(ends, position) - 1
-        start = block.end - len(block.text.split(None, chunk)[-1])
+        rest, passed = rest.split(None, chunk - passed)[-1], chunk
+        start = block.end - len(rest)
         _, first, last = CHUNKS[chunks[chunk]][position - ends[chunk]]
         found[position] = (start + first, start + last)
     return found
