@@ -129,7 +129,13 @@ class Appositions(Phrases):
         if not away:
             yield first
         behind = (comma + 1 for comma in (commas if away else commas[:-1]))
-        yield from (at for at in behind if tokens[at].low not in self._aside)
+        yield from (self._past_small(at, last) for at in behind if tokens[at].low not in self._aside)
+
+    def _past_small(self, at: int, last: int) -> int:
+        """Behind words that open a clause: `in what Jan Berg, a treasurer, called “a gift”`."""
+        while at < last and self.tokens[at].low in self._stop and self.tokens[at].low not in self._determiners:
+            at += 1
+        return at
 
     def _within_aside(self, that: int, floor: int) -> bool:
         """Whether `that` opens no clause of what is said.
