@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.marks import DASHES, MARKS
+from corpus_search.attribution.marks import DASHES, QUOTATION
 from corpus_search.attribution.phrases import LONGEST, Phrases
 from corpus_search.attribution.tokens import Phrase, Token
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DATELINE = 14
 """Tokens of a dateline with its dash."""
-_PARTY = 12
+_PARTY = 20
 """Tokens of a parenthesis behind a name, at most."""
 _ASIDE = 10
 """Tokens between a comma and a quotation that ends an aside, at most."""
@@ -63,7 +63,7 @@ class Appositions(Phrases):
     def _before_quoted(self, at: int, floor: int) -> Phrase | None:
         """The phrase before an aside that ends with a quotation: `Berg, citing “old age,” said`."""
         tokens = self.tokens
-        if tokens[at].text not in MARKS or tokens[at - 1].text != ",":
+        if tokens[at].text not in QUOTATION or tokens[at - 1].text != ",":
             return None
         opened = next((n for n in range(at - 1, floor, -1) if not tokens[n].quoted), floor)
         reach = range(opened, max(floor, opened - _ASIDE), -1)

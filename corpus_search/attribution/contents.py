@@ -64,6 +64,8 @@ class Contents(Beginnings):
     def only_circumstances(self, at: int) -> bool:
         """Whether what follows tells where and when, without any verb: `…, X said in an interview with Y`."""
         words, tokens = self.rules.words, self.tokens
+        while at < self.end - 1 and self._adverb(at):
+            at += 1
         if tokens[at].low not in words["preposition"] or tokens[at].low in words["to"]:
             return False
         if self._begins_clause(self.past_adverbials(at)):
@@ -169,7 +171,8 @@ class Contents(Beginnings):
         They contrast, go on with another verb, or explain at the end who or what somebody is.
         """
         words, comma = self.rules.words, self.find(",", at)
-        if 0 <= comma < self.end - 1 and self.tokens[comma + 1].low in words["auxiliary"]:
+        behind = self.tokens[comma + 1].low if 0 <= comma < self.end - 1 else ""
+        if behind in words["auxiliary"] and not behind.endswith(self.participle):
             return comma
         comma = self._past_opening(at, comma)
         while 0 <= comma < self.end - 1:

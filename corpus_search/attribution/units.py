@@ -151,7 +151,8 @@ def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
         if after < last and token.text == "." and after == at + 1:
             before = tokens[at - 1] if at else token
             opens = tokens[after].low in starters and tokens[after].capital and before.low not in titles
-            if not opens and (before.low in abbreviations or (len(before.text) == 1 and before.capital)):
+            short = before.low.rpartition("-")[2]  # "then-Sen. Falk"
+            if not opens and (short in abbreviations or (len(before.text) == 1 and before.capital)):
                 continue
             if tokens[after].start == token.end and before.text[-1:].isupper():
                 continue  # "R-S.C."
