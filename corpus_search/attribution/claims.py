@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.records import record
+from typing import NamedTuple
 
 TYPE_CHECKING = False
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.tokens import Phrase
 
 
-@record
-class Claim:
+class Claim(NamedTuple):
     """What one cue says: the speaker's phrase, the cue, the contents, all as ranges of tokens of the sentence.
 
     `form` is the shape of the evidence: `tag` (after its content), `head` (before it), `source` (according to),

@@ -23,8 +23,7 @@ class Token(NamedTuple):
     """Whether it looks like a part of a name."""
 
 
-@record
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: its tokens, and its quotations as half-open ranges of them, marks included."""
 
     tokens: tuple[Token, ...]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from corpus_search.records import record
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +21,7 @@ _FURNITURE = re.compile(
 _TIMES = re.compile(r"(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{2,3} *--> *(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{2,3}")
 
 
-@record
-class Line:
+class Line(NamedTuple):
     """One line with words, without the white space around it.
 
     `head` tells whether a paragraph may begin here, `spoken` is false for stage directions and furniture, `cue` is
