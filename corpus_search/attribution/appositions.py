@@ -133,7 +133,9 @@ class Appositions(Phrases):
 
     def _past_small(self, at: int, last: int) -> int:
         """Behind words that open a clause: `in what Jan Berg, a treasurer, called “a gift”`."""
-        while at < last and self.tokens[at].low in self._stop and self.tokens[at].low not in self._determiners:
+        while (
+            at < last and self.tokens[at].low in self._stop and self.tokens[at].low not in self._determiners
+        ):
             at += 1
         return at
 

@@ -278,11 +278,13 @@ class Cues(Tags):
         return None
 
     def _goes_on_acting(self, who: Phrase) -> bool:
-        """Whether a pronoun is the subject of what follows."""
+        """Whether a pronoun, or what is said of a thing, is the subject of what follows."""
         words = self.rules.words
-        if who.end >= self.end or self.tokens[who.end - 1].low not in words["pronoun"]:
+        if who.end >= self.end:
             return False
         behind = self.tokens[who.end]
+        if self.tokens[who.end - 1].low not in words["pronoun"]:
+            return behind.low in words["auxiliary"]
         acts = behind.low in words["auxiliary"] or behind.low in self.rules.verbs
         return acts or behind.low.endswith(self.rules.endings["past_ending"])
 

@@ -69,7 +69,7 @@ class Subjects(Appositions):
             return None
         some = tokens[first].low in self.rules.any("they", "somebody")
         counts = tokens[first].low in self._determiners and is_speaker(tokens[first + 1].low, self.rules)
-        head = self._some(first) if some and not counts else self.after(first)
+        head = self._some(first) if some and not counts else self.after(first, loose=related)
         if head is None or head.end > found.start:
             return None
         if head.end - head.start > 1 and tokens[head.end - 1].low.endswith(self._participle):
@@ -100,7 +100,8 @@ class Subjects(Appositions):
 
     def _is_heard(self, found: Phrase) -> bool:
         """Whether a phrase is somebody who speaks in a clause of their own: `a bill that critics call`."""
-        return not self._is_inside(found) and is_voice(self.tokens[found.start : found.end], self.rules)
+        some = self.tokens[found.start : found.end]
+        return bool(some) and not self._is_inside(found) and is_voice(some, self.rules)
 
     def _is_related(self, first: int, found: Phrase) -> bool:
         """Whether a relative clause stands before a verb, and the phrase found is no subject inside it."""
@@ -108,7 +109,12 @@ class Subjects(Appositions):
         if opens.low in words["complement"] and found.end > found.start:
             return True  # "the ship that sank"
         acts = not (opens.capital or opens.low in words["determiner"])  # "who died in a quarry"
-        return any(t.low in words["who"] for t in self.tokens[first : found.start - (not acts)])
+        if any(t.low in words["who"] for t in self.tokens[first : found.start - (not acts)]):
+            return True
+        if self.tokens[found.end - 1].low in words["to"]:
+            return False
+        that = (n for n in range(first + 1, found.start) if self.tokens[n].low in words["complement"])
+        return any(self._tells_of_noun(n, first) for n in that)  # "groups that have backed him"
 
     def _is_told(self, found: Phrase) -> bool:
         """Whether a phrase is no subject, as a preposition or a participle stands before it."""
@@ -137,6 +143,7 @@ class Subjects(Appositions):
         while at > floor:
             token = self.tokens[at - 1]
             ends = token.low in self._clause_ends and token.low not in self._leads_on
+            ends = ends and not self._tells_of_noun(at - 1, floor)
             ends = ends and not (token.low in self._joining and self.tokens[at].low in words["preposition"])
             if ends or not token.word or token.quoted:
                 break
