@@ -158,7 +158,8 @@ class Tags(Inversions):
         words, behind = self.rules.words, self.tokens[at + 1]
         if self.second or behind.quoted:
             return False
-        if self.tokens[at].low in words["goes_on"] and behind.low in words["auxiliary"]:
+        joins = self.tokens[at].low in self.rules.any("and", "goes_on")
+        if joins and behind.low in words["auxiliary"]:
             return not self._says_more(at)  # "…, she said, but should wait"
         if self.tokens[at].low not in words["and"]:
             return False
