@@ -84,7 +84,7 @@ def _answer(line: str, asked: Opened) -> int:
     except CorpusError as error:
         from corpus_search.cli.lines import naming_index
 
-        hint = naming_index(error.hint, config.text(asked.settings, INDEX))
+        hint = naming_index(error.hint or "search --help", config.text(asked.settings, INDEX))
         told = {"v": rendered.VERSION, "error": str(error), "hint": hint, "exit": error.exit_status}
         output.write([rendered.value(told) + "\n"])
         return error.exit_status

@@ -58,13 +58,15 @@ def test_json_is_as_the_schema_says_and_streams_hits(command: Command) -> None:
 def test_batch_answers_line_by_line_and_ends_with_the_worst_status(command: Command, tmp_path: Path) -> None:
     asked = tmp_path / "asked"
     asked.write_text(
-        'copper\n["sails", "-p", "ruiz"]\nzinc\n"unclosed\n["x", "-c"]\n["x", 1]\n[\n\n' + "[" * 100_000,
+        'copper\n["sails", "-p", "ruiz"]\nzinc\n"unclosed\n["x", "-c"]\n["x", 1]\n[\n\nspeaker:""\n'
+        + "[" * 100_000,
         encoding="utf-8",
     )
     status, out, err = command("search", "--batch", str(asked))
     answers = list(map(json.loads, out.splitlines()))
     assert [len(one["hits"]) for one in answers[:3]] == [2, 1, 0]
-    assert [one.get("exit") for one in answers[3:]] == [2, 2, 2, 2, 2, 2]
+    assert [one.get("exit") for one in answers[3:]] == [2, 2, 2, 2, 2, 2, 2]
+    assert all(one["hint"] for one in answers[3:])
     assert all(wrong(one, "answer" if "hits" in one else "failure") == [] for one in answers)
     assert (status, err) == (2, "")
 
