@@ -161,7 +161,7 @@ class Tags(Inversions):
         joins = self.tokens[at].low in self.rules.any("and", "goes_on")
         if joins and behind.low in words["auxiliary"]:
             return not self._says_more(at)  # "…, she said, but should wait"
-        if self.tokens[at].low not in words["and"]:
+        if not joins:
             return False
         subject = behind.low in words["determiner"] or behind.low in words["existential"]
         return subject and not self._says_more(at)
