@@ -148,11 +148,16 @@ class Cues(Tags):
             return self._by_nobody(at, kind)
         if who is None or not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
+        if who.end < self.end and self.tokens[who.end].low in self.rules.words["office_of"]:
+            rest = self.phrases.after(who.end + 1)
+            some = self.tokens[who.start].low in self.rules.words["pronoun"]
+            who = Phrase(who.start, rest.end) if rest and some else who  # "by some of his rivals"
         between = self.contents.until(at + 1, by)
         content = between or self.contents.until(who.end, self.contents.object_end(who.end, who))
         said = content and (
             any(t.quoted for t in self.tokens[content[0].start : content[0].end])
             or self.tokens[content[0].start].low in self.rules.words["that"]
+            or (kind == "object" and self.tokens[content[0].start].low in self.rules.words["passive_object"])
         )
         return Claim(who, Phrase(at, by + 1), content, f"passive {kind}") if said else None
 
