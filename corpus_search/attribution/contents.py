@@ -261,6 +261,7 @@ class Contents(Beginnings):
             if (
                 n + 1 < last
                 and token.text == ","
+                and self.tokens[n + 1].low not in words["belonging"]
                 and (self._goes_elsewhere(n + 1) or self._adds(n + 1, last))
             ):
                 return n
@@ -288,7 +289,7 @@ class Contents(Beginnings):
         """Whether another verb of the same subject stands at a token: `mocked the plan and left`."""
         token = self.tokens[at]
         return not token.capital and (
-            token.low in self.rules.verbs
+            (token.low in self.rules.verbs and not token.low.endswith(self.participle))
             or token.low in self._acting
             or token.low.endswith(self.rules.endings["past_ending"])
         )
