@@ -112,12 +112,10 @@ class Contents(Beginnings):
         """Whether a content is no more than a circumstance: `what X said when she resigned`, and, behind the plainest
         verbs, `X said in a statement`."""
         words, some = self.rules.words, self.tokens[content.start : content.end]
-        if any(t.quoted or t.text == "," for t in some):
+        opens, small = some[0].low in words["circumstance"], plain and some[0].low in words["preposition"]
+        if not (opens or small) or any(t.quoted or t.text == "," for t in some):
             return False
-        if some[0].low in words["circumstance"]:
-            return True
-        small = plain and some[0].low in words["preposition"]
-        return small and not any(
+        return opens or not any(
             t.low in words["auxiliary"]
             or (t.low in self.rules.verbs and before.low not in words["determiner"])
             for before, t in pairwise(some)

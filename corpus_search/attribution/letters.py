@@ -88,8 +88,10 @@ def _last_lines(body: str, start: int) -> Sequence[Span]:
 
 def _begins(body: str, line: Span, kind: str, *, whole: bool) -> bool:
     """Whether a line begins with a word of a class; a `whole` one says no more than whom it addresses."""
+    if line.end - line.start > _SHORT:
+        return False
     text = body[line.start : line.end]
-    if len(text) > _SHORT or (whole and text[-1] not in ",:;.!—-，：！" and not text[-1].isalpha()):
+    if whole and text[-1] not in ",:;.!—-，：！" and not text[-1].isalpha():
         return False
     folded = text.casefold().strip(" ,.:;!—-，：！")
     begins = _words()[kind]

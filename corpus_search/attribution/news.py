@@ -263,13 +263,13 @@ def _pieces(tokens: tuple[Token, ...], owner: list[Said | None]) -> Iterator[tup
         stop = at + 1
         while stop < last and owner[stop] is said:
             stop += 1
-        if said is not None and any(t.word for t in tokens[at:stop]):
-            yield said, Span(tokens[at].start, tokens[stop - 1].end), _kind(tokens[at:stop])
+        if said is not None and (words := [t.quoted for t in tokens[at:stop] if t.word]):
+            yield said, Span(tokens[at].start, tokens[stop - 1].end), _kind(words)
         at = stop
 
 
-def _kind(tokens: tuple[Token, ...]) -> Kind:
-    words = [token.quoted for token in tokens if token.word]
-    if all(words):
+def _kind(quoted: list[bool]) -> Kind:
+    """Of a run of words, each of which is quoted or not."""
+    if all(quoted):
         return "direct"
-    return "mixed" if any(words) else "indirect"
+    return "mixed" if any(quoted) else "indirect"

@@ -169,6 +169,9 @@ class Talk:
 
 def _heads_minutes(sentence: Sentence) -> bool:
     """Whether a paragraph begins with a name in capitals and whom it speaks for: `ADA FALK (Norland) said`."""
-    tokens = sentence.tokens
-    opened = next((at for at, token in enumerate(tokens[:_NAME]) if token.text == "("), 0)
-    return opened > 1 and all(token.text.isupper() or not token.word for token in tokens[:opened])
+    for at, token in enumerate(sentence.tokens[:_NAME]):
+        if token.text == "(":
+            return at > 1
+        if token.word and not token.text.isupper():
+            return False
+    return False
