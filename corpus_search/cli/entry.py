@@ -34,7 +34,7 @@ def corpus() -> NoReturn:
 
 def _in_utf_8() -> None:
     """Start anew in UTF-8 where Python was told to read what is typed, and names of files, as something less."""
-    if sys.getfilesystemencoding() != "utf-8":
+    if sys.getfilesystemencoding() != "utf-8" and "utf8" not in sys._xoptions:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 

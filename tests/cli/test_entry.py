@@ -29,6 +29,15 @@ def test_arguments_and_output_are_utf_8_whatever_python_was_told(
     assert (done.returncode, done.stdout.decode("utf-8"), done.stderr) == (0, "東京\n", b"")
 
 
+def test_python_told_to_read_less_than_utf_8_on_its_command_line_is_obeyed(corpus_folder: Path) -> None:
+    code = "from corpus_search.cli.entry import search; search()"
+    argv = [sys.executable, "-X", "utf8=0", "-c", code, "-c", "copper"]
+    done = subprocess.run(
+        argv, cwd=corpus_folder, capture_output=True, timeout=30, env={"PATH": "", **ASCII}, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, b"2\n")
+
+
 def test_what_could_not_be_read_is_named_by_a_path_that_is_right_here(
     command: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
