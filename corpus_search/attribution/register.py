@@ -36,6 +36,7 @@ class Register:
         self.rules = rules
         self.genders = genders
         self._small = rules.any("preposition", "conjunction", "adverb", "pronoun")
+        self._gender: dict[str, int] = {}  # of people who were asked for
         self.roles: dict[str, str] = {}
         self.offices: dict[str, str] = {}
         self.organisations: dict[str, str] = {}
@@ -206,7 +207,10 @@ class Register:
             return 0
         if speaker.kind == "anonymous":
             return self.genders.told(speaker.name.casefold().split())
-        return self.genders.of(speaker.name, shared=self.shared(speaker.name.split()[-1]))
+        name = speaker.name
+        if name not in self._gender:
+            self._gender[name] = self.genders.of(name, shared=self.shared(name.split()[-1]))
+        return self._gender[name]
 
     def only(self, sign: int) -> str:
         """The full name of the only man, or woman where `sign` is below zero; empty where there are several or none."""
