@@ -168,9 +168,8 @@ class Beginnings:
         for n in range(at, min(at + ADVERBIAL, self.end)):
             if self.tokens[n].low in that or self.tokens[n].quoted:
                 behind = self.past_adverbials(at)
-                skips = self._told or not (
-                    self.tokens[n].quoted and self.tokens[behind].word
-                )  # "said he “left”"
+                goes_on = self.tokens[n].quoted and self.tokens[behind].word  # "said he “left”"
+                skips = self._told or not goes_on
                 near = n <= behind + skips or self._is_circumstance(at, n)
                 if near or (self.tokens[n - 1].text == "," and self.tokens[n].low in that):
                     return n

@@ -202,9 +202,8 @@ class Cues(Tags):
         comma = self.contents.find(",", at + 1)
         who = self.phrases.after(comma + 1) if comma >= 0 else None
         while at and comma >= 0 and not (who and self.voice(who)):
-            comma = self.contents.find(
-                ",", comma + 1
-            )  # "After telling reporters he was old, tired and ill, Berg …"
+            # "After telling reporters he was old, tired and ill, Berg …"
+            comma = self.contents.find(",", comma + 1)
             who = self.phrases.after(comma + 1) if comma >= 0 else None
         if who is None:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.names import is_title, located, names
+from corpus_search.attribution.noticed import ROLE
 from corpus_search.attribution.speaking import end_of_head, is_institution, is_person
 from corpus_search.attribution.tokens import Name
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.tokens import Token
 
-_ROLE = 4
-"""Tokens of a role with the name behind it."""
 _NAMED = 7
 """Tokens of an apposition before who is named in it, at most."""
 
@@ -37,7 +36,7 @@ def closes_with_name(head: Sequence[Token], rules: Rules) -> bool:
 
 def is_held(head: Sequence[Token], tokens: Sequence[Token], some: Sequence[Name], rules: Rules) -> bool:
     """Whether the name of who holds it ends an office of several words: `Vice President of Lamps Eva Lund`."""
-    if len(tokens) - len(head) < _ROLE or not tokens[-1].capital or any(t.text == "," for t in tokens):
+    if len(tokens) - len(head) < ROLE or not tokens[-1].capital or any(t.text == "," for t in tokens):
         return False
     held = some[-1].words[-2:] if some and not some[-1].organisation else ()
     given = rules.any("given_male", "given_female")

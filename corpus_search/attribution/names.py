@@ -6,7 +6,7 @@ import re
 
 from corpus_search.attribution.cases import given_name, is_patronymic
 from corpus_search.attribution.rules import remembered
-from corpus_search.attribution.speaking import in_class, is_person
+from corpus_search.attribution.speaking import capital_at, in_class, is_person
 from corpus_search.attribution.tokens import Name, Token
 
 TYPE_CHECKING = False
@@ -135,13 +135,13 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
             words[-1] += token.text  # "D'Ambra"
         elif token.word and token.capital and (token.low not in times or is_first_name(tokens, at, rules)):
             words.append(token.text)
-        elif token.text == "." and words and _names_on(tokens, at) and abbreviated(words[-1], rules):
+        elif token.text == "." and words and capital_at(tokens, at + 1) and abbreviated(words[-1], rules):
             if len(words[-1]) == 1:
                 words[-1] += "."
         elif (
             token.text in "'’"
             and words
-            and _names_on(tokens, at)
+            and capital_at(tokens, at + 1)
             and is_organisation(tokens[at + 1].low, rules)
         ):
             words[-1] += token.text  # "Inland Carriers' Union"
@@ -151,11 +151,6 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
             break
         at += 1
     return words, at
-
-
-def _names_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital follows a token."""
-    return at + 1 < len(tokens) and tokens[at + 1].capital
 
 
 def _goes_on(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from corpus_search.attribution.rules import Rules
     from corpus_search.attribution.tokens import Name, Token
 
-_ROLE = 4
+ROLE = 4
 """Tokens of a role with the name behind it."""
 
 
 def somebody(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
     """`An old man` at the head of a sentence; empty when it begins with something else."""
-    for at, token in enumerate(head[1 : 1 + _ROLE], 1):
+    for at, token in enumerate(head[1 : 1 + ROLE], 1):
         if token.capital or not token.word:
             break
         if is_person(token.low, rules) and token.low not in rules.words["former"]:
@@ -43,7 +43,7 @@ def is_attributive(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
     role = at < len(tokens) and is_person(tokens[at].low, rules)
     if role and not (at + 1 < len(tokens) and tokens[at + 1].capital):
         return True
-    for token in tokens[at : at + _ROLE]:
+    for token in tokens[at : at + ROLE]:
         if token.capital and token.word:
             return role
         role = role or is_person(token.low, rules)

@@ -91,15 +91,14 @@ def is_plural(some: Sequence[Token], rules: Rules) -> bool:
 def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Rules) -> bool:
     """Whether the phrase is somebody by its head, or the verb is one that anything may have for a subject."""
     words, verb = rules.words, tokens[at].low
-    if verb in words["naming"] and some[0].low in words["indefinite"] and _capital_at(tokens, at + 1):
+    if verb in words["naming"] and some[0].low in words["indefinite"] and capital_at(tokens, at + 1):
         return False  # "a group called Rivers"
     pronoun = some[-1].low in words["pronoun"]
     if verb in words["plain"] or (pronoun and rules.verbs.get(verb) != "showing"):
         return True
     proofs = words["complement"] if "noun_capitals" in words else ()
-    named = (
-        verb in words["naming"] and at + 1 < len(tokens) and tokens[at + 1].quoted
-    )  # "the method called “…”"
+    behind = tokens[at + 1 : at + 2]
+    named = verb in words["naming"] and any(t.quoted for t in behind)  # "the method called “…”"
     if not named and any(t.quoted or t.low in proofs for t in tokens[at + 1 : at + 3]):
         return True
     head = some[head_of(some, rules)]
@@ -116,7 +115,8 @@ def _apposes_name(some: Sequence[Token]) -> bool:
     return comma + 1 < len(some) and some[comma + 1].capital
 
 
-def _capital_at(tokens: Sequence[Token], at: int) -> bool:
+def capital_at(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital stands at a token, which may lie behind the last."""
     return at < len(tokens) and tokens[at].capital
 
 

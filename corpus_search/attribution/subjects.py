@@ -49,10 +49,8 @@ class Subjects(Appositions):
         if self.joins_nouns and first > floor and self.tokens[at].word and self.tokens[first - 1].word:
             head = self._antecedent(found or Phrase(group, group), floor)
             if head is None and found is not None and self._hangs_idly(found):
-                ahead = found.start - 1
-                parted = (
-                    self.tokens[ahead - 1].low in self._parts
-                )  # "has in the past said", "who in May said"
+                ahead = found.start - 1  # "has in the past said", "who in May said"
+                parted = self.tokens[ahead - 1].low in self._parts
                 return self.before(ahead, floor) if parted else (None, group, passive)
             found = head or found
         return found or self._before_in(at, verb, floor), group, passive

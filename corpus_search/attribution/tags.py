@@ -155,16 +155,12 @@ class Tags(Inversions):
 
     def _joins_clause(self, at: int) -> bool:
         """Whether `and` and another clause begin at a token: `four are hurt, they said, and another is missing`."""
-        words, behind = self.rules.words, self.tokens[at + 1]
+        behind = self.tokens[at + 1]
         if self.second or behind.quoted:
             return False
         joins = self.tokens[at].low in self.rules.any("and", "goes_on")
-        if joins and behind.low in words["auxiliary"]:
-            return not self._says_more(at)  # "…, she said, but should wait"
-        if not joins:
-            return False
-        subject = behind.low in words["determiner"] or behind.low in words["existential"]
-        return subject and not self._says_more(at)
+        goes_on = behind.low in self.rules.any("auxiliary", "determiner", "existential")
+        return joins and goes_on and not self._says_more(at)  # "…, she said, but should wait"
 
     def _says_more(self, at: int) -> bool:
         """Whether somebody says something behind a token."""

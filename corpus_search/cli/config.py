@@ -149,12 +149,9 @@ def choice(settings: dict[str, Setting], key: str) -> str:
     that is for terminals which `auto` would colour.
     """
     setting = settings[key]
-    is_typed = setting.whence == f"--{key}"
-    return (
-        "never"
-        if setting.value == "always" and not is_typed and not output.colour("auto")
-        else str(setting.value)
-    )
+    if setting.value == "always" and setting.whence != f"--{key}" and not output.colour("auto"):
+        return "never"
+    return str(setting.value)
 
 
 def pages(settings: dict[str, Setting]) -> bool:

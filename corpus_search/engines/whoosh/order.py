@@ -111,17 +111,15 @@ def ordered(found: Iterable[Scored], sort: Sort, limit: int) -> list[Scored]:
 def _by(keys: Sequence[Key], found: Iterable[Scored], limit: int) -> list[Scored]:
     """By the first of the keys; days and paths, the next ones, are read only where it ties."""
     key, *others = keys
-    held = sorted(found, key=key)
-    seen = [key(one) for one in (held[: limit + 1] if limit else held)]
-    if not others or len(set(seen)) == len(seen):
-        return held[: limit or None]
+    held = list(found)
+    values = [key(one) for one in held]
     first: list[Scored] = []
-    for _, group in groupby(held, key=key):
-        tied = list(group)
-        first += _by(others, tied, 0) if len(tied) > 1 else tied
+    for _, group in groupby(sorted(range(len(held)), key=values.__getitem__), key=values.__getitem__):
+        tied = [held[at] for at in group]
+        first += _by(others, tied, 0) if others and len(tied) > 1 else tied
         if limit and len(first) >= limit:
-            return first[:limit]
-    return first
+            break
+    return first[: limit or None]
 
 
 def _days(one: Scored) -> tuple[int, int]:

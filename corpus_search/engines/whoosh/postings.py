@@ -88,7 +88,7 @@ class Counted:
         if len(self.counts) > most:
             return None
         if self._few is None:
-            self._few = list(self.counts)
+            self._few = self.documents
         return self._few
 
     @property

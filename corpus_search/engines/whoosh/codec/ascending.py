@@ -21,7 +21,7 @@ from corpus_search.engines.whoosh.codec.shapes import padded
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array  # loads collections.abc, which a search does without
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from corpus_search.engines.whoosh.codec.frame import Data, Frame
@@ -213,16 +213,10 @@ class Ascending:
 
     def _held_one_by_one(self, numbers: Sequence[int]) -> list[int]:
         """The same for few numbers a block: no list is made for any."""
-        assert self._ends is not None
-        ends, (lows, verify) = self._ends, self._looked_into(len(numbers))
+        lows = self._unverified()
         held: list[int] = []
-        for number in numbers:
-            block, low = number >> BITS, number & 0xFFFF
-            first, end = ends[block - 1] if block else 0, ends[block]
-            if not first <= end <= self._count:
-                raise self._outside()
-            if verify:
-                verify(first, end)
+        for number, first, end in self._placed(numbers):
+            low = number & 0xFFFF
             index = bisect_left(lows, low, first, end)
             if index < end and lows[index] == low:
                 held.append(number)
@@ -232,27 +226,31 @@ class Ascending:
         """For each of these numbers below the ceiling, how many of them are not above it."""
         if self._ends is None:
             return list(map(bisect_right, repeat(self._plain()), numbers))
-        ends, (lows, verify) = self._ends, self._looked_into(len(numbers))
-        found: list[int] = []
+        lows = self._unverified()
+        return [
+            bisect_right(lows, number & 0xFFFF, first, end) for number, first, end in self._placed(numbers)
+        ]
+
+    def _unverified(self) -> memoryview:
+        """The lower halves, of which a caller looks only at what `_placed` gave out."""
+        return view(self._frame.unverified(self._section, self._at, self._at + 2 * self._count)[1], "H")
+
+    def _placed(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Each number with where its block begins and ends, verified: alone for few numbers, else with all."""
+        assert self._ends is not None
+        ends, count, verify = self._ends, self._count, self._frame.verify
+        place, data = self._frame.unverified(self._section, self._at, self._at + 2 * count)
+        alone = len(numbers) << SHIFT < len(data)
+        if not alone:
+            verify(place, place + len(data))
         for number in numbers:
             block = number >> BITS
             first, end = ends[block - 1] if block else 0, ends[block]
-            if not first <= end <= self._count:
+            if not first <= end <= count:
                 raise self._outside()
-            if verify:
-                verify(first, end)
-            found.append(bisect_right(lows, number & 0xFFFF, first, end))
-        return found
-
-    def _looked_into(self, times: int) -> tuple[memoryview, Callable[[int, int], None] | None]:
-        """The lower halves, and what verifies those at first <= index < end; None where all were, as they are
-        looked into so many times.
-        """
-        place, data = self._frame.unverified(self._section, self._at, self._at + 2 * self._count)
-        if times << SHIFT >= len(data):
-            self._frame.verify(place, place + len(data))
-            return view(data, "H"), None
-        return view(data, "H"), lambda first, end: self._frame.verify(place + 2 * first, place + 2 * end)
+            if alone:
+                verify(place + 2 * first, place + 2 * end)
+            yield number, first, end
 
     def _held_block_by_block(self, numbers: Sequence[int]) -> list[int]:
         """The same for many numbers a block: those of one are met at once."""
