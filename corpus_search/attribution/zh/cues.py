@@ -66,15 +66,17 @@ class Cues:
         return [claim for claim in map(_clipped, made, [*made[1:], None]) if claim.contents]
 
     def headline(self) -> Claim | None:
-        """`外交部：将继续…`: a line that is no sentence, with who says it before a colon."""
+        """`外交部：将继续…`, `发言人林某：…。`: a line with who says it before a colon; a sentence only of a named one."""
         body, start, end = self.body, self.sentence.start, self.sentence.end
         colon = body.find("：", start, start + _HEADLINE)
-        line = self.sentence.head and body[end - 1] not in END and body[end : end + 1] in ("", "\n")
-        if colon < 0 or not line:
+        whole = body[end - 1] in END
+        if colon < 0 or not self.sentence.head or not (whole or body[end : end + 1] in ("", "\n")):
             return None
         who = self.saying.who((start, colon), "bare")
         contents = self._trimmed(colon, self.end)
         if who is None or who[1] == "anonymous" or not contents:
+            return None
+        if whole and (who[1] != "person" or who[0] is None or not who[0].role):
             return None
         return Claim((start, colon), (colon, colon + 1), contents, who[0], f"floating colon {who[1]}")
 

@@ -17,6 +17,8 @@ HAN = "\u3400-\u9fff"
 BREAK = '，,；;：:。！？!?、“”「」『』"（）()\n'
 """Marks that a subject does not reach over."""
 BREAKS = frozenset(BREAK)
+ASIDE = r"[（(][^（(）)。！？!?\n]{1,38}[）)]"
+"""What parentheses tell of a name: `（化名）`, `（42岁）`, `（右二）`, its spelling abroad."""
 
 
 def either(words: Iterable[str]) -> str:
@@ -58,7 +60,8 @@ class Lexicon:
         self.agreed = re.compile(f"(?!{self._any('not_preposition')})(?:{self._any('agreed')})")
         self.passive = re.compile(self._any("passive"))
         self.hearsay = re.compile(f"(?:{self._any('some')})?({self._any('hearsay')})(?={speech})")
-        self.tag = re.compile(f"[^{BREAK}]{{1,40}}?(?:{either(self.verbs)})[^{BREAK}]{{0,8}}[。，,：:]")
+        listed = f"(?:[^{BREAK}]|、|{ASIDE}){{1,40}}?"
+        self.tag = re.compile(f"{listed}(?:{either(self.verbs)})[^{BREAK}]{{0,8}}[。，,：:]")
         asked = f"[{HAN}]{{1,6}}(?:方|部)(?:{self._any('side_asked')})"
         self.asking = re.compile(f"[，,](?:{self._any('asking')}|{asked})")
 
@@ -70,7 +73,8 @@ class Lexicon:
             f"|{self._any('adverbial', 'speech', 'clause', 'telling')}"
             f"|\\d|[一二三四五六七八九十]{{1,3}}[日月年]|[{BREAK}\\s]"
         )
-        self.opening = re.compile(f"(?:{either(self.words['lead'] | long)})+(?!的)")
+        leads = self.words["lead"] | (long - self.words["preposition"])
+        self.opening = re.compile(f"(?:{either(leads)})+(?!的)")
         self.preposition = re.compile(
             f"(?!{self._any('not_adverbial', 'not_preposition')})(?:{self._any('preposition')})"
         )
@@ -111,10 +115,12 @@ class Lexicon:
         times = either({word for word in words["adverbial"] if len(word) > 1})
         ending = words["adverbial"] | words["speech"] | words["clause"]
         single = "".join(sorted(word for word in ending if len(word) == 1))
+        behind = either(words["adverbial"] | set(self.verbs))
         self.named = re.compile(
             f"({either(self.roles)})({self.foreign.pattern}|(?!{times}){self.person.pattern}(?<![{single}]))"
-            f"(?=$|[{BREAK}\\s\\d]|{either(words['adverbial'] | set(self.verbs))}|和|与|及)"
+            f"(?=$|[{BREAK}\\s\\d]|{behind}|和|与|及)"
         )
+        self.opened = re.compile(f"(?!{times})({surname}[{HAN}]{{2}})(?<![{single}])(?={behind})")
 
     def _contents(self) -> None:
         """What tells reported speech from the narration around it."""

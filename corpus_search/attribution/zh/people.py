@@ -43,6 +43,11 @@ class People:
             self._note(Speaker(found[2], role=found[1]))
             self.last_person = self._known(found[2]) or self.last_person
 
+    def open(self, text: str) -> None:
+        """Note whom a sentence begins with, where a pronoun has nobody else to mean (`林某主持会议。他说，…`)."""
+        if self.last_person is None and (found := self.lex.opened.match(text)):
+            self.last_person = Speaker(found[1])
+
     def heads(self, text: str) -> bool:
         """Whether a sentence begins with the name of somebody whom the text has named."""
         return any(text[:end] in self._names for end in range(2, _LONGEST_NAME))

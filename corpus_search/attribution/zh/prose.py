@@ -61,10 +61,12 @@ class Prose:
             self.speaking = None
             if not sentence.reopened:
                 self.quoting = None
+        self.people.open(self.body[sentence.start : sentence.end])
         reader = Cues(self.body, sentence, self.lex, self.people)
         claims = reader.claims(self.speaking.speaker if self.speaking else None)
-        if not claims and (headline := reader.headline()):
-            claims = [headline]
+        spoken = reader.headline()
+        if spoken and (not claims or claims[0].cue > spoken.cue):
+            claims = [spoken]
         heard = [self._heard(claim) for claim in claims]
         owned = [
             (start, end, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_search.attribution.zh.lexicon import BREAKS
-from corpus_search.attribution.zh.subjects import clause_start, earlier, subject
+from corpus_search.attribution.zh.subjects import aside_before, clause_start, earlier, subject
 from corpus_search.documents.statement import Speaker
 from corpus_search.records import record
 
@@ -79,13 +79,12 @@ class Saying:
         return self.people.speaker(self.body[slice(*place)], trust) if place else None
 
     def quote_before(self, clause: int) -> Range | None:
-        """The quotation that opens the sentence, and ends where a clause begins."""
-        at = clause
-        while at > self.sentence.start and self.body[at - 1] in "，, ":
-            at -= 1
+        """The quotation that opens the sentence, and ends where a clause begins, or the offices listed before it."""
         for start, end in self.sentence.quotes:
+            between = self.body[end:clause].strip("，, ")
+            listed = between.endswith("、") and not (BREAKS - {"、"}).intersection(between)
             opens = not self.body[self.sentence.start : start].strip()
-            if end == at and (opens or end - start > _LONG):
+            if end <= clause and (listed or not between) and (opens or end - start > _LONG):
                 return start, end
         return None
 
@@ -163,18 +162,24 @@ class Saying:
     def _trust(self, place: Range | None, clause: int, start: int, end: int, kind: str) -> Trust:
         """Which names are believed beside this cue."""
         pause = self._pauses(end) or self.quote_before(clause) is not None
-        beside = place is not None and place[1] == start
+        beside = place is not None and place[1] in (start, aside_before(self.body, start))
         if (kind == "speech" and (pause or beside)) or (kind in _STRONG and pause):
             return "unknown"
         return "known" if kind in ("showing", "weak") else "bare"
 
     def _earlier(self, clause: int, floor: int) -> tuple[Range | None, Meant | None]:
-        """The subject of a clause before, where that of the cue has none."""
+        """The subject of a clause before, where that of the cue has none; behind a name, an office is told of it."""
+        office: tuple[Range | None, Meant | None] = (None, None)
         for place in earlier(self.lex, self.body, self.sentence, clause, floor):
             whole = place[1] - place[0] == _WHOLE_NAME
-            if who := self.who(place, "bare" if whole else "known"):
+            who = self.who(place, "bare" if whole else "known")
+            if office[0] is not None:
+                return (place, who) if who is not None and who[1] == "person" else office
+            if who is not None and who[1] in ("anonymous", "role"):
+                office = place, who  # 林某，某大学教授，认为…
+            elif who is not None:
                 return place, who
-        return None, None
+        return office
 
     def _behind_relative(self, place: Range, start: int) -> tuple[Range | None, Meant | None]:
         """`住在三楼的王女士`: the name behind a clause that the subject was looked for in."""

@@ -14,6 +14,8 @@ _MARK = re.compile(r'[“”「」『』"。！？!?…]')
 _PARAGRAPH = re.compile(r"[^\n]{1,4000}")  # a line without an end is read piece by piece
 _CLOSES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _ENDS = "。！？!?…"
+_TAG = 100
+"""Characters behind a quotation in which its speaker may follow."""
 _DATELINE = re.compile(
     r"[^\S\n]*(?:本[报報社刊台网網]\w{0,2}[讯訊][\s　]+|[（(〔【\[][^）)〕】\]\n]{2,40}[）)〕】\]]\s*"
     r"|[^，。：“「\n]{2,30}?[日社]?[电電](?:\s*[（(][^）)\n]{1,40}[）)])?[\s　]+"
@@ -96,7 +98,7 @@ def _ends_here(body: str, start: int, opened: int, at: int, end: int, tags: re.P
     if body[at] in "，,、；：" or body[at] in _ENDS:
         return False
     leads = not body[start:opened].strip()
-    return not (leads and tags.match(body, at, min(end, at + 60)))
+    return not (leads and tags.match(body, at, min(end, at + _TAG)))
 
 
 def _past_blanks(body: str, at: int, end: int) -> int:

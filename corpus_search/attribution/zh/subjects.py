@@ -16,8 +16,9 @@ _REACH = 60
 """Characters of a clause that are looked at before a verb."""
 _LONGEST = 36
 """Characters of a subject."""
-_DAY = 4
-"""Characters of a day in parentheses, at most."""
+_ASIDE = 40
+"""Characters of an aside in parentheses, at most."""
+_ENDS = frozenset("。！？!?\n")
 _TERM = 12
 """Characters of a quoted term with its marks."""
 _OFFICE, _OFFICE_HEAD = 10, 4
@@ -35,7 +36,7 @@ def clause_start(body: str, sentence: Sentence, at: int, floor: int) -> int:
     while start > least:
         if body[start - 1] not in BREAK:
             start -= 1
-        elif term := _term_before(body, sentence, start) or _day_before(body, start):
+        elif term := _term_before(body, sentence, start) or aside_before(body, start):
             start = term
         else:
             break
@@ -53,10 +54,12 @@ def _term_before(body: str, sentence: Sentence, at: int) -> int:
     return 0
 
 
-def _day_before(body: str, at: int) -> int:
-    """Where a day in parentheses begins that ends at a character (`今（5）日`); 0 when none does."""
-    opened = max(body.rfind(mark, max(0, at - _DAY), at) for mark in "（(")
-    return opened if opened >= 0 and body[at - 1] in "）)" and body[opened + 1 : at - 1].isdigit() else 0
+def aside_before(body: str, at: int) -> int:
+    """Where an aside in parentheses begins that ends at a character (`今（5）日`, `林某（化名）`); 0 when none does."""
+    if body[at - 1] not in "）)":
+        return 0
+    opened = max(body.rfind(mark, max(0, at - _ASIDE), at) for mark in "（(")
+    return opened if opened > 0 and not _ENDS.intersection(body[opened:at]) else 0
 
 
 def subject(lex: Lexicon, body: str, start: int, verb: int) -> tuple[int, int] | None:
