@@ -66,7 +66,7 @@ class Cues:
         return [claim for claim in map(_clipped, made, [*made[1:], None]) if claim.contents]
 
     def headline(self) -> Claim | None:
-        """`外交部：将继续…`, `发言人林某：…。`: a line with who says it before a colon; a sentence only of a named one."""
+        """`外交部：将继续…`, `发言人林某：…。`: a line with who says it before a colon; a sentence only by a name."""
         body, start, end = self.body, self.sentence.start, self.sentence.end
         colon = body.find("：", start, start + _HEADLINE)
         whole = body[end - 1] in END
