@@ -146,11 +146,21 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
         ):
             words[-1] += token.text  # "Inland Carriers' Union"
         elif token.low in rules.words["inside_name"] and words and _goes_on(tokens, at + 1, rules):
+            if token.low in rules.words["conjunction"] and not _joins(words, tokens, at, rules):
+                break
             words.append(token.text)
         else:
             break
         at += 1
     return words, at
+
+
+def _joins(words: Sequence[str], tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether an "and" stands within a name: an organisation's, or between surnames (`José Ortega y Casal`)."""
+    if any(is_organisation(word.casefold(), rules) for word in words):
+        return True
+    surnames = not capital_at(tokens, at + 2) and not given_name(tokens[at + 1].low, rules)
+    return len(words) > 1 and tokens[at + 1].capital and surnames
 
 
 def _goes_on(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
@@ -186,7 +196,7 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     )
     if organisation:
         start = _past_owner(words, start, rules)
-    if start > last:
+    if start > last or (start and _belongs(words[start:], rules)):
         return None
     titles = tuple(word.casefold().rstrip(".") for word in words[:start])
     if start and not organisation:
@@ -197,6 +207,12 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
             else words
         )
     return Name(words[start:] if organisation else as_written(words[start:]), titles, organisation)
+
+
+def _belongs(words: tuple[str, ...], rules: Rules) -> bool:
+    """Whether the words behind an office tell whose it is: `Fiscal General del Norwick`, not `Anna del Mar`."""
+    owners = rules.words["of"] & rules.words["surname_particle"]
+    return words[0] in owners and sum(word[0].isupper() for word in words) == 1
 
 
 def _past_owner(words: tuple[str, ...], start: int, rules: Rules) -> int:
