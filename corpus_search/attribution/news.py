@@ -176,7 +176,10 @@ class News:
         if self.drops and self._dropped(claim, tokens):
             cue = Span(tokens[claim.cue.start].start, tokens[claim.cue.end - 1].end)
             form = f"{claim.form} dropped{self._marker(claim, tokens)}"
-            return Said(self.entities.recent.latest, None, cue, form, self.talk.next())
+            nobody = any(
+                t.low in self.rules.words["impersonal"] for t in tokens[claim.cue.start : claim.cue.end]
+            )
+            return Said(None if nobody else self.entities.recent.latest, None, cue, form, self.talk.next())
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         shape = (
             "pronoun"
@@ -194,7 +197,9 @@ class News:
         )
 
     def _dropped(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
-        """Whether the subject is left out, so that the verb alone stands for it."""
+        """Whether the subject is left out, so that the verb alone, or `según añadió`, stands for it."""
+        if claim.form == "source" and claim.mention == claim.cue:
+            return True
         some = tokens[claim.mention.start : claim.mention.end]
         return some[-1].low in self.rules.verbs and all(t.low in self.rules.within_verb for t in some[:-1])
 
