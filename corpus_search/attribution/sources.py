@@ -99,6 +99,8 @@ class Sources:
         cue = Phrase(at, behind)
         if (own := self._own(at, behind)) is not None:
             return self._of_whom(own, cue, floor)
+        if self._is_of_oneself(at, behind):
+            return self._of_oneself(cue, floor)
         if relative := self._relative(at, behind):
             return relative
         who = self._whose(at, named, behind, floor)
@@ -187,6 +189,20 @@ class Sources:
         contents = self.contents.until(floor, cue.start) + self.contents.rest(cue.end)
         return Claim(who, cue, contents, "source")
 
+    def _is_of_oneself(self, start: int, end: int) -> bool:
+        return any(t.low in self.rules.words["of_oneself"] for t in self.tokens[start:end])
+
+    def _of_oneself(self, cue: Phrase, floor: int) -> Claim | None:
+        """The claim of `nach eigenen Angaben`: it is the subject's, before the verb or, behind the cue, after it."""
+        fronted = cue.start - floor <= 1
+        who = self.phrases.after(cue.end + 1 if fronted else floor)
+        if who is None or (not fronted and who.end > cue.start):
+            return None
+        contents = self.contents.rest(cue.end)
+        return Claim(
+            who, cue, contents if fronted else self.contents.until(floor, cue.start) + contents, "source"
+        )
+
     def _matches(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether the words of a source stand at a token; `*` is somebody's."""
         if at + len(rest) > len(self.tokens):
@@ -260,6 +276,8 @@ class Sources:
         who = self.phrases.ending(at - 1, floor) if at > floor else None
         if who is None:
             return None
+        if self._is_of_oneself(who.start, who.end):
+            return self._of_oneself(Phrase(who.start, at + 1), floor)
         first = who.start - floor <= 1
         found = self.contents.rest(at + 1) if first else self.contents.until(floor, who.start)
         return Claim(who, Phrase(at, at + 1), found, "source")
