@@ -34,6 +34,10 @@ FEWEST = 3
 """Labels of a transcript that are marked otherwise than by colons, at least."""
 LEAST_CONVERSING = 0.15
 """Of the turns, so many ask, or say I, you, we, thanks, where labels are no full names: entries of lists do not."""
+_FULL = 2
+"""Words of a full name, at least."""
+_SENTENCE = 8
+"""Words of a paragraph of speech, at least: an entry of a list has fewer."""
 _ALIKE = 0.75
 """Of all labels, so many are marked alike where one that is not is none."""
 _ENOUGH = 100
@@ -190,6 +194,8 @@ def _is_transcript(text: Text, chosen: list[Candidate], mark: Mark) -> bool:
     if keys == 1:
         if turns == 1 and _whole(text, chosen[0]):
             return True
+        if turns == 1 and _reply(text, chosen[0]):
+            return True
         return _speech(text, chosen[0]) if turns == 1 or chosen[0].key not in words().question else turns > 2
     if {key.rstrip(" #0123456789") for key in times} <= words().question:
         return False  # the numbered questions of an examination
@@ -257,6 +263,23 @@ def _speech(text: Text, label: Candidate) -> bool:
         and label.line < 8
         and rest > 3
     )
+
+
+def _reply(text: Text, label: Candidate) -> bool:
+    """A label alone, somebody by honorific and full name: first of all, behind what was asked, or before an address."""
+    honorific = words().honorific
+    person = label.aside if _first(label.aside) in honorific else label.name
+    if label.mark != "colon" or _first(person) not in honorific or len(person.split()) <= _FULL:
+        return False
+    said = text.body[label.text : text.lines[label.line].end]
+    asked = words().asked.search(text.body, 0, label.label.start) is not None
+    opens = label.line == 0 or asked or _first(said) in honorific
+    return opens and len(said.split()) >= _SENTENCE and _talks(text, [label], alone=True)
+
+
+def _first(some: str) -> str:
+    """The first word of a text, folded, without its mark."""
+    return some.partition(" ")[0].strip(".,").casefold()
 
 
 def _full_name(name: str) -> bool:

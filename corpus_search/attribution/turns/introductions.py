@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from corpus_search.attribution.turns.labels import Candidate
     from corpus_search.attribution.turns.lines import Line
 
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+"""A letter that is no small one, as far as Latin and Cyrillic go."""
 NAME = re.compile(
-    r"\b[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:\.|(?<=[a-z]))?"
-    r"(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){1,5}"
+    rf"\b{_CAPITAL}[\w’'-]*(?:\.|(?<=[a-z]))?"
+    rf"(?:[ \u00a0](?:{_CAPITAL}[\w’'-]*\.?|(?:de|van|von|der|del|della|bin|al)\b)){{1,5}}"
 )
 _LISTED = re.compile(r"[^.!?؟…]{1,400}")
 _MYSELF = re.compile(
     r"\b(?:I['’]m|I am|[Mm]y name is|[Tt]his is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Ss]oy)"
-    r" ([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){1,3})"
+    rf" ({_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]*\.?){{1,3}})"
 )
 _SUBJECT = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=\n))(?:[A-Z][\w’'-]+ ){0,3}?([A-Z][a-z’'-]+ [A-Z][\w’'-]+)(?=, | \(| [a-z])",

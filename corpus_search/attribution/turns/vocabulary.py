@@ -6,7 +6,7 @@ throughout), `medium` (ends a label that names only a medium), `honorific`, `rol
 `article` (before an office), `origin` (between a question and where it comes from), `particle`, `suffix` (parts of
 names), `surname` (single characters), `never` and `function` (a label with one of them is none), `name` (of the latter,
 those that a name of two words may hold), `dialogue` (somebody speaks to somebody), `interview` (stands before the name
-of who answers).
+of who answers), `asked` (tells that somebody put a question).
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Words:
     characters: frozenset[str]
     interview: tuple[str, ...]
     dialogue: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 @cache
@@ -79,6 +80,7 @@ def words() -> Words:
         characters=frozenset("".join(runs)),
         dialogue=_dialogue(kinds["dialogue"]),
         interview=tuple(sorted(kinds["interview"], key=len, reverse=True)),
+        asked=re.compile(rf"\b(?:{'|'.join(kinds['asked'])})\b"),
     )
 
 
