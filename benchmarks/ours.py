@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus_search.analysis.folding import fold
+from corpus_search.documents.document import Document, Span, When
+from corpus_search.documents.statement import Speaker, Statement
+from corpus_search.engines.base import BuildRecord
+from corpus_search.engines.whoosh.engine import WhooshEngine
+from corpus_search.query.nodes import And, Not, Or, Phrase, Prefix, Word
+from corpus_search.query.request import FIRST_DAY, LAST_DAY, Filters, SearchRequest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from benchmarks.material import Question, Row
-    from corpus_search.documents.document import Document
     from corpus_search.query.nodes import Query
-    from corpus_search.query.request import Filters
 
 NAME = "corpus-search"
 
@@ -23,9 +29,6 @@ def version() -> str:
 
 
 def build(rows: Iterable[Row], folder: Path) -> None:
-    from corpus_search.engines.base import BuildRecord
-    from corpus_search.engines.whoosh.engine import WhooshEngine
-
     writer = WhooshEngine().writer(folder, language="en")
     for number, row in enumerate(rows, 1):
         writer.put(document(row, number), "")
@@ -34,9 +37,6 @@ def build(rows: Iterable[Row], folder: Path) -> None:
 
 
 def document(row: Row, number: int) -> Document:
-    from corpus_search.documents.document import Document, Span, When
-    from corpus_search.documents.statement import Speaker, Statement
-
     whole = Span(0, len(row.text))
     said = (Statement(whole, Speaker(row.speaker), None, None, "turn", 1.0),) if row.speaker else ()
     return Document(
@@ -50,27 +50,18 @@ class Searcher:
     """An open index. A question is asked for its ten best documents, scored, without passages."""
 
     def __init__(self, folder: Path) -> None:
-        from corpus_search.engines.whoosh.engine import WhooshEngine
-
         self.reader = WhooshEngine().open(folder)
 
     def count(self, question: Question) -> int:
-        from corpus_search.query.request import SearchRequest
-
         request = SearchRequest(_query(question), _filters(question), want="count")
         return self.reader.search(request).documents
 
     def top(self, question: Question) -> list[str]:
-        from corpus_search.query.request import SearchRequest
-
         request = SearchRequest(_query(question), _filters(question), limit=10, want="paths")
         return [hit.key for hit in self.reader.search(request)]
 
 
 def _query(question: Question) -> Query:
-    from corpus_search.analysis.folding import fold
-    from corpus_search.query.nodes import And, Not, Or, Phrase, Prefix, Word
-
     terms = [fold(term) for term in question.terms]
     words = tuple(Word(term) for term in terms)
     if question.shape == "and":
@@ -87,9 +78,6 @@ def _query(question: Question) -> Query:
 
 
 def _filters(question: Question) -> Filters:
-    from corpus_search.documents.document import When
-    from corpus_search.query.request import FIRST_DAY, LAST_DAY, Filters
-
     given = question.filters
     dated = "date_from" in given or "date_to" in given
     when = When(given.get("date_from", FIRST_DAY), given.get("date_to", LAST_DAY))
