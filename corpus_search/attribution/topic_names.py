@@ -41,6 +41,7 @@ class Names:
         self.last: Speaker | None = None
 
     def believable(self, phrase: str) -> bool:
+        """Whether a phrase names somebody who can say something: by its last word, or because the text has named it."""
         phrase = _ASIDE.sub("", phrase).strip()
         last = phrase.split()[-1].removesuffix("들") if phrase else ""
         return bool(last) and (
@@ -78,21 +79,11 @@ class Names:
         return made
 
     def _name(self, parts: list[str], title: str | None) -> str | None:
+        """The name in the words of a phrase whose last one ends in a title."""
         if not self.tongue.spaced:
-            found = WRITTEN.search(parts[-1].removesuffix(title) if title else parts[-1])
-            name = found[0] if found else ""
-            return (
-                name
-                if name and (title or "・" in name) and not name.endswith(self.tongue.organisations)
-                else None
-            )
+            return self._japanese(parts[-1].removesuffix(title or ""), titled=title is not None)
         if title is None:
-            office = max(
-                (at for at, part in enumerate(parts) if part.endswith(self.tongue.titles)), default=-1
-            )
-            if parts[-1].endswith(self.tongue.organisations) and office < 0 and len(parts[-1]) != 3:
-                return None
-            return " ".join(parts[office + 1 :]) if office + 1 < len(parts) else None
+            return self._untitled(parts)
         alone = parts[-1].removesuffix(title)
         before = [*parts[:-1], alone] if alone else parts[:-1]
         if title == "씨":
@@ -103,6 +94,21 @@ class Names:
             if part[0] in words().surname and len(part) in (1, 3):
                 return self._full(part, before[at + 1 :], title)
         return None
+
+    def _japanese(self, phrase: str, *, titled: bool) -> str | None:
+        """The name that ends a Japanese phrase: before a title, or with the dot of a foreign one."""
+        found = WRITTEN.search(phrase)
+        if found is None or not (titled or "・" in found[0]):
+            return None
+        return None if found[0].endswith(self.tongue.organisations) else found[0]
+
+    def _untitled(self, parts: list[str]) -> str | None:
+        """The name behind an office (`책임자 나디아 프렐`), or a Korean one alone."""
+        offices = (at for at, part in enumerate(parts) if part.endswith(self.tongue.titles))
+        office = max(offices, default=-1)
+        if parts[-1].endswith(self.tongue.organisations) and office < 0 and len(parts[-1]) != 3:
+            return None
+        return " ".join(parts[office + 1 :]) or None
 
     def _full(self, name: str, behind: list[str], title: str) -> str | None:
         """The whole name of whom these words before an office mean: `이 후보`, `정 전 대표`, `조 파커 대통령`."""
