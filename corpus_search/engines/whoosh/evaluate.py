@@ -215,7 +215,7 @@ class Evaluation:
         firsts = list(positions)
         if len(firsts) * RARE < self.segment.documents:
             return _counted_singly(firsts, self.segment)
-        starts, bodies = self.segment.all_starts, self.segment.all_bodies
+        starts, bodies = self.segment.starts.whole(), self.segment.bodies.whole()
         counts: dict[int, tuple[int, int]] = {}
         document = at = 0
         end = len(firsts)

@@ -204,5 +204,6 @@ class Indexed:
         """Weighted occurrences by its positions, where the class tells them only roughly."""
         it = self.segment
         start, body, end = it.starts[document], it.bodies[document], it.starts[document + 1]
-        in_body = len(self.term.between(body, end))
-        return in_body + TITLE_WEIGHT * len(self.term.between(start, body)) if start + 1 < body else in_body
+        found = self.term.between(start, end)
+        in_title = bisect_left(found, body)
+        return TITLE_WEIGHT * in_title + len(found) - in_title

@@ -110,7 +110,7 @@ class Everything(Scope):
 
 def titles(segment: Segment) -> Scope:
     """The titles alone."""
-    return Scope(segment, segment.all_starts[:-1], segment.all_bodies)
+    return Scope(segment, segment.starts.whole()[:-1], segment.bodies.whole())
 
 
 def narrowed(segment: Segment, filters: Filters) -> Scope:
@@ -142,7 +142,7 @@ def let_through(segment: Segment, filters: Filters) -> list[int]:
 
 def _narration(segment: Segment) -> Iterator[tuple[int, int]]:
     """What of each body no statement holds."""
-    starts, bodies = segment.all_starts, segment.all_bodies
+    starts, bodies = segment.starts.whole(), segment.bodies.whole()
     for doc in range(segment.documents):
         at = bodies[doc]
         for i in range(segment.statement_starts[doc], segment.statement_starts[doc + 1]):

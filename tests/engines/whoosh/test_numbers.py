@@ -112,18 +112,23 @@ def test_many_numbers_take_two_bytes_each_and_few_take_four() -> None:
     assert ascending.size(65_536, 131_072) == 2 * 4 + 65_536 * 2
 
 
-def test_numbers_between_are_read_from_their_block_alone() -> None:
-    class Watched(Section):
-        read = 0
+class Verified(Section):
+    """Keeps which places were verified."""
 
-        def part(self, section: int, start: int, end: int) -> memoryview:
-            self.read += end - start
-            return super().part(section, start, end)
+    def __init__(self, parts: Sequence[object]) -> None:
+        super().__init__(parts)
+        self.places: list[tuple[int, int]] = []
 
-    section = Watched(ascending.encode(array("I", range(0, 655_360, 8)), 655_360))
+    def verify(self, start: int, end: int) -> None:
+        self.places.append((start, end))
+
+
+def test_numbers_between_are_looked_for_in_their_block_alone() -> None:
+    section = Verified(ascending.encode(array("I", range(0, 655_360, 8)), 655_360))
     found = ascending.Ascending(section, 0, Section.BEFORE, 81_920, 655_360)  # type: ignore[arg-type]
     assert list(found.between(131_072, 131_090)) == [131_072, 131_080, 131_088]
-    assert section.read == 10 * 4 + 8192 * 2
+    lows = Section.BEFORE + 10 * 4
+    assert section.places == [(lows + 2 * 8192 * 2, lows + 3 * 8192 * 2)]
 
 
 def distances_of(numbers: Sequence[int]) -> tuple[memoryview, list[int]]:
@@ -182,14 +187,6 @@ def test_the_first_code_is_in_the_highest_bits_of_planes_from_the_lowest_bit_up(
 
 
 def test_numbers_are_looked_for_in_blocks_that_were_verified_alone() -> None:
-    class Verified(Section):
-        def __init__(self, parts: Sequence[object]) -> None:
-            super().__init__(parts)
-            self.places: list[tuple[int, int]] = []
-
-        def verify(self, start: int, end: int) -> None:
-            self.places.append((start, end))
-
     section = Verified(ascending.encode(array("I", range(0, 655_360, 8)), 655_360))
     found = ascending.Ascending(section, 0, Section.BEFORE, 81_920, 655_360)  # type: ignore[arg-type]
     assert found.holding([131_072, 131_073, 589_824]) == [131_072, 589_824]

@@ -34,6 +34,8 @@ MEETING = 16
 """A bisection costs as much as meeting so many numbers."""
 MANY = 8
 """From so many wanted numbers a block on they are met with it, else each is looked up."""
+SINGLY = 50
+"""Reading one of them costs as much as reading so many at once."""
 PIECE = 1 << 20
 """Numbers whose lower halves are taken at once, so that no second copy of a long list is made; an even number."""
 _LOW = 0 if sys.byteorder == "little" else 1
@@ -116,41 +118,34 @@ def common(wanted: Sequence[int], numbers: Sequence[int]) -> list[int]:
 
 
 class Ascending:
-    """Such numbers as they lie in a section, begun at `start`; only what is asked for is read."""
+    """Such numbers as they lie in a section, begun at `start`; what is not asked for is not verified."""
 
-    __slots__ = ("_at", "_count", "_ends", "_frame", "_section")
+    __slots__ = ("_at", "_count", "_ends", "_frame", "_numbers", "_reads", "_whole", "_width")
 
     def __init__(self, frame: Frame, section: int, start: int, count: int, ceiling: int) -> None:
         self._frame = frame
-        self._section = section
-        self._at = start
         self._count = count
         self._ends: memoryview | None = None
+        self._width, code = 4, "I"
         if is_blocked(count, ceiling):
-            self._at += _ends_size(count, ceiling)
-            ends = view(frame.part(section, start, self._at), _ends_code(count))
-            self._ends = ends[: blocks(ceiling)]
+            at = start + _ends_size(count, ceiling)
+            self._ends = view(frame.part(section, start, at), _ends_code(count))[: blocks(ceiling)]
+            start, self._width, code = at, 2, "H"
+        self._at, data = frame.unverified(section, start, start + self._width * count)
+        self._numbers = view(data, code)
+        self._whole: memoryview | None = None
+        self._reads = 0
 
-    def _plain(self) -> memoryview:
-        return view(self._frame.part(self._section, self._at, self._at + 4 * self._count), "I")
-
-    def _lows(self, first: int, end: int) -> memoryview:
-        """The lower halves of those at first <= index < end."""
-        return view(self._frame.part(self._section, self._at + 2 * first, self._at + 2 * end), "H")
-
-    def _block(self, block: int) -> memoryview:
-        """The lower halves of a block."""
-        assert self._ends is not None
-        if not 0 <= block < len(self._ends):
-            return memoryview(b"")
-        return self._lows(self._ends[block - 1] if block else 0, self._ends[block])
+    def _verified(self, first: int, end: int) -> memoryview:
+        """The numbers or their lower halves, of which those at first <= index < end are verified."""
+        self._frame.verify(self._at + self._width * first, self._at + self._width * end)
+        return self._numbers
 
     def all(self) -> memoryview:
         """All of them: u16 where they are one block, else u32."""
-        if self._ends is None:
-            return self._plain()
-        if len(self._ends) == 1:
-            return self._block(0)
+        numbers = self._verified(0, self._count)
+        if self._ends is None or len(self._ends) == 1:
+            return numbers
         highs: list[bytes] = []
         begun = 0
         for block, end in enumerate(self._ends):
@@ -158,53 +153,60 @@ class Ascending:
                 raise self._outside()
             highs.append(block.to_bytes(2, sys.byteorder) * (end - begun))
             begun = end
-        lows = self._lows(0, self._count)
-        halves = memoryview(bytearray(4 * self._count)).cast("H")
-        halves[_LOW::2] = lows
-        halves[1 - _LOW :: 2] = memoryview(b"".join(highs)).cast("H")
-        return halves.cast("B").cast("I")
+        found = bytearray(4 * self._count)
+        for at, halves in ((2 * _LOW, bytes(numbers)), (2 - 2 * _LOW, b"".join(highs))):
+            found[at::4], found[at + 1 :: 4] = halves[::2], halves[1::2]
+        return memoryview(found).cast("I")
+
+    def whole(self) -> memoryview:
+        """All of them, read once and kept."""
+        if self._whole is None:
+            self._whole = self.all()
+        return self._whole
 
     def between(self, first: int, end: int) -> Sequence[int]:
-        """Those with first <= number < end; no block is read that can hold none."""
+        """Those with first <= number < end; no block is verified that can hold none."""
         if self._ends is None:
-            numbers = self._plain()
+            numbers = self._verified(0, self._count)
             low = bisect_left(numbers, first)
             return numbers[low : bisect_left(numbers, end, low)]
         found: list[int] = []
-        for block in range(first >> BITS, min((end - 1 >> BITS) + 1, len(self._ends))):
-            base = block << BITS
-            lows = self._block(block)
-            low = bisect_left(lows, first - base)
-            found += [base + number for number in lows[low : bisect_left(lows, end - base, low)]]
+        lows = self._numbers
+        bases = range(first & ~0xFFFF, min(end, len(self._ends) << BITS), 1 << BITS)
+        for base, begun, past in self._placed(bases):
+            low = bisect_left(lows, first - base, begun, past)
+            found += [base + number for number in lows[low : bisect_left(lows, end - base, low, past)]]
         return found
 
     def __getitem__(self, index: int) -> int:
         """The one at an index from 0."""
         if not 0 <= index < self._count:
             raise IndexError(index)
-        if self._ends is None:
-            return self._plain()[index]
-        block = bisect_right(self._ends, index)
-        return (block << BITS) + self._lows(index, index + 1)[0]
+        self._reads += 1
+        if self._whole is not None or self._reads * SINGLY > self._count:
+            return self.whole()[index]
+        number = self._verified(index, index + 1)[index]
+        return number if self._ends is None else (bisect_right(self._ends, index) << BITS) + number
 
     def at(self, indexes: Iterable[int]) -> list[int]:
         """Those at ascending indexes."""
+        numbers = self._verified(0, self._count)
         if self._ends is None:
-            return list(map(self._plain().__getitem__, indexes))
-        ends, lows = self._ends, self._lows(0, self._count)
+            return list(map(numbers.__getitem__, indexes))
+        ends = self._ends
         found: list[int] = []
         block = stop = 0
         for index in indexes:
             if index >= stop:
                 block = bisect_right(ends, index, block)
                 stop = ends[block]
-            found.append((block << BITS) + lows[index])
+            found.append((block << BITS) + numbers[index])
         return found
 
     def holding(self, numbers: Sequence[int]) -> list[int]:
-        """Those of these ascending numbers that are among them; no block is read that can hold none."""
+        """Those of these ascending numbers that are among them; no block is verified that can hold none."""
         if self._ends is None:
-            return common(numbers, self._plain())
+            return common(numbers, self._verified(0, self._count))
         first, end = bisect_left(numbers, 0), bisect_left(numbers, len(self._ends) << BITS)
         inside = numbers[first:end]
         if len(inside) > MANY * len(self._ends):
@@ -213,7 +215,7 @@ class Ascending:
 
     def _held_one_by_one(self, numbers: Sequence[int]) -> list[int]:
         """The same for few numbers a block: no list is made for any."""
-        lows = self._unverified()
+        lows = self._numbers
         held: list[int] = []
         for number, first, end in self._placed(numbers):
             low = number & 0xFFFF
@@ -225,37 +227,32 @@ class Ascending:
     def ranks(self, numbers: Sequence[int]) -> list[int]:
         """For each of these numbers below the ceiling, how many of them are not above it."""
         if self._ends is None:
-            return list(map(bisect_right, repeat(self._plain()), numbers))
-        lows = self._unverified()
+            return list(map(bisect_right, repeat(self._verified(0, self._count)), numbers))
+        lows = self._numbers
         return [
             bisect_right(lows, number & 0xFFFF, first, end) for number, first, end in self._placed(numbers)
         ]
 
-    def _unverified(self) -> memoryview:
-        """The lower halves, of which a caller looks only at what `_placed` gave out."""
-        return view(self._frame.unverified(self._section, self._at, self._at + 2 * self._count)[1], "H")
-
     def _placed(self, numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         """Each number with where its block begins and ends, verified: alone for few numbers, else with all."""
         assert self._ends is not None
-        ends, count, verify = self._ends, self._count, self._frame.verify
-        place, data = self._frame.unverified(self._section, self._at, self._at + 2 * count)
-        alone = len(numbers) << SHIFT < len(data)
+        ends, count = self._ends, self._count
+        alone = len(numbers) << SHIFT < self._width * count
         if not alone:
-            verify(place, place + len(data))
+            self._verified(0, count)
         for number in numbers:
             block = number >> BITS
             first, end = ends[block - 1] if block else 0, ends[block]
             if not first <= end <= count:
                 raise self._outside()
             if alone:
-                verify(place + 2 * first, place + 2 * end)
+                self._verified(first, end)
             yield number, first, end
 
     def _held_block_by_block(self, numbers: Sequence[int]) -> list[int]:
         """The same for many numbers a block: those of one are met at once."""
         assert self._ends is not None
-        lows = self._lows(0, self._count)
+        lows = self._verified(0, self._count)
         held: list[int] = []
         at = begun = 0
         for block, end in enumerate(self._ends):

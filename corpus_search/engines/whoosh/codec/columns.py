@@ -171,8 +171,8 @@ class Columns:
         ):
             hashes.take(segment.column(found), segment.column(documents), renumbered)
         for mine, theirs, move in (
-            (self.starts, segment.all_starts, moved),
-            (self.bodies, segment.all_bodies, moved),
+            (self.starts, segment.starts.whole(), moved),
+            (self.bodies, segment.bodies.whole(), moved),
             (self.lengths, segment.lengths, None),
             (self.first_days, segment.first_days, None),
             (self.last_days, segment.last_days, None),

@@ -45,8 +45,6 @@ class Segment(Table):
         self._live: int | None = None
         self.levels: Levels | None = None
         """Kept here by postings.py."""
-        self._starts: memoryview | None = None
-        self._first_words: memoryview | None = None
 
     # positions
 
@@ -75,7 +73,7 @@ class Segment(Table):
 
     def documents_of(self, positions: Sequence[int]) -> Iterator[int]:
         """The documents of ascending positions, each once."""
-        starts = self.all_starts
+        starts = self.starts.whole()
         at, end = 0, len(positions)
         while at < end:
             document = bisect_right(starts, positions[at]) - 1
@@ -83,20 +81,6 @@ class Segment(Table):
             at = max(
                 at + 1, bisect_left(positions, starts[document + 1], at)
             )  # it goes on, whatever is forged
-
-    @property
-    def all_starts(self) -> memoryview:
-        """All of `starts`, read once."""
-        if self._starts is None:
-            self._starts = self.starts.all()
-        return self._starts
-
-    @property
-    def all_bodies(self) -> memoryview:
-        """All of `bodies`, read once."""
-        if self._first_words is None:
-            self._first_words = self.bodies.all()
-        return self._first_words
 
     # what is live
 

@@ -35,7 +35,7 @@ class Taking:
 
     def _extents(self, base: int) -> None:
         """Stretches of positions that move alike: starts, ends, how far."""
-        starts = self._segment.all_starts
+        starts = self._segment.starts.whole()
         self._starts, self._ends, self._shifts = array("q"), array("q"), array("q")
         at = base
         begun = -1

@@ -33,7 +33,6 @@ class Term:
         "_classes",
         "_documents",
         "_place",
-        "_positions",
         "_table",
         "cf",
         "dense",
@@ -53,7 +52,6 @@ class Term:
         self.dense = is_dense(self.df, table.documents)
         self._find_parts(table.stem_places[ordinal])
         self._ascending: Ascending | None = None
-        self._positions: memoryview | None = None
         self._documents: Sequence[int] | None = None
         self._classes: bytes | None = None
 
@@ -91,9 +89,7 @@ class Term:
     @property
     def positions(self) -> memoryview:
         """All positions, ascending (u32)."""
-        if self._positions is None:
-            self._positions = self._numbers().all()
-        return self._positions
+        return self._numbers().whole()
 
     def _numbers(self) -> Ascending:
         """The positions on the map."""
