@@ -234,10 +234,10 @@ class Evaluation:
 def _counted_singly(firsts: Sequence[int], segment: Segment) -> dict[int, tuple[int, int]]:
     """The same for so few matches that not all documents are worth reading: where each lies among them is asked."""
     counts: dict[int, tuple[int, int]] = {}
-    begun, bodies = segment.starts.ranks(firsts), segment.bodies.ranks(firsts)
-    for texts, in_body in zip(begun, bodies, strict=True):
+    bodies = segment.bodies
+    for first, texts in zip(firsts, segment.starts.ranks(firsts), strict=True):
         title, body = counts.get(texts - 1, (0, 0))
-        counts[texts - 1] = (title, body + 1) if in_body == texts else (title + 1, body)
+        counts[texts - 1] = (title, body + 1) if first >= bodies[texts - 1] else (title + 1, body)
     return counts
 
 

@@ -69,13 +69,13 @@ def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[Level
     if not limit or len(matching) <= max(FEW, limit) or not leaves or len(leaves) > MOST_LEAVES:
         yield float("inf"), matching.documents()
         return
-    scale = (255 - 2 * len(leaves)) / sum(weight.idf for _, _, weight in leaves)
+    scale = (255 - 2 * len(leaves)) / sum([idf for _, _, idf in leaves])
     lane = added(
         [
             scorer.postings(matching.evaluation, leaf, in_title).bounds(
-                ceil(scale * weight.idf), weight.average, documents
+                ceil(scale * idf), scorer.average, documents
             )
-            for leaf, in_title, weight in leaves
+            for leaf, in_title, idf in leaves
         ]
     )
     if documents is None:

@@ -7,7 +7,7 @@ the next part is a word too, nearly all that stand elsewhere are thrown out at C
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress
+from itertools import accumulate, compress
 
 from corpus_search.engines.whoosh.codec.ascending import common
 
@@ -82,7 +82,7 @@ def phrase(parts: Sequence[Part]) -> Sequence[int]:
     """Where a phrase begins, ascending."""
     if not all(part.count for part in parts):
         return ()
-    offsets = [sum(part.width for part in parts[:i]) for i in range(len(parts))]
+    offsets = list(accumulate([part.width for part in parts], initial=0))
     costs = [_cost(parts, i) for i in range(len(parts))]
     cheapest = costs.index(min(costs))
     begins = _moved(_sifted(parts, cheapest), -offsets[cheapest])

@@ -12,7 +12,6 @@ from itertools import compress
 from corpus_search.engines.whoosh.codec.ascending import common
 from corpus_search.engines.whoosh.codec.classes import EXACT, MOST
 from corpus_search.engines.whoosh.masks import mask_of, spread
-from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,14 +30,6 @@ PRESENT = b"\0" + b"\1" * 255
 """Translates a lane into a mask."""
 _FREQUENCY = bytes(found >> 4 for found in range(256))
 """Translates classes into frequencies, where they are exact."""
-
-
-@record
-class Weight:
-    """What of BM25 is the same for all documents: a leaf's idf, and the average length."""
-
-    idf: float
-    average: float
 
 
 def norms(lengths: Iterable[int], average: float) -> list[float]:
@@ -129,15 +120,16 @@ class Indexed:
         self.term = term
         self.df = term.df
         self._few: list[int] | None = None
-        self._lane: memoryview | bytearray | None = None
+        self._lane: bytes | bytearray | None = None
 
     @property
-    def lane(self) -> memoryview | bytearray:
+    def lane(self) -> bytes | bytearray:
         """A byte for each document of the segment, 0 or its class (codec/classes.py); a sparse term's is made."""
         if self._lane is None:
-            self._lane = self.term.lane or spread(
-                self.term.documents, self.term.classes, self.segment.documents
-            )
+            if (lane := self.term.lane) is not None:
+                self._lane = bytes(lane)
+            else:
+                self._lane = spread(self.term.documents, self.term.classes, self.segment.documents)
         return self._lane
 
     def few(self, most: int) -> list[int] | None:
@@ -155,7 +147,7 @@ class Indexed:
 
     def mask(self) -> int:
         """The documents that hold it."""
-        return int.from_bytes(bytes(self.lane).translate(PRESENT), "little")
+        return int.from_bytes(self.lane.translate(PRESENT), "little")
 
     def holding(self, documents: Sequence[int]) -> list[int]:
         """Those of these ascending documents that hold it."""
@@ -180,7 +172,7 @@ class Indexed:
 
     def bounds(self, top: int, average: float, documents: Sequence[int] | None) -> bytes | bytearray:
         """Of some documents (None: all) a byte each above `top` times its part, 0 where there is none."""
-        classes = bytes(self.lane) if documents is None else self._classes(documents)
+        classes = self.lane if documents is None else self._classes(documents)
         return classes.translate(levels_of(self.segment, average)[top])
 
     def _classes(self, documents: Sequence[int]) -> bytes:
@@ -189,7 +181,8 @@ class Indexed:
             return self.term.classes
         if not self.term.dense and self._lane is None and len(documents) * BISECTION < self.term.df:
             return self._looked_up(documents)
-        return bytes(map(self.lane.__getitem__, documents))
+        lane = self.lane
+        return bytes([lane[document] for document in documents])
 
     def _looked_up(self, wanted: Iterable[int]) -> bytes:
         documents, classes = self.term.documents, self.term.classes

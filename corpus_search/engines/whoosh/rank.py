@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from math import log
 
-from corpus_search.engines.whoosh.postings import Weight, norms
+from corpus_search.engines.whoosh.postings import norms
 from corpus_search.query.nodes import And, Dated, Having, InTitle, Near, Not, Or, Phrase, words
 
 TYPE_CHECKING = False
@@ -34,19 +34,16 @@ class Scorer:
         length = sum(evaluation.segment.tokens for evaluation in evaluations)
         self.average = length / self.documents if length else 1.0
         self._idfs: dict[int, float] = {}
-        self.leaves = [
-            (leaf, in_title, Weight(self._idf(leaf), self.average)) for leaf, in_title in positive(query)
-        ]
+        self.leaves = [(leaf, in_title, self._idf(leaf)) for leaf, in_title in positive(query)]
 
     def scores(self, evaluation: Evaluation, documents: Sequence[int]) -> list[float]:
         """The scores of some documents of one segment."""
         lengths = evaluation.segment.lengths.reading(len(documents))
         below = norms([lengths[document] for document in documents], self.average)
         totals = [0.0] * len(documents)
-        for leaf, in_title, weight in self.leaves:
+        for leaf, in_title, idf in self.leaves:
             frequencies = self.postings(evaluation, leaf, in_title).frequencies(documents)
             parts = zip(totals, frequencies, below, strict=True)
-            idf = weight.idf
             totals = [total + idf * tf / (tf + norm) for total, tf, norm in parts]
         return totals
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from corpus_search.documents.results import Hit
     from corpus_search.engines.whoosh.codec.segment import Segment
-    from corpus_search.query.nodes import Pattern, Query
+    from corpus_search.query.nodes import Leaf, Pattern, Query
     from corpus_search.query.request import SearchRequest
 
 
@@ -26,9 +26,10 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     counted to the end; counts and paths need no scores (paths without a limit come in order of path).
     """
     query = request.query
-    stems = stems_of(query, segments, language)
+    leaves = list(words(query))
+    stems = stems_of(leaves, segments, language)
     evaluations = [Evaluation(segment, request.filters, stems) for segment in segments]
-    for leaf in words(query):
+    for leaf in leaves:
         if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
             _check(leaf, evaluations)
     corpus = sum(segment.living for segment in segments)
@@ -67,13 +68,13 @@ def _is_live(segment: Segment, form: int) -> bool:
     return any(not is_among(segment.deleted, document) for document in documents)
 
 
-def stems_of(query: Query | None, segments: Sequence[Segment], language: str) -> dict[str, str]:
-    """form -> stem of the words of a query; the stemmer is loaded only for one that the corpus has not."""
-    stems: dict[str, str] = {}
-    for leaf in words(query):
-        if isinstance(leaf, Word) and not leaf.exact and leaf.form not in stems:
-            stems[leaf.form] = _stem(leaf.form, segments, language)
-    return stems
+def stems_of(leaves: Iterable[Leaf], segments: Sequence[Segment], language: str) -> dict[str, str]:
+    """form -> stem of the words among leaves; the stemmer is loaded only for one that the corpus has not."""
+    return {
+        leaf.form: _stem(leaf.form, segments, language)
+        for leaf in leaves
+        if isinstance(leaf, Word) and not leaf.exact
+    }
 
 
 def _stem(form: str, segments: Sequence[Segment], language: str) -> str:

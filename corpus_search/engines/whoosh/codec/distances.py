@@ -66,13 +66,19 @@ def size(head: memoryview, count: int) -> int:
 
 def decode(part: Callable[[int, int], memoryview], count: int) -> list[int]:
     """The numbers; `part` gives bytes start <= i < end. Raises ValueError where they are not those of a list."""
-    held = list(part(4, 4 + count))
+    near = bytes(part(4, 4 + count))
     at = 4 + padded(count)
     listed = view(part(at, size(part(0, 4), count)), "I")
+    numbers = list(accumulate(_with_far(near, listed) if listed else near, initial=-1))
+    del numbers[0]
+    return numbers
+
+
+def _with_far(near: bytes, listed: memoryview) -> list[int]:
+    """The distances, those that ask for more than a byte put in their places."""
+    held = list(near)
     for index, distance in zip(listed[::2], listed[1::2], strict=True):
-        if index >= count:
+        if index >= len(held):
             raise ValueError("a distance is none of a number")
         held[index] = distance
-    if held:
-        held[0] -= 1
-    return list(accumulate(held))
+    return held

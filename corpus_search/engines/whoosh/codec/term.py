@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 
 
 class Term:
-    """The postings of a stem in a table.
-
-    `df` counts documents (deleted ones too), `cf` positions; `forms` are ordinals in `Segment.forms` in the order
-    of the codes.
-    """
+    """The postings of a stem in a table: `df` counts documents (deleted ones too), `cf` positions."""
 
     __slots__ = (
         "_ascending",
@@ -32,12 +28,12 @@ class Term:
         "_at_positions",
         "_classes",
         "_documents",
+        "_forms",
         "_place",
         "_table",
         "cf",
         "dense",
         "df",
-        "forms",
         "ordinal",
     )
 
@@ -46,12 +42,10 @@ class Term:
         self.ordinal = ordinal
         self.df = table.column(sections.STEM_DF)[ordinal]
         self.cf = table.column(sections.STEM_CF)[ordinal]
-        starts = table.column(sections.STEM_FORM_STARTS)
-        start, end = starts[ordinal], starts[ordinal + 1]
-        self.forms = tuple(view(table.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
         self.dense = is_dense(self.df, table.documents)
         self._find_parts(table.stem_places[ordinal])
         self._ascending: Ascending | None = None
+        self._forms: tuple[int, ...] | None = None
         self._documents: Sequence[int] | None = None
         self._classes: bytes | None = None
 
@@ -75,6 +69,15 @@ class Term:
 
     def _part(self, start: int, length: int) -> memoryview:
         return self._table.frame.part(sections.POSTINGS, start, start + length)
+
+    @property
+    def forms(self) -> tuple[int, ...]:
+        """Its written forms, as ordinals in `Segment.forms`, in the order of the codes."""
+        if self._forms is None:
+            it, starts = self._table, self._table.column(sections.STEM_FORM_STARTS)
+            start, end = starts[self.ordinal], starts[self.ordinal + 1]
+            self._forms = tuple(view(it.frame.part(sections.STEM_FORMS, 4 * start, 4 * end), "I"))
+        return self._forms
 
     @property
     def mark(self) -> int:
