@@ -53,14 +53,17 @@ def located(tokens: Sequence[Token], rules: Rules) -> Iterator[tuple[Name, int, 
 def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
     """How many words of a run stand before a full name and are none of it.
 
-    `der Wirt Dieter Kolb`, in a language that writes nouns with a capital; `Minister for Harbours Olga Brandt`.
+    `der Wirt Dieter Kolb`, in a language that writes nouns with a capital; `Minister for Harbours Olga Brandt`; where
+    the first word is no first name, `Attorney for the District of Norwick Joan Bevy`.
     """
     words, before = rules.words, [token.low for token in tokens[max(0, at - 2) : at]]
     if "noun_capitals" in words and before and before[-1] in words["determiner"]:
         return 1
     if len(before) < _FULL or before[1] not in words["inside_office"]:
         return 0
-    given = tokens[end - _FULL].low in rules.any("given_male", "given_female") and is_title(before[0], rules)
+    firsts = rules.any("given_male", "given_female")
+    place = is_title(before[0], rules) or not (tokens[at].low in firsts or is_title(tokens[at].low, rules))
+    given = tokens[end - _FULL].low in firsts and place
     return end - at - _FULL if given or before[0] in words["portfolio"] else 0
 
 
