@@ -63,16 +63,16 @@ class Searcher:
 
 def _query(question: Question) -> Query:
     terms = [fold(term) for term in question.terms]
-    words = tuple(Word(term) for term in terms)
-    if question.shape == "and":
+    words, shape = tuple([Word(term) for term in terms]), question.shape
+    if shape == "and":
         return And(words)
-    if question.shape == "or":
+    if shape == "or":
         return Or(words)
-    if question.shape == "phrase":
+    if shape == "phrase":
         return Phrase(words)
-    if question.shape == "prefix":
+    if shape == "prefix":
         return Prefix(terms[0])
-    if question.shape == "not":
+    if shape == "not":
         return And((words[0], Not(words[1])))
     return words[0]
 

@@ -144,11 +144,14 @@ class Evaluation:
         return self._postings[key]
 
     def _look_up(self, leaf: ScoringLeaf, scope: Scope) -> Counted | Indexed:
-        term = self.finder.term(leaf) if scope is self.everything else None
-        if term is not None:
-            return Indexed(self.segment, term)
-        if isinstance(leaf, (Prefix, Wildcard, Fuzzy)) and scope is self.everything:
-            return Counted(self.segment, self._count_terms(leaf))
+        if scope is self.everything:
+            term = self.finder.term(leaf)
+            if term is not None:
+                return Indexed(self.segment, term)
+            if isinstance(leaf, Word) and not leaf.exact:  # no document has its stem
+                return Counted(self.segment, {})
+            if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
+                return Counted(self.segment, self._count_terms(leaf))
         sides = [self._count(found.firsts) for found in self._occurrences(leaf, scope)]
         return Counted(self.segment, _weighted(sides))
 

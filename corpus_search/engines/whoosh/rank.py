@@ -30,8 +30,8 @@ class Scorer:
 
     def __init__(self, query: Query | None, evaluations: Sequence[Evaluation]) -> None:
         self.evaluations = evaluations
-        self.documents = sum(evaluation.segment.living for evaluation in evaluations)
-        length = sum(evaluation.segment.tokens for evaluation in evaluations)
+        self.documents = sum([evaluation.segment.living for evaluation in evaluations])
+        length = sum([evaluation.segment.tokens for evaluation in evaluations])
         self.average = length / self.documents if length else 1.0
         self._idfs: dict[int, float] = {}
         self.leaves = [(leaf, in_title, self._idf(leaf)) for leaf, in_title in positive(query)]
@@ -58,7 +58,7 @@ class Scorer:
 
     def _word_idf(self, leaf: Leaf) -> float:
         if id(leaf) not in self._idfs:
-            df = sum(evaluation.frequency(leaf) for evaluation in self.evaluations)
+            df = sum([evaluation.frequency(leaf) for evaluation in self.evaluations])
             self._idfs[id(leaf)] = log(1 + (self.documents - df + 0.5) / (df + 0.5))
         return self._idfs[id(leaf)]
 

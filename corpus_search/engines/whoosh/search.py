@@ -32,7 +32,7 @@ def search(segments: Sequence[Segment], request: SearchRequest, *, language: str
     for leaf in leaves:
         if isinstance(leaf, (Prefix, Wildcard, Fuzzy)):
             _check(leaf, evaluations)
-    corpus = sum(segment.living for segment in segments)
+    corpus = sum([segment.living for segment in segments])
     if request.want == "count":
         counted = sum(evaluation.count(query) for evaluation in evaluations)
         return Results(lambda: _written(query), counted, corpus, ())
