@@ -64,7 +64,7 @@ class Matches:
             return self.few
         if self._leaf:
             return self._leaf.documents
-        return list(members(self._mask, self.evaluation.segment.documents))
+        return members(self._mask, self.evaluation.segment.documents)
 
     def added(self, lanes: Sequence[bytes | bytearray]) -> bytes | bytearray:
         """The sums of the lanes of all leaves, of those that match alone: of a few a byte each, else of all."""

@@ -10,7 +10,7 @@ from itertools import repeat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def mask_of(documents: Iterable[int], count: int) -> int:
@@ -39,14 +39,16 @@ def full(count: int) -> int:
     return int.from_bytes(b"\1" * count, "little")
 
 
-def members(mask: int, count: int) -> Iterator[int]:
+def members(mask: int, count: int) -> list[int]:
     """The documents of a mask, ascending."""
     return places(mask.to_bytes(count, "little"), 1)
 
 
-def places(lane: bytes | bytearray, value: int) -> Iterator[int]:
+def places(lane: bytes | bytearray, value: int) -> list[int]:
     """The documents of a lane that hold a value, ascending."""
+    held: list[int] = []
     at = lane.find(value)
     while at >= 0:
-        yield at
+        held.append(at)
         at = lane.find(value, at + 1)
+    return held
