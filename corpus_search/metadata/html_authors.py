@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_search.analysis.east_asian import is_cjk
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.author_names import is_address, is_desk, plausible, split
-from corpus_search.metadata.bylines import may_open
+from corpus_search.metadata.bylines import is_name, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.html_bylines import shown
 from corpus_search.metadata.html_head import types
@@ -28,10 +28,20 @@ MOST = 12
 _CATALOGUE = ("citation_", "dc.", "dcterms.")
 """How the names of meta elements begin in which authors stand as in a catalogue: `Ruiz, Ana`."""
 
+_OWN = re.compile(
+    r"(?P<whose>.+?)[’']s? (?:\w+ )?(?:blog|weblog|home|homepage|page|site|website|journal|notes|notebook|diary)\b"
+    r"|(?:blog|weblog|site|home ?page|website) (?:of|by|von|de|di|av|van) (?P<by>.+)",
+    re.IGNORECASE,
+)
+"""Whose a site is, in its name: `Ana Ruiz's blog`, `Weblog von Ana Ruiz`."""
+
 _SURNAME_FIRST = re.compile(r"^([^\W\d]+(?:-[^\W\d]+)?), ([^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*){0,2})$")
 
 _DECLARING = ("json-ld author", "meta author")
 """Places after which the next is asked, too: they often name the first of several authors alone."""
+
+_SITE = "name of the site"
+"""The place where a person may be the publisher."""
 
 _TRUSTED = (*_DECLARING, "byline")
 """Places whose publisher or desk is taken for the author where nobody else is named."""
@@ -49,9 +59,9 @@ def authors(
     chosen: tuple[str, ...] = ()
     basis = ""
     nobodies: list[str] = []
-    for place, found in _places(head, tree, title, body, lang):
+    for place, found in _places(head, tree, title, body, lang, source):
         said = [name for one in found for name in split(one) if plausible(name, declared=place in _DECLARING)]
-        kept = tuple(dict.fromkeys(name for name in said if not _is_nobody(name, publishers)))
+        kept = tuple(dict.fromkeys(n for n in said if place == _SITE or not _is_nobody(n, publishers)))
         if kept and len(kept) <= MOST and (not chosen or _completes(kept, chosen)):
             chosen, basis = kept, place
         if chosen and (kept or place not in _TRUSTED) and place not in _DECLARING:
@@ -62,6 +72,13 @@ def authors(
         chosen, basis = (nobodies[0],), "publisher as author"
     shown = "; ".join(chosen)
     return chosen, Evidence("authors", shown, basis, shown) if chosen else None
+
+
+def _owner(site: str) -> list[str]:
+    """The full name of whose site it is, when its name tells."""
+    own = _OWN.fullmatch(site)
+    name = (own["whose"] or own["by"]) if own else ""
+    return [name] if is_name(name) else []
 
 
 def _publishers(head: Head) -> Iterator[str]:
@@ -85,7 +102,7 @@ def _completes(more: tuple[str, ...], names: tuple[str, ...]) -> bool:
 
 
 def _places(
-    head: Head, tree: Node, title: str, body: Sequence[str], lang: str | None
+    head: Head, tree: Node, title: str, body: Sequence[str], lang: str | None, source: str | None
 ) -> Iterator[tuple[str, list[str]]]:
     """The places that may name the authors, the most telling first."""
     yield "json-ld author", [name for item in head.articles[:2] for name in _persons(item, head)]
@@ -93,6 +110,7 @@ def _places(
     yield from shown(tree, title, body, lang)
     persons = [item for item in head.items if "Person" in types(item)]
     yield "json-ld person", list(named(persons)) if len(persons) == 1 else []
+    yield _SITE, _owner(source or "")
 
 
 def _metas(head: Head) -> Iterator[str]:

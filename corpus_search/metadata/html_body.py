@@ -27,6 +27,9 @@ SHORT = 250
 PARAGRAPH = 60
 """Characters from which a paragraph that the extractor dropped is worth taking back."""
 
+SMALL, MUCH = 1000, 2
+"""Letters of an extracted text that is little, beside so many times more that follow it."""
+
 LEAD = 0.2
 """The share of small words of a lead that has no full stop."""
 
@@ -165,7 +168,8 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
     """The extracted paragraphs with the prose that stands between the headline and the last of them on the
     page.
 
-    Extractors drop a lead that stands beside the article's element, and paragraphs in boxes of their own.
+    Extractors drop a lead that stands beside the article's element, and paragraphs in boxes of their own; of a page
+    in many boxes all but one, so that where they leave little, what follows is taken, too.
     """
     keys = [_key(text) for text in paragraphs]
     wanted = set(keys)
@@ -185,24 +189,31 @@ def _with_dropped(paragraphs: list[str], blocks: list[Block], title: str, lang: 
     heads = [place for place in heads if place <= first]
     around = frozenset(above(blocks[heads[-1]].node)) if heads else frozenset()
     held = "".join(keys)
-    dropped = [
-        place
-        for place in range(heads[-1] + 1 if heads else first, last)
-        if len(blocks[place].text) >= PARAGRAPH
-        and blocks[place].key not in held
-        and _is_prose(blocks[place].text, lang, lead=place < long)
-        and not (
-            _is_outside(blocks[place].node, around, "outside lead class")
-            if place < long
-            else _is_outside(blocks[place].node, frozenset(), "outside class")
-        )
-    ]
+    begin = heads[-1] + 1 if heads else first
+    lost = [n for n, block in enumerate(blocks) if len(block.text) >= PARAGRAPH and block.key not in held]
+    dropped = [n for n in lost if begin <= n < long and _is_lead(blocks[n], lang, around)]
+    dropped += [n for n in lost if max(begin, long) <= n < last and _is_text(blocks[n], lang)]
+    if len(held) < SMALL:
+        behind = [n for n in lost if n > last and _is_text(blocks[n], lang)]
+        dropped += behind if sum(len(blocks[n].text) for n in behind) > MUCH * len(held) else []
     merged: list[str] = []
     for key, text in zip(keys, paragraphs, strict=True):
         while dropped and key in places and dropped[0] < places[key]:
             merged.append(blocks[dropped.pop(0)].text)
         merged.append(text)
     return merged + [blocks[place].text for place in dropped]
+
+
+def _is_lead(block: Block, lang: str | None, around: frozenset[Node]) -> bool:
+    """Whether a paragraph below the headline, and above the text, is part of the article."""
+    prose = _is_prose(block.text, lang, lead=True)
+    return prose and not _is_outside(block.node, around, "outside lead class")
+
+
+def _is_text(block: Block, lang: str | None) -> bool:
+    """Whether a paragraph is prose, and in no part of the page that is no article."""
+    prose = _is_prose(block.text, lang, lead=False)
+    return prose and not _is_outside(block.node, frozenset(), "outside class")
 
 
 def _is_prose(text: str, lang: str | None, *, lead: bool) -> bool:

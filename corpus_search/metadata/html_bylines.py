@@ -28,6 +28,9 @@ ABOVE = 6
 _INITIALS = re.compile(r"[.!?\"“”»]\s?[(\[]([^\W\d]{2,12}(?:(?:/|, | mit | und )[^\W\d]{2,12}){0,2})[)\]]$")
 """Who signs the last paragraph with initials or an agency: `… the harbour office said. (hol/dpa)`."""
 
+_LICENSED = "//*[contains(@rel, 'cc:attributionURL') or @property='cc:attributionName']"
+"""Whom a Creative Commons licence asks to be named (ccREL, Abelson et al. 2008, section 4)."""
+
 _MARKS = "|•·–—-/ \t\n"
 """What may stand before a byline: what comes before it in the same line."""
 
@@ -52,6 +55,10 @@ def shown(tree: Node, title: str, body: Sequence[str], lang: str | None) -> Iter
             node for node in tree.xpath(f"//{path}") if not _is_elsewhere(node, around, "author of others")
         ]
         yield "byline at the foot", _first_named(nodes[:3])
+    yield (
+        "licence",
+        [text for node in tree.xpath(_LICENSED) if is_name(text := " ".join(node.itertext()))][:1],
+    )
     yield "name beside the date", list(_beside_date(dated, lang))
     yield "signature", list(_signed(body, lang))
     yield "signature", [found[1] for text in body[-2:] if (found := _INITIALS.search(text))][:1]
@@ -99,11 +106,20 @@ def _named_in(node: Node) -> list[str]:
 def _is_elsewhere(node: Node | None, around: frozenset[Node], kind: str = "author elsewhere") -> bool:
     """Whether an element lies in a form, among comments, or in a box of other articles."""
     while node is not None and node.tag not in ("body", "html") and node not in around:
-        name = f"{node.get('class') or ''} {node.get('id') or ''}".casefold()
-        if node.tag in names("author never") or any(part in name for part in names(kind)):
+        if node.tag in names("author never") or any(_marks(name, kind) for name in _names_of(node)):
             return True
         node = node.getparent()
     return False
+
+
+def _names_of(node: Node) -> list[str]:
+    return f"{node.get('class') or ''} {node.get('id') or ''}".casefold().split()
+
+
+@cache
+def _marks(name: str, kind: str) -> bool:
+    """Whether a class or id marks a kind of element: `has-sidebar` marks the page beside a sidebar."""
+    return any(part in name for part in names(kind)) and not any(part in name for part in names("layout"))
 
 
 @cache

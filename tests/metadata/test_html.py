@@ -16,6 +16,17 @@ PARAGRAPHS = [
 ]
 
 
+MORE = [
+    f"{number} years ago the council of Ostmar asked {who} what the river would do to a bridge without a tower, and "
+    "the answer was that nobody could tell before the first winter with high water was over."
+    for number, who in (
+        ("Ten", "three engineers"),
+        ("Six", "the ferry men"),
+        ("Two", "a professor of rivers"),
+    )
+]
+
+
 def page(head: str = "", top: str = "", bottom: str = "") -> str:
     paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     return (
@@ -270,6 +281,21 @@ def test_a_lead_in_an_element_called_a_teaser_is_taken_back_and_a_teaser_below_i
         f"<h1>New bridge for Ostmar</h1><div class='teaser'><p>{lead}</p></div><article>",
     )
     assert read(html).body.split("\n") == [lead, *PARAGRAPHS]
+
+
+def test_of_a_page_in_boxes_what_follows_the_little_that_was_extracted_is_taken() -> None:
+    box = "".join(
+        f"<div class='row'><h2>Box {n}</h2><div class='col'><p>{text}</p></div></div>"
+        for n, text in enumerate(MORE)
+    )
+    held = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = (
+        f"<html><head><title>New bridge for Ostmar</title></head><body><h1>New bridge for Ostmar</h1>"
+        f"<div class='entry-content'>{held}</div>{box}"
+        f"<div class='comments'><p>{MORE[0].replace('Ten', 'Nine')}</p></div></body></html>"
+    )
+    body = read(html).body.split("\n")
+    assert body == [*PARAGRAPHS, *MORE]
 
 
 def test_share_prompts_and_links_to_other_articles_are_cut_and_kept() -> None:

@@ -45,6 +45,12 @@ def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
             "<div class='author-box'>About the author <b>Ana Ruiz</b> <p>Ana Ruiz writes about boats.</p></div>",
             ("Ana Ruiz",),
         ),
+        ("<div class='author'>Author: Ruiz2man on 3 June 2021, 10:15</div>", ("Ruiz2man",)),
+        ("<p><em>Text by Ana Ruiz   Illustrations by Ole Brandt</em></p>", ("Ana Ruiz",)),
+        (
+            "<div class='submitted'>Saved by <span class='username'>anaruiz</span> on 3 June 2021</div>",
+            ("anaruiz",),
+        ),
         ("<p>3 June 2021 | the council of Ostmar</p>", ()),
         ("<p>De Fr It En</p>", ()),
     ],
@@ -113,6 +119,23 @@ def test_the_author_of_a_comment_or_another_article_is_none(kind: str) -> None:
 def test_a_class_around_headline_and_byline_says_nothing_of_the_byline() -> None:
     html = page(top="<a rel='author'>Ana Ruiz</a>").replace("<body>", "<body><div class='with-sidebar'>")
     assert read(html).authors == ("Ana Ruiz",)
+
+
+def test_a_class_of_the_page_s_layout_says_nothing_of_the_byline() -> None:
+    html = page(top="<p>By Ana Ruiz</p>").replace("<body>", "<body><div class='twoColumnLayoutRightSidebar'>")
+    html = html.replace("<h1>New bridge for Ostmar</h1>", "")
+    assert read(html).authors == ("Ana Ruiz",)
+
+
+def test_a_licence_names_whom_to_credit() -> None:
+    licence = "<a rel='cc:attributionURL' href='https://ana.example/'>Ana Ruiz</a>"
+    assert authors(bottom=f"<div>Under a licence of {licence}</div>") == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize("site", ["Ana Ruiz's blog", "Ana Ruiz’s River Notes", "Weblog von Ana Ruiz"])
+def test_a_site_that_is_named_after_its_writer_tells_the_author(site: str) -> None:
+    assert read(page().replace("Lenne Gazette", site)).authors == ("Ana Ruiz",)
+    assert read(page(top="<p>By Ole Brandt</p>").replace("Lenne Gazette", site)).authors == ("Ole Brandt",)
 
 
 def test_a_name_alone_signs_the_text_and_a_heading_does_not() -> None:
