@@ -134,9 +134,13 @@ def _is_uncased(name: str) -> bool:
 
 def labelled(line: str) -> tuple[str, ...]:
     """The authors in one of several fields of a line: `Date: 3 June 2021 Author: Ana Ruiz Topic: Bridges`."""
-    fields = _BEFORE_LABEL.split(line) if len(line) <= 160 else []
-    found = (byline(field) for field in fields[1:])
+    found = (byline(field) for field in fields(line)[1:])
     return next((names for names in found if names), ())
+
+
+def fields(line: str) -> list[str]:
+    """The fields of such a line, each with its label; a long line is one field."""
+    return _BEFORE_LABEL.split(line) if len(line) <= 160 else [line]
 
 
 def may_open(line: str) -> bool:

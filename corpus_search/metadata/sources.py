@@ -13,6 +13,7 @@ from corpus_search.metadata.copyrights import FEWEST, LONGEST, NAME, holder
 from corpus_search.metadata.credits import has_credit
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.mastheads import HEAD, publisher
+from corpus_search.metadata.origins import origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +55,7 @@ def source(
     return (
         _said(page, number)
         or _holder(page, number)
+        or origin(page, number)
         or _in_head(page, number)
         or profiled()
         or _domain(page, number)

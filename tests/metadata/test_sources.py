@@ -69,3 +69,45 @@ def test_a_domain_in_a_picture_credit_is_not_the_site() -> None:
 
 def test_a_domain_of_a_service_is_not_the_site() -> None:
     assert source("news.google.com\nmaps.google.com\nnews.google.com") is None
+
+
+BODY = """
+The town of Ostmar will build a new bridge over the Lenne, and the council will pay for most of it.
+
+Mayor Ina Holt said the old bridge had served for ninety years and could not be repaired again.
+"""
+WIDE = """
+林晓河表示，大桥将于明年通车，届时两岸居民出行将更加方便。他说，工程进展顺利，没有发生任何事故。
+
+市政府将继续推动基础设施建设，并欢迎各方投资。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"A new bridge\nSource: Lenne Gazette\n5 March 2024\n{BODY}", "Lenne Gazette"),
+        (f"A new bridge\n{BODY}\nQuelle: Halvik Kurier\n", "Halvik Kurier"),
+        (f"大桥明年通车\n2024年3月5日 10:15 来源：河岸网 作者：林可\n{WIDE}", "河岸网"),
+        (f"大桥明年通车\n来源：河岸日报\n时间：2024-03-05\n{WIDE}", "河岸日报"),
+        (f"大桥明年通车\n2024年3月5日 河岸日报 记者 周远山\n{WIDE}", "河岸日报"),
+        (f"大桥明年通车\n{WIDE}\n（来源：河岸日报）\n", "河岸日报"),
+        (f"大桥明年通车\n\n河岸社奥斯特3月5日电（记者 周远山）{WIDE.lstrip()}", "河岸社"),
+        (
+            "다리\n\n(강변=오스트통신) 김민수 기자 = 다리가 열렸다고 시장이 말했다. 비용은 시가 낸다.\n",
+            "오스트통신",
+        ),
+        (f"A new bridge\n\nOSTMAR, March 5 (Lenne Press) -- {BODY.lstrip()}", "Lenne Press"),
+        (f"Neue Brücke\n\nOstmar (lnp) – {BODY.lstrip()}", "lnp"),
+        (f"A new bridge\n\nIna Holt (LP) – {BODY.lstrip()}", None),
+        (f"A new bridge\n{BODY}\nSources say more.\n", None),
+    ],
+)
+def test_a_text_says_where_it_comes_from_by_a_label_or_the_agency_of_its_dateline(
+    text: str, name: str | None
+) -> None:
+    assert inferred(text).source == name
+
+
+def test_a_label_below_a_scraped_page_names_the_source_of_a_figure_not_of_the_page() -> None:
+    assert source("Source: Bureau of Tides") is None
