@@ -57,14 +57,12 @@ def mask(evaluation: Evaluation, query: Query, scope: Scope) -> int:
 def few(evaluation: Evaluation, query: Query, scope: Scope) -> list[int] | None:
     """The documents, ascending, in which a query holds, where they are seen to be few; else None."""
     if isinstance(query, And):
-        found = [few(evaluation, part, scope) for part in query.parts]
-        rarest = min((held for held in found if held is not None), key=len, default=None)
-        if rarest is None:
-            return None
-        for part, held in zip(query.parts, found, strict=True):
-            if held is not rarest:
-                rarest = among(evaluation, part, scope, rarest)
-        return rarest
+        found = [(few(evaluation, part, scope), part) for part in query.parts]
+        (held, _), *others = sorted(found, key=_length)
+        if held is not None:
+            for _, part in others:  # the rarer first: the next are asked about fewer
+                held = among(evaluation, part, scope, held)
+        return held
     if isinstance(query, Or):
         lists = [few(evaluation, part, scope) for part in query.parts]
         known = [held for held in lists if held is not None]
@@ -77,6 +75,10 @@ def few(evaluation: Evaluation, query: Query, scope: Scope) -> list[int] | None:
     if isinstance(query, (Not, Having, Dated)):
         return None
     return evaluation.postings(query, scope).few(max(LEAST, evaluation.segment.documents >> SHARE))
+
+
+def _length(found: tuple[list[int] | None, Query]) -> float:
+    return float("inf") if found[0] is None else len(found[0])
 
 
 def among(evaluation: Evaluation, query: Query, scope: Scope, documents: Sequence[int]) -> list[int]:
