@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from corpus_search.metadata import lines, profiles
+from corpus_search.metadata import lines, origins, profiles
 from corpus_search.metadata.bylines import byline, labelled
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.html_node import above
@@ -41,6 +41,9 @@ LINKED = 0.8
 
 HEAD = 6
 """Paragraphs at the head of a text among which its byline may stand."""
+
+LABEL = 60
+"""Characters of a line that is no more than a label and what it says, at most."""
 
 _KEY = re.compile(r"\W+")
 
@@ -120,6 +123,8 @@ def _why(read: list[Line], index: int, title: str) -> str | None:
         byline(line.text) or (line.dates and not line.ended and labelled(line.text))
     ):
         return "byline"
+    if index < HEAD and line.size <= LABEL and origins.labelled(line.text):
+        return "source label"
     return by_shape(read, index)
 
 

@@ -44,11 +44,18 @@ def origin(page: Page, number: Callable[[int], int]) -> Evidence | None:
     pictures and figures.
     """
     for line in _around(page):
-        for field in fields(line.text):
-            found = _LABELLED.match(field)
-            if found and plain(found["label"]) in words_of("origin"):
-                return Evidence("source", found["name"], "source label", line.text, number(line.place))
+        if name := labelled(line.text):
+            return Evidence("source", name, "source label", line.text, number(line.place))
     return None if page.web else _beside_date(page, number) or _agency(page, number)
+
+
+def labelled(line: str) -> str | None:
+    """Where a line says that a text comes from, in one of its fields."""
+    for field in fields(line):
+        found = _LABELLED.match(field)
+        if found and plain(found["label"]) in words_of("origin"):
+            return found["name"]
+    return None
 
 
 def _around(page: Page) -> Iterator[Line]:

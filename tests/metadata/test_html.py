@@ -298,6 +298,12 @@ def test_of_a_page_in_boxes_what_follows_the_little_that_was_extracted_is_taken(
     assert body == [*PARAGRAPHS, *MORE]
 
 
+def test_a_line_at_the_head_that_tells_the_source_is_cut_and_kept() -> None:
+    document = read(page(top="<p>Source: Halvik Tides</p>"))
+    assert document.body.split("\n") == PARAGRAPHS
+    assert [cut.why for cut in document.cut if cut.text == "Source: Halvik Tides"] == ["source label"]
+
+
 def test_share_prompts_and_links_to_other_articles_are_cut_and_kept() -> None:
     document = read(page(top="<p>Share on Facebook</p>", bottom="<p>Read more: Heron seen on the pier</p>"))
     assert document.body.split("\n") == PARAGRAPHS
