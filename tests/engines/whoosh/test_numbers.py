@@ -131,6 +131,20 @@ def test_numbers_between_are_looked_for_in_their_block_alone() -> None:
     assert section.places == [(lows + 2 * 8192 * 2, lows + 3 * 8192 * 2)]
 
 
+def test_a_number_is_read_alone_until_reading_all_is_worth_it() -> None:
+    section = Verified(ascending.encode(array("I", range(0, 655_360, 8)), 655_360))
+    found = ascending.Ascending(section, 0, Section.BEFORE, 81_920, 655_360)  # type: ignore[arg-type]
+    lows = Section.BEFORE + 10 * 4
+    assert found[16_384] == 131_072
+    assert section.places == [(lows + 2 * 16_384, lows + 2 * 16_385)]
+    for index in range(81_920 // ascending.SINGLY):
+        assert found[index] == 8 * index
+    assert section.places[-1] == (lows, lows + 2 * 81_920)
+    verified = len(section.places)
+    assert found[81_919] == 655_352
+    assert len(section.places) == verified
+
+
 def distances_of(numbers: Sequence[int]) -> tuple[memoryview, list[int]]:
     data = memoryview(b"".join(memoryview(part).cast("B") for part in distances.encode(array("I", numbers))))
     assert distances.size(data, len(numbers)) == len(data)
