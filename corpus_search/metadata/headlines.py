@@ -26,6 +26,9 @@ REACH = 120
 TITLED = 20
 """Letters beside its date from which a line is no mere date line; one of a script without blanks counts twice."""
 
+SMALL, FEW = 2, 12
+"""Words in lower case before a date from which fewer letters do: `Joint statement of 3 June 2021`."""
+
 BLOCK = 3
 """Lines that a headline takes at most."""
 
@@ -50,6 +53,9 @@ WORTH = {
 """What each sign of a line is worth, 0 to 1 of it: fitted as a choice among lines, then rounded."""
 
 _ADDRESS = re.compile(r"<?(?:\S+@\S+|(?:https?://|www\.)\S+)>?")
+
+_ON = re.compile(r"(?:le|el|il|am|den|on|em|op|dne|dnia)\s\d")
+"""How a date line begins in lower case: `le 3 juin 2021`."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}()")
 
@@ -112,7 +118,9 @@ def names_its_day(line: Line) -> bool:
     found = line.dates[0]
     before, after = line.text[: found.start], line.text[found.end :]
     letters = sum(map(str.isalpha, before + after)) + east_asian(before + after)
-    return letters >= TITLED and cue(before) is None and not publishing(line.text)
+    small = sum(word.isalpha() and word.islower() for word in before.split())
+    titled = letters >= TITLED or (small >= SMALL and letters >= FEW)
+    return titled and cue(before) is None and not publishing(line.text)
 
 
 def first_paragraph(lines: list[Line], first: int, last: int) -> int:
@@ -148,7 +156,7 @@ def block(lines: list[Line], index: int) -> int:
 def goes_on(line: Line, after: Line) -> bool:
     """Whether a line goes on in the next one, as hard-wrapped prose does."""
     wrapped = after.place == line.place + 1 and after.text[0].islower() and line.text[-1].isalpha()
-    return wrapped and not byline(after.text)
+    return wrapped and not byline(after.text) and not (after.dates and _ON.match(after.text))
 
 
 def _signs(lines: list[Line], index: int, stop: int) -> Iterator[tuple[str, float]]:

@@ -117,7 +117,9 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
             index and goes_on(*lines[index - 1 : index + 1])
         ):
             continue
-        if may_be(lines, index) and (not is_meta(line) or names_its_day(line)) and not by_shape(lines, index):
+        named, shape = names_its_day(line), by_shape(lines, index)
+        fits = shape is None or (named and shape == "date line")
+        if fits and may_be(lines, index) and (named or not is_meta(line)):
             candidates.append(index)
     candidates = [index for index in candidates if not _is_masthead(lines[index])] or candidates[:1]
     if not candidates:

@@ -139,6 +139,21 @@ def test_a_text_without_a_heading_stays_whole(text: str) -> None:
     assert document.title != ""
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Joint statement of 5 March 2024", "Joint statement of 5 March 2024"),
+        ("Statement by Mayor Holt, 5 March 2024", "Statement by Mayor Holt, 5 March 2024"),
+        ("A new bridge\nle 5 mars 2024 à 10h15", "A new bridge"),
+        ("A new bridge\nfor the town of Ostmar", "A new bridge for the town of Ostmar"),
+    ],
+)
+def test_a_title_may_name_its_day_and_no_date_line_goes_on_with_it(head: str, title: str) -> None:
+    document = inferred("\n\n".join([head, *PARAGRAPHS]))
+    assert document.title == title
+    assert document.body.split("\n\n") == PARAGRAPHS
+
+
 def test_a_heading_is_the_title_and_no_body() -> None:
     document = inferred("# A heading\n\nThe pebble rolled.\n")
     assert (document.title, document.body, document.lines) == ("A heading", "The pebble rolled.", (3,))
