@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpus_search.query.nodes import Query
 
 NAME = "corpus-search"
+UNFILTERED = Filters()
 
 
 def version() -> str:
@@ -79,6 +80,8 @@ def _query(question: Question) -> Query:
 
 def _filters(question: Question) -> Filters:
     given = question.filters
+    if not given:
+        return UNFILTERED
     dated = "date_from" in given or "date_to" in given
     when = When(given.get("date_from", FIRST_DAY), given.get("date_to", LAST_DAY))
     return Filters(
