@@ -33,7 +33,7 @@ WEB = 4
 WEB_SHARE = 0.2
 """The share of short lines that are no sentences (menus, links) from which it is: a book holds few."""
 
-LETTERS = frozenset(("contact", "mail head"))
+LETTERS = frozenset(("contact", "mail head", "label"))
 """Furniture by words that letters and press releases have: it makes no scraped page."""
 
 SOFT = frozenset(("author note", "promotion", "newsletter", "account"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
 from corpus_search.documents.values import ELLIPSIS
-from corpus_search.metadata import dating, lines, mailheads, page, profiles, sources
+from corpus_search.metadata import dating, labels, lines, mailheads, page, profiles, sources
 from corpus_search.metadata.authors import authors
 from corpus_search.metadata.inferred import Inferred
 from corpus_search.metadata.languages import detect
@@ -33,7 +33,8 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
 
     read = profiles.marked(lines.read(texts, lang), site)
     mail = mailheads.head(read)
-    parts = page.parts(mailheads.marked(read, mail), lang)
+    labelled = labels.head(read)
+    parts = page.parts(labels.marked(mailheads.marked(read, mail), labelled), lang)
     title = _title(parts, texts, number)
     when, proofs = dating.date_of(parts, lang, number)
     names, by = authors(parts, number)
@@ -54,7 +55,7 @@ def infer(raw: RawDocument, sites: Sequence[Profile] = ()) -> Inferred:
         cut=tuple(Cut(texts[place].strip(), number(place), why) for place, why in sorted(parts.cut.items())),
         evidence=tuple(one for one in (title, *proofs, by, source, spoken) if one),
     )
-    return mailheads.over(inferred, mail, number)
+    return mailheads.over(labels.over(inferred, labelled, number), mail, number)
 
 
 def _language(texts: list[str]) -> str | None:

@@ -154,6 +154,38 @@ def test_a_title_may_name_its_day_and_no_date_line_goes_on_with_it(head: str, ti
     assert document.body.split("\n\n") == PARAGRAPHS
 
 
+SAVED = {
+    "by a script": "Title: A new bridge|Author: Ana Ruiz and Ole Brandt|Date: 2024-03-05|Source: Lenne Gazette",
+    "Markdown": "# A new bridge|**Author:** Ana Ruiz and Ole Brandt|**Date:** 5 March 2024|**Source:** Lenne Gazette",
+    "in German": "Titel: A new bridge|Autoren: Ana Ruiz und Ole Brandt|Datum: 05.03.2024|Zeitung: Lenne Gazette",
+    "database": "Lenne Gazette||March 5, 2024||A new bridge||BYLINE: Ana Ruiz and Ole Brandt||LENGTH: 12 words",
+}
+
+
+@pytest.mark.parametrize("head", SAVED.values(), ids=SAVED)
+def test_a_saved_text_says_in_labelled_lines_what_it_is(head: str) -> None:
+    address = "https://lenne.example/a"
+    document = inferred("\n\n".join([head.replace("|", "\n"), f"URL: {address}", *PARAGRAPHS]))
+    assert document.title == "A new bridge"
+    assert document.authors == ("Ana Ruiz", "Ole Brandt")
+    assert document.source == "Lenne Gazette"
+    assert str(document.when) == "2024-03-05"
+    assert document.url == address
+    assert document.body.split("\n\n") == PARAGRAPHS
+
+
+def test_an_address_alone_above_a_text_is_its_own_and_two_are_nobody_s() -> None:
+    one = inferred("\n\n".join(["https://lenne.example/a", "A new bridge", *PARAGRAPHS]))
+    assert (one.url, one.title) == ("https://lenne.example/a", "A new bridge")
+    two = inferred("\n\n".join(["https://lenne.example/a\nhttps://lenne.example/b", *PARAGRAPHS]))
+    assert two.url is None
+
+
+def test_one_label_alone_is_no_head() -> None:
+    document = inferred("\n\n".join(["Language: the old one", *PARAGRAPHS]))
+    assert "label" not in reasons(document).values()
+
+
 def test_a_heading_is_the_title_and_no_body() -> None:
     document = inferred("# A heading\n\nThe pebble rolled.\n")
     assert (document.title, document.body, document.lines) == ("A heading", "The pebble rolled.", (3,))
