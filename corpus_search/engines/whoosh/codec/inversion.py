@@ -9,7 +9,7 @@ import sys
 from array import array
 from collections import Counter, deque
 from itertools import chain, count, islice, pairwise
-from operator import call
+from operator import call, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.engines.whoosh.codec.classes import OF_FREQUENCY
@@ -55,6 +55,7 @@ class Run:
 
 def invert(run: Run) -> tuple[array[int], Iterator[Entry]]:
     """(the gaps, an entry for each stem of the run in order)."""
+    run.vocabulary.stem_all()
     numpy = find_numpy() if len(run.stream) >= SMALL else None
     return _invert_plainly(run) if numpy is None else _invert_sorting(run, numpy)
 
@@ -130,17 +131,22 @@ def _plain_entries(
     for stem in sorted(found, key=stems.__getitem__):
         at = found[stem]
         documents, classes = _told_apart(counted[stem])
-        coded = map(codes.__getitem__, at)
         held = len(forms[stem])
+        coded = () if held == 1 else _picked(codes, at)
         yield Entry(
             stems[stem],
             forms[stem],
             _moved(at, run.base),
             _moved(documents, run.first),
             classes,
-            bytes(map(following.__getitem__, at)),
+            bytes(_picked(following, at)),
             None if held == 1 else bytes(coded) if held <= NARROW else array("I", coded),
         )
+
+
+def _picked(values: bytes | array[int], at: Sequence[int]) -> Sequence[int]:
+    """The values at these places; `map` would take twice as long."""
+    return (values[at[0]],) if len(at) == 1 else itemgetter(*at)(values)
 
 
 def _moved(numbers: array[int], by: int) -> array[int]:

@@ -1,9 +1,13 @@
-"""The words that a writer has met: each distinct chunk of text is taken apart once, each word stemmed once."""
+"""The words that a writer has met: each distinct chunk of text is taken apart once, each word stemmed once.
+
+Words are numbered as they come and stemmed before a run is inverted, all that are new together.
+"""
 
 from __future__ import annotations
 
 import sys
 from array import array
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus_search.analysis.tokens import LONGEST, analyse
@@ -25,9 +29,9 @@ class Vocabulary:
 
     def __init__(self, stem: Callable[[str], str]) -> None:
         self._stem = stem
-        self._numbers: dict[bytes, bytes] = {}
-        self._stem_numbers: dict[str, int] = {}
         self.forms: list[bytes] = [b""]
+        self._numbers = _Numbers(self.forms)
+        self._stem_numbers: dict[str, int] = {}
         self.stems: list[bytes] = [b""]
         self.stem_of = array("I", [GAP])
         self.marks = bytearray([GAP])
@@ -39,18 +43,14 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def number(self, form: bytes) -> bytes:
-        """The number of a written form, as the bytes of an array("I")."""
-        return self._numbers.get(form) or self._add(form)
-
     def words_of(self, chunk: bytes) -> bytes:
         """The numbers of the words of a chunk, worked out."""
         word = chunk.strip(b".,'")
         if word.isalnum():
-            return self.number(word[:LONGEST])
+            return self._numbers[word[:LONGEST]]
         text = chunk.decode("utf-8", "surrogatepass")
         forms = [form for part in text.split() for form, _, _ in analyse(part)]
-        return b"".join([self.number(form.encode("utf-8", "surrogatepass")) for form in forms])
+        return b"".join([self._numbers[form.encode("utf-8", "surrogatepass")] for form in forms])
 
     def cutter(self, numpy: Any) -> Cutter:
         """What cuts and numbers a whole text at once."""
@@ -58,22 +58,34 @@ class Vocabulary:
             self._cutter = Cutter(numpy, self.words_of)
         return self._cutter
 
+    def stem_all(self) -> None:
+        """Give the words that came since the last time their stems."""
+        known, stems = self._stem_numbers, self.stems
+        for form in islice(self.forms, len(self.stem_of), None):
+            stem = self._stem(form.decode("utf-8", "surrogatepass"))
+            number = known.setdefault(stem, len(stems))
+            if number == len(stems):
+                stems.append(stem.encode("utf-8", "surrogatepass"))
+                self.marks.append(mark_of(stems[-1]))
+            self.stem_of.append(number)
+
     def close(self) -> None:
         """Take no more words: only what inversion needs is kept."""
-        self._numbers, self._stem_numbers = {}, {}
+        self._numbers, self._stem_numbers = _Numbers(self.forms), {}
         self.chunks = _Chunks(self)
         self._cutter = None
 
-    def _add(self, form: bytes) -> bytes:
-        number = self._numbers[form] = len(self.forms).to_bytes(4, sys.byteorder)
-        self.forms.append(form)
-        stem = self._stem(form.decode("utf-8", "surrogatepass"))
-        of_stem = self._stem_numbers.get(stem)
-        if of_stem is None:
-            of_stem = self._stem_numbers[stem] = len(self.stems)
-            self.stems.append(stem.encode("utf-8", "surrogatepass"))
-            self.marks.append(mark_of(self.stems[-1]))
-        self.stem_of.append(of_stem)
+
+class _Numbers(dict[bytes, bytes]):
+    """written form -> its number, as the bytes of an array("I"); a new one is noted."""
+
+    def __init__(self, forms: list[bytes]) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, form: bytes) -> bytes:
+        number = self[form] = len(self._forms).to_bytes(4, sys.byteorder)
+        self._forms.append(form)
         return number
 
 
