@@ -99,12 +99,12 @@ class _Body:
         )
         self._paragraphs: list[_Paragraph] = []
         self._begins: list[int] = []
-        self._anchors: tuple[list[int], ...] = ([], [], [], [])
+        self._anchors: list[tuple[int, int, int, int]] = []
 
     @property
     def anchors(self) -> list[int]:
         """Its anchors, column by column."""
-        return list(chain.from_iterable(self._anchors))
+        return list(chain.from_iterable(zip(*self._anchors, strict=True)))
 
     def byte_at(self, char: int) -> int:
         """The byte of a character; asked in ascending order."""
@@ -131,7 +131,7 @@ class _Body:
         borders = sorted({*self._borders[low:high], *cuts})
         if not borders:
             numbers = self._texts.numbers(self._text[start:end])
-            return _Paragraph(start, end, begun, self._texts.lay_stretch(numbers))
+            return _Paragraph(start, end, begun, self._texts.lay_stretch(numbers), {})
         numbers, words = self._numbers(start, end, borders)
         for cut in cuts:
             self._anchor(begun + words[cut][0], cut, new=0)
@@ -165,9 +165,7 @@ class _Body:
 
     def _anchor(self, position: int, char: int, *, new: int) -> None:
         byte = self.byte_at(char)
-        anchor = (position - self._start, char, byte, 2 * self._line + new)
-        for column, number in zip(self._anchors, anchor, strict=True):
-            column.append(number)
+        self._anchors.append((position - self._start, char, byte, 2 * self._line + new))
 
     def positions(self, span: Span) -> tuple[int, int]:
         """The half-open positions of the words that lie wholly inside a span of characters."""
@@ -206,12 +204,16 @@ def _without_last_chunk(stretch: str) -> str:
     return stretch if stretch[-1].isspace() else stretch.removesuffix(stretch.split()[-1])
 
 
-@record
 class _Paragraph:
     """Its characters, its first position, how many words it has, and what is before each border inside it."""
 
-    start: int
-    end: int
-    begun: int
-    count: int
-    words: dict[int, tuple[int, int]] = {}  # noqa: RUF012 (never changed)
+    __slots__ = ("begun", "count", "end", "start", "words")
+
+    def __init__(
+        self, start: int, end: int, begun: int, count: int, words: dict[int, tuple[int, int]]
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.begun = begun
+        self.count = count
+        self.words = words
