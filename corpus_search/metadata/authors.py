@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Characters of a line that gives a date and the author behind it."""
 
+FOOT = 2
+"""Last lines of a text in which somebody signs it."""
+
+_SIGNED = re.compile(r"\s*(?:--|[—–])\s?(?P<name>[^,\d]{5,40}?)(?:,[^.]{2,60})?$")
+_IS = r"(?:is|was|ist|est|es|è|é) (?:an?|the|eine?|der|die|une?|una?|uma?|le|la)"
+_TOLD = re.compile(rf"\W*(?P<name>[^,.\d]{{5,40}}?)(?:, [^.]{{2,60}},)? {_IS} ")
+_QUOTED = tuple('"”’»“›」』')
+"""What ends a quotation: whose name stands below is who said it."""
+
 _PARTS = re.compile(r"[|•·/]")
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b.*$|\b(?:Uhr|um|at|am|on|den|le|el)\b.*$")
 
@@ -36,6 +45,24 @@ def authors(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], 
     for line in page.lines:
         if line.place in page.cut and (who := role(line.text)):
             return (who,), Evidence("authors", who, "author note", line.text, number(line.place))
+    return _at_the_foot(page, number)
+
+
+def _at_the_foot(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], Evidence | None]:
+    """Who signs the last line of a text behind a dash, or is told of there and nowhere else: `Ana Ruiz is a professor
+    of rivers.`
+    """
+    first = len(page.lines) if page.web else max(page.start + 1, len(page.lines) - FOOT)
+    for index in range(len(page.lines) - 1, first - 1, -1):
+        line = page.lines[index]
+        signed = None if page.lines[index - 1].text.endswith(_QUOTED) else _SIGNED.match(line.text)
+        found = signed or _TOLD.match(line.text)
+        if not found or not is_name(found["name"]):
+            continue
+        name, others = found["name"], (one.text for one in page.lines if one is not line)
+        if signed or not any(name.split()[-1] in text for text in others):
+            basis = "signature" if signed else "author note"
+            return (name,), Evidence("authors", name, basis, line.text, number(line.place))
     return (), None
 
 

@@ -25,6 +25,7 @@ WIDE = 14
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"^[\w\s&.'’-]+$")
 _NUMBERED = re.compile(r"[\s,:–-]*(?:n[ro]?\s?[.º°]?|#|№)?\s?\d{1,5}(?:[/-]\d{1,4})?\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"[|·•]|\s[-–—]\s")
 _EDGES = " ,.;:|·•-–—()\"'“”"
 
 
@@ -40,8 +41,8 @@ def is_label(text: str) -> bool:
 def publisher(line: Line) -> str | None:
     """The publisher that a line names beside a date or alone; None for any other line.
 
-    Of `Coast Post, 12 June 2023` and `Coast Post` it is the Coast Post; `Aldmouth, 12 June 2023` names a place,
-    for no word of it is a publisher's.
+    Of `Coast Post, 12 June 2023`, `By Ana Ruiz | Coast Post` and `Coast Post` it is the Coast Post; `Aldmouth, 12 June
+    2023` names a place, for no word of it is a publisher's.
     """
     if line.size > 80 or line.ended or len(line.dates) > 1:
         return None
@@ -51,8 +52,8 @@ def publisher(line: Line) -> str | None:
         if text[date.end :].strip(_EDGES):
             return None
         text = text[: date.start]
-    name = text.strip(_EDGES)
-    return name if is_publisher(name) else None
+    parts = (part.strip(_EDGES) for part in _PARTS.split(text))
+    return next((part for part in parts if is_publisher(part)), None)
 
 
 def is_publisher(name: str) -> bool:

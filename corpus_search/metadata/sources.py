@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.aliases import full_name, key
+from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.copyrights import FEWEST, LONGEST, NAME, holder
 from corpus_search.metadata.credits import has_credit
 from corpus_search.metadata.html_names import names
@@ -111,7 +112,7 @@ def _in_head(page: Page, number: Callable[[int], int]) -> Evidence | None:
     if page.web:
         return None
     for index, line in enumerate(page.lines[: min(page.start, HEAD)]):
-        if index != page.title and (name := publisher(line)):
+        if index != page.title and (name := publisher(line)) and not byline(name):
             return Evidence("source", name, "masthead", line.text, number(line.place))
     return None
 

@@ -181,6 +181,32 @@ def test_an_address_alone_above_a_text_is_its_own_and_two_are_nobody_s() -> None
     assert two.url is None
 
 
+@pytest.mark.parametrize(
+    ("foot", "names"),
+    [
+        ("-- Ana Ruiz, Lenne Gazette", ("Ana Ruiz",)),
+        ("— Ana Ruiz", ("Ana Ruiz",)),
+        ("Ana Ruiz is a professor of rivers at the University of Halvik.", ("Ana Ruiz",)),
+        ("Ana Ruiz, 61, is a professor of rivers.", ("Ana Ruiz",)),
+        ("Ina Holt is the mayor of Ostmar.", ()),
+        ("“The river is not done with us.”\n\n— Ana Ruiz", ()),
+        ("Nobody is a judge of rivers.", ()),
+    ],
+)
+def test_who_signs_a_text_or_is_told_of_at_its_end_alone_wrote_it(foot: str, names: tuple[str, ...]) -> None:
+    assert inferred("\n\n".join(["A new bridge", *PARAGRAPHS, foot])).authors == names
+
+
+def test_a_byline_is_no_publisher_and_a_publisher_beside_it_is_one() -> None:
+    assert (
+        inferred("\n\n".join(["A new bridge", "By Ana Ruiz for Lenne Gazette", *PARAGRAPHS])).source is None
+    )
+    beside = inferred(
+        "\n\n".join(["A new bridge", "By Ana Ruiz | Lenne Gazette | 5 March 2024", *PARAGRAPHS])
+    )
+    assert (beside.authors, beside.source) == (("Ana Ruiz",), "Lenne Gazette")
+
+
 def test_one_label_alone_is_no_head() -> None:
     document = inferred("\n\n".join(["Language: the old one", *PARAGRAPHS]))
     assert "label" not in reasons(document).values()
