@@ -90,15 +90,18 @@ def _by_word(page: Page, index: int) -> tuple[str, ...]:
 
 
 def _by_date(page: Page, index: int) -> tuple[str, ...]:
-    """A name alone in a line next to a date line, or in the date line itself."""
-    if not page.web or index >= page.start + 1 or index <= (page.title if page.title is not None else -1):
+    """A name alone in a line next to a date line, or in the date line itself; where the text is no scraped page, only
+    with a mark between: `Ana Ruiz · 3 June 2021`, for `San Pedro, 3 June 2021` is a place.
+    """
+    if index >= page.start + 1 or index <= (page.title if page.title is not None else -1):
         return ()
     line = page.lines[index]
     if line.dates:
-        rest = _TIME.sub("", line.text[: line.dates[0].start]).strip(" ,|·•-–—/")
-        return (rest,) if is_name(rest) else ()
+        before = _TIME.sub("", line.text[: line.dates[0].start])
+        rest = before.strip(" ,|·•-–—/")
+        return (rest,) if is_name(rest) and (page.web or _PARTS.search(before)) else ()
     beside = page.lines[max(0, index - 1) : index + 2]
-    if page.title is not None and line.text in page.lines[page.title].text:
+    if not page.web or (page.title is not None and line.text in page.lines[page.title].text):
         return ()  # a place that the headline names, a person whom it is about
     if is_name(line.text) and any(_dated(one) for one in beside if one is not line):
         return (line.text,)

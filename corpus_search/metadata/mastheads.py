@@ -30,10 +30,12 @@ _EDGES = " ,.;:|·•-–—()\"'“”"
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is nothing but the label of a section, and its number (`Press release No. 12/2021`)."""
+    """Whether a line is nothing but the label of a section, its number, or both (`Press release No. 12/2021`)."""
     if len(text) > 40:
         return False
     label = folded(_NUMBERED.sub("", text))
+    if not label:
+        return any(map(str.isalnum, text))
     short = len(text) <= 14 and label.endswith(tuple(words_of("release")))
     return short or label in words_of("section")
 
@@ -53,7 +55,7 @@ def publisher(line: Line) -> str | None:
             return None
         text = text[: date.start]
     parts = (part.strip(_EDGES) for part in _PARTS.split(text))
-    return next((part for part in parts if is_publisher(part)), None)
+    return next((part for part in parts if is_publisher(part) and not is_label(part)), None)
 
 
 def is_publisher(name: str) -> bool:

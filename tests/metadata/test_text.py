@@ -197,6 +197,28 @@ def test_who_signs_a_text_or_is_told_of_at_its_end_alone_wrote_it(foot: str, nam
     assert inferred("\n\n".join(["A new bridge", *PARAGRAPHS, foot])).authors == names
 
 
+def test_a_name_and_a_date_with_a_mark_between_are_a_byline_and_with_a_comma_a_place() -> None:
+    def authors(line: str) -> tuple[str, ...]:
+        return inferred("\n\n".join(["A new bridge", line, *PARAGRAPHS])).authors
+
+    assert authors("Ana Ruiz · 5 March 2024 · 3 min read") == ("Ana Ruiz",)
+    assert authors("San Pedro, 5 March 2024") == ()
+
+
+def test_a_number_or_a_label_above_a_headline_is_neither_title_nor_source() -> None:
+    head = [
+        "Ministry of Rivers",
+        "Press Release",
+        "No. 12/2024",
+        "5 March 2024",
+        "",
+        "Minister opens new bridge",
+    ]
+    document = inferred("\n\n".join(["\n".join(head), *PARAGRAPHS]))
+    assert (document.title, document.source) == ("Minister opens new bridge", "Ministry of Rivers")
+    assert inferred("\n\n".join(["PRESS RELEASE", "Minister opens new bridge", *PARAGRAPHS])).source is None
+
+
 def test_a_byline_is_no_publisher_and_a_publisher_beside_it_is_one() -> None:
     assert (
         inferred("\n\n".join(["A new bridge", "By Ana Ruiz for Lenne Gazette", *PARAGRAPHS])).source is None
