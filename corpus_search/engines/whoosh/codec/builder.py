@@ -57,7 +57,8 @@ class SegmentBuilder:
         self._temporary = temporary
         self._vocabulary = Vocabulary(stem)
         self._columns = Columns()
-        self._waiting: list[tuple[Document, str]] = []
+        self._waiting: list[Document] = []
+        self._digests: list[str] = []
         self._waiting_size = 0
         self._gaps = array("I")
         self._sources: list[Iterator[Entry]] = []
@@ -85,7 +86,8 @@ class SegmentBuilder:
 
     def put(self, document: Document, digest: str) -> None:
         """Append a document."""
-        self._waiting.append((document, digest))
+        self._waiting.append(document)
+        self._digests.append(digest)
         self._waiting_size += len(document.title) + len(document.body) + 2
         if self._waiting_size >= BATCH:
             self._lay()
@@ -118,11 +120,14 @@ class SegmentBuilder:
 
     def _lay(self) -> None:
         """Lay out the documents that wait."""
-        waiting, self._waiting, self._waiting_size = self._waiting, [], 0
-        places = lay_all(self._texts, [document for document, _ in waiting])
-        for (document, digest), laid in zip(waiting, places, strict=True):
-            body = document.body.encode("utf-8", "surrogatepass")
-            self._columns.add(document, digest, laid, self._store(encode_card(document, laid) + body))
+        documents, digests = self._waiting, self._digests
+        self._waiting, self._digests, self._waiting_size = [], [], 0
+        laid = lay_all(self._texts, documents)
+        stored_at = [
+            self._store(encode_card(document, one) + document.body.encode("utf-8", "surrogatepass"))
+            for document, one in zip(documents, laid, strict=True)
+        ]
+        self._columns.add(documents, digests, laid, stored_at)
         if len(self._texts.stream) >= RUN_POSITIONS:
             self._spill_run()
 

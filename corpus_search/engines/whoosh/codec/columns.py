@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus_search.documents.document import Document
+    from corpus_search.documents.statement import Statement
     from corpus_search.engines.whoosh.codec.frame import FrameWriter
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.codec.texts import Laid
@@ -33,9 +34,9 @@ class Names:
         self._base = int(none)
         self.of = array("I")
 
-    def add(self, name: str | None) -> None:
-        """The name of the next row."""
-        self.of.append(0 if name is None else self._ordinal(name))
+    def add(self, names: Iterable[str | None]) -> None:
+        """The names of the next rows."""
+        self.of.extend([0 if name is None else self._ordinal(name) for name in names])
 
     def extend(self, names: Iterable[str], ordinals: Iterable[int]) -> None:
         """Rows of another table; names that none of these rows bears are left out."""
@@ -131,34 +132,43 @@ class Columns:
     def documents(self) -> int:
         return len(self.starts)
 
-    def add(self, document: Document, digest: str, laid: Laid, stored_at: int) -> None:
-        """The next document: its tokens as they were laid out, its place in the stored texts."""
-        key = document.key.encode("utf-8", "surrogatepass")
-        self.keys.add(key)
-        self.key_hashes.add(crc32(key), self.documents)
-        if document.id != document.key:
-            self.id_hashes.add(hash_of(document.id), self.documents)
-        self.starts.append(laid.start)
-        self.bodies.append(laid.body)
-        self.lengths.append(laid.length)
-        self.first_days.append(day_number(document.when.first) if document.when else 0)
-        self.last_days.append(day_number(document.when.last) if document.when else 0)
-        self.rows.append(document.row or 0)
-        self.stored_at.append(stored_at)
-        self.paths.add(document.path)
-        self.sources.add(document.source)
-        self.langs.add(document.lang)
-        self.digests.add(digest)
-        self._add_statements(document, laid)
+    def add(
+        self,
+        documents: Sequence[Document],
+        digests: Iterable[str],
+        laid: Sequence[Laid],
+        stored_at: Iterable[int],
+    ) -> None:
+        """The next documents: their tokens as they were laid out, their places in the stored texts."""
+        for number, document in enumerate(documents, self.documents):
+            key = document.key.encode("utf-8", "surrogatepass")
+            self.keys.add(key)
+            self.key_hashes.add(crc32(key), number)
+            if document.id != document.key:
+                self.id_hashes.add(hash_of(document.id), number)
+        self.starts.extend([one.start for one in laid])
+        self.bodies.extend([one.body for one in laid])
+        self.lengths.extend([one.length for one in laid])
+        whens = [document.when for document in documents]
+        self.first_days.extend([day_number(when.first) if when else 0 for when in whens])
+        self.last_days.extend([day_number(when.last) if when else 0 for when in whens])
+        self.rows.extend([document.row or 0 for document in documents])
+        self.stored_at.extend(stored_at)
+        self.paths.add([document.path for document in documents])
+        self.sources.add([document.source for document in documents])
+        self.langs.add([document.lang for document in documents])
+        self.digests.add(digests)
+        counts = [len(document.statements) for document in documents]
+        self.statement_starts.extend(list(accumulate(counts, initial=len(self.said_first)))[:-1])
+        self._add_statements([said for document in documents for said in document.statements])
+        places = [place for one in laid for place in one.statements]
+        self.said_first.extend([first for first, _ in places])
+        self.said_last.extend([last for _, last in places])
 
-    def _add_statements(self, document: Document, laid: Laid) -> None:
-        self.statement_starts.append(len(self.said_first))
-        for said, (first, last) in zip(document.statements, laid.statements, strict=True):
-            self.said_first.append(first)
-            self.said_last.append(last)
-            self.said_kind.append(KINDS.index(said.kind))
-            self.said_confidence.append(said.confidence)
-            self.speakers.add(None if said.speaker is None else said.speaker.name)
+    def _add_statements(self, statements: Sequence[Statement]) -> None:
+        self.said_kind.extend([KINDS.index(said.kind) for said in statements])
+        self.said_confidence.extend([said.confidence for said in statements])
+        self.speakers.add([said.speaker.name if said.speaker else None for said in statements])
 
     def take(
         self, segment: Segment, kept: Sequence[int], moved: Callable[[int], int], stored_at: Iterable[int]

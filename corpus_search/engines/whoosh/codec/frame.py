@@ -131,11 +131,14 @@ class FrameWriter:
     def _put(self, data: Data) -> None:
         if not isinstance(data, (bytes, bytearray, memoryview)):
             data = memoryview(data).cast("B") if LITTLE else as_little(data)
-        for start in range(0, len(data), PIECE):  # so that no second copy of a long list is made
-            self._pending += data[start : start + PIECE] if len(data) > PIECE else data
-            if len(self._pending) >= PIECE:
-                self._flush(len(self._pending) & -BLOCK)
+        if len(data) > PIECE:  # so that no second copy of a long list is made
+            for start in range(0, len(data), PIECE):
+                self._put(data[start : start + PIECE])
+            return
+        self._pending += data
         self.offset += len(data)
+        if len(self._pending) >= PIECE:
+            self._flush(len(self._pending) & -BLOCK)
 
     def _flush(self, count: int) -> None:
         with memoryview(self._pending) as view:
