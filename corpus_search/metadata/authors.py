@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
+from corpus_search.metadata.author_names import plausible
 from corpus_search.metadata.bylines import byline, is_name, labelled, role
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ FOOT = 2
 """Last lines of a text in which somebody signs it."""
 
 _SIGNED = re.compile(r"\s*(?:--|[—–])\s?(?P<name>[^,\d]{5,40}?)(?:,[^.]{2,60})?$")
+_REPORTS = re.compile(
+    r"【[^＝=】\n]{1,12}[＝=](?P<name>[^】\d]{2,8})】"
+    r"|[(\[][^=)\]\n]{1,12}=[^=)\]\n]{2,12}[)\]]\s?(?P<called>[가-힣]{2,4}) (?:기자|특파원)\b"
+)
+"""`【オストマル＝山田太郎】`, `(강변=오스트통신) 김민수 기자 =`."""
+
 _IS = r"(?:is|was|ist|est|es|è|é) (?:an?|the|eine?|der|die|une?|una?|uma?|le|la)"
 _TOLD = re.compile(rf"\W*(?P<name>[^,.\d]{{5,40}}?)(?:, [^.]{{2,60}},)? {_IS} ")
 _QUOTED = tuple('"”’»“›」』')
@@ -45,7 +52,16 @@ def authors(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], 
     for line in page.lines:
         if line.place in page.cut and (who := role(line.text)):
             return (who,), Evidence("authors", who, "author note", line.text, number(line.place))
-    return _at_the_foot(page, number)
+    return _in_dateline(page, number) or _at_the_foot(page, number)
+
+
+def _in_dateline(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], Evidence] | None:
+    """Who reports, in the dateline of the first paragraph."""
+    for line in page.lines[page.start : page.start + 1]:
+        if found := _REPORTS.match(line.text):
+            name = found["name"] or found["called"]
+            return (name,), Evidence("authors", name, "dateline", found[0], number(line.place))
+    return None
 
 
 def _at_the_foot(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], Evidence | None]:
@@ -99,7 +115,10 @@ def _by_date(page: Page, index: int) -> tuple[str, ...]:
     if line.dates:
         before = _TIME.sub("", line.text[: line.dates[0].start])
         rest = before.strip(" ,|·•-–—/")
-        return (rest,) if is_name(rest) and (page.web or _PARTS.search(before)) else ()
+        if is_name(rest) and (page.web or _PARTS.search(before)):
+            return (rest,)
+        behind = () if page.web else _PARTS.split(line.text[line.dates[-1].end :])[1:]
+        return tuple(part for part in map(str.strip, behind) if is_name(part) and plausible(part))[:1]
     beside = page.lines[max(0, index - 1) : index + 2]
     if not page.web or (page.title is not None and line.text in page.lines[page.title].text):
         return ()  # a place that the headline names, a person whom it is about

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.analysis.east_asian import east_asian
 from corpus_search.metadata.credits import has_credit, is_placeholder
+from corpus_search.metadata.datewords import publishing
 
 if TYPE_CHECKING:
     from corpus_search.metadata.lines import Line
@@ -43,7 +44,8 @@ def by_shape(lines: list[Line], index: int) -> str | None:
         return "caption, twice"
     if line.dates and line.size <= 50 + 30 * len(line.dates) and (not line.ended or _CLOCK.search(line.text)):
         inside = sum(char.isalpha() for one in line.dates for char in line.text[one.start : one.end])
-        if sum(map(str.isalpha, line.text)) + east_asian(line.text) - inside <= 20 * len(line.dates):
+        others = sum(map(str.isalpha, line.text)) + east_asian(line.text) - inside
+        if others <= (40 if publishing(line.text) else 20) * len(line.dates):
             return "date line"
     return None
 

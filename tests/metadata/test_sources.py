@@ -76,6 +76,9 @@ The town of Ostmar will build a new bridge over the Lenne, and the council will 
 
 Mayor Ina Holt said the old bridge had served for ninety years and could not be repaired again.
 """
+RUSSIAN = (
+    "Город построит новый мост через реку, и совет заплатит за большую часть этой работы в следующем году."
+)
 WIDE = """
 林晓河表示，大桥将于明年通车，届时两岸居民出行将更加方便。他说，工程进展顺利，没有发生任何事故。
 
@@ -98,6 +101,8 @@ WIDE = """
             "오스트통신",
         ),
         (f"A new bridge\n\nOSTMAR, March 5 (Lenne Press) -- {BODY.lstrip()}", "Lenne Press"),
+        (f"Новый мост\n\nОСТМАР, 5 марта. /ЛЕННЕ/. {RUSSIAN}", "ЛЕННЕ"),
+        (f"Новый мост\n\nОСТМАР, 5 мар — Ленне Новости. {RUSSIAN}", "Ленне Новости"),
         (f"Neue Brücke\n\nOstmar (lnp) – {BODY.lstrip()}", "lnp"),
         (f"A new bridge\n\nIna Holt (LP) – {BODY.lstrip()}", None),
         (f"A new bridge\n{BODY}\nSources say more.\n", None),

@@ -202,7 +202,33 @@ def test_a_name_and_a_date_with_a_mark_between_are_a_byline_and_with_a_comma_a_p
         return inferred("\n\n".join(["A new bridge", line, *PARAGRAPHS])).authors
 
     assert authors("Ana Ruiz · 5 March 2024 · 3 min read") == ("Ana Ruiz",)
+    assert authors("5 March 2024, 10:15 | Ana Ruiz") == ("Ana Ruiz",)
     assert authors("San Pedro, 5 March 2024") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "橋\n\n【奥原＝山田太郎】市は来年、川に新しい橋を建設する。費用の大半は市議会が負担すると発表された。\n",
+            "山田太郎",
+        ),
+        (
+            "다리\n\n(강변=오스트통신) 김민수 기자 = 시는 내년에 강에 새 다리를 건설할 예정이라고 밝혔다.\n",
+            "김민수",
+        ),
+    ],
+)
+def test_a_dateline_in_japanese_or_korean_names_who_reports(text: str, name: str) -> None:
+    assert inferred(text).authors == (name,)
+
+
+def test_a_date_line_with_words_of_publishing_and_a_day_of_the_week_is_no_text() -> None:
+    german = (
+        "Die Stadt wird eine neue Brücke über die Lenne bauen, und der Rat wird das meiste davon bezahlen."
+    )
+    document = inferred(f"Neue Brücke\nVeröffentlicht am Dienstag, 5. März 2024\n\n{german}\n")
+    assert (document.body, str(document.when)) == (german, "2024-03-05")
 
 
 def test_a_number_or_a_label_above_a_headline_is_neither_title_nor_source() -> None:
