@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from heapq import merge
-from itertools import groupby
+from itertools import accumulate, groupby, islice, pairwise, starmap
 from operator import attrgetter
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -100,26 +100,42 @@ def recode(codes: Codes, new: Sequence[int], count: int, *, wide: bool) -> bytes
     return bytes(map(new.__getitem__, codes))
 
 
-_HEAD = Struct("=QIIIB")
+def batches(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
+    """Entries together that have so many occurrences."""
+    batch: list[Entry] = []
+    held = 0
+    for entry in entries:
+        batch.append(entry)
+        held += len(entry.positions)
+        if held >= size:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+SPILLED = 1 << 14
+"""Occurrences of the entries that are spilled together: some 100 KB, held of each run while runs are merged."""
+_HEAD = Struct("=9Q")
 
 
 def spill(file: BinaryIO, entries: Iterable[Entry]) -> None:
-    """Write entries to a file of this process alone."""
-    pending: list[bytes | array[int]] = []
-    size = 0
-    for entry in entries:
-        names = b"\0".join([entry.stem, *entry.forms])  # no word holds a zero byte
-        count, documents, codes = len(entry.positions), len(entry.documents), entry.codes
-        wide = 0 if codes is None else 1 if isinstance(codes, bytes) else 4
-        total = len(names) + (5 + wide) * count + 5 * documents
-        pending += (_HEAD.pack(total, len(names), count, documents, wide), names)
-        pending += (entry.positions, entry.documents, entry.classes, entry.following, codes or b"")
-        size += total
-        if size >= 1 << 20:
-            file.write(b"".join(pending))
-            pending.clear()
-            size = 0
-    file.write(b"".join(pending))
+    """Write entries to a file of this process alone: batch by batch, column by column, each entry of which has so
+    many positions, documents and bytes of codes.
+    """
+    for batch in batches(entries, SPILLED):
+        columns = (
+            b"\n".join([b"\0".join([entry.stem, *entry.forms]) for entry in batch]),  # no word holds these
+            array("I", [len(entry.positions) for entry in batch]).tobytes(),
+            array("I", [len(entry.documents) for entry in batch]).tobytes(),
+            array("I", [memoryview(entry.codes or b"").nbytes for entry in batch]).tobytes(),
+            b"".join([entry.positions for entry in batch]),
+            b"".join([entry.documents for entry in batch]),
+            b"".join([entry.classes for entry in batch]),
+            b"".join([entry.following for entry in batch]),
+            b"".join([entry.codes or b"" for entry in batch]),
+        )
+        file.write(b"".join((_HEAD.pack(*map(len, columns)), *columns)))
 
 
 def spilled(file: BinaryIO) -> Iterator[Entry]:
@@ -127,25 +143,35 @@ def spilled(file: BinaryIO) -> Iterator[Entry]:
     file.seek(0)
     ahead = _Ahead(file)
     while head := ahead.read(_HEAD.size):
-        total, names, positions, documents, wide = _HEAD.unpack(head)
-        held = ahead.read(total)
-        stem, *forms = held[:names].split(b"\0")
-        first = names + 4 * positions
-        classes = first + 4 * documents
-        following = classes + documents
-        end = following + positions
-        codes: Codes = held[end:] if wide else None
-        if wide == 4:
-            codes = array("I", held[end:])
-        yield Entry(
-            stem,
-            forms,
-            array("I", held[names:first]),
-            array("I", held[first:classes]),
-            held[classes:following],
-            held[following:end],
-            codes,
-        )
+        columns = map(ahead.read, _HEAD.unpack(head))
+        names = next(columns).split(b"\n")
+        cf, df, sizes, positions, documents = [array("I", column) for column in islice(columns, 5)]
+        classes, following, codes = columns
+        for name, count, of_positions, of_documents, of_codes in zip(
+            names, cf, _spans(cf), _spans(df), _spans(sizes), strict=True
+        ):
+            stem, *forms = name.split(b"\0")
+            yield Entry(
+                stem,
+                forms,
+                positions[of_positions],
+                documents[of_documents],
+                classes[of_documents],
+                following[of_positions],
+                _codes(codes[of_codes], count),
+            )
+
+
+def _spans(lengths: Sequence[int]) -> Iterator[slice]:
+    """Where things of these lengths lie, one after another."""
+    return starmap(slice, pairwise(accumulate(lengths, initial=0)))
+
+
+def _codes(held: bytes, count: int) -> Codes:
+    """So many codes: none, a byte or four bytes each."""
+    if not held:
+        return None
+    return held if len(held) == count else array("I", held)
 
 
 class _Ahead:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.engines.whoosh.codec import ascending, codes, distances
 from corpus_search.engines.whoosh.codec.columns import narrow
+from corpus_search.engines.whoosh.codec.entries import batches
 from corpus_search.engines.whoosh.codec.frame import joined
 from corpus_search.engines.whoosh.codec.inversion import find_numpy
 from corpus_search.engines.whoosh.codec.packing import is_packed, pack
@@ -30,7 +31,7 @@ from corpus_search.engines.whoosh.codec.shapes import is_dense, padded
 from corpus_search.engines.whoosh.codec.strings import write_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from typing import Any
 
     from corpus_search.engines.whoosh.codec.entries import Entry
@@ -68,7 +69,7 @@ class PostingsWriter:
     def write(self, entries: Iterable[Entry]) -> None:
         """All entries, ascending by stem; then the tables."""
         self._writer.begin()
-        for batch in _batches(entries):
+        for batch in batches(entries, BATCH):
             self._note(batch)
             packed = self._packed(batch)
             for entry in batch:
@@ -174,18 +175,6 @@ def _numpy(positions: int) -> Any:
     if positions >= LARGE:
         return find_numpy()
     return sys.modules.get("numpy") if positions >= LOADED else None
-
-
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    size = 0
-    for entry in entries:
-        batch.append(entry)
-        size += len(entry.positions)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    yield batch
 
 
 def _size(parts: Iterable[Data]) -> int:
