@@ -88,6 +88,8 @@ class Cues(Tags):
         if kind == "tag" and not (subject and subject.start and self.tokens[subject.start - 1].quoted):
             return None
         if passive:
+            if subject is not None and (end := self.as_saying(at)):
+                return self._with_subject(subject, Phrase(group, end), "speech")
             return self._passive(at, kind)
         if self.behind and self.is_noun(at):
             return None

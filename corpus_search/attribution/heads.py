@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PROVED = frozenset(("manner", "clause", "weak"))
 """Classes of verbs that say something only before `that` or a quotation."""
+_SAID = frozenset(("speech", "telling"))
 NEAR = 14
 """Tokens behind such a verb among which the quotation stands."""
 _TOPIC = 3
@@ -47,6 +48,20 @@ class Heads:
             self.end -= 1
         self.phrases.read(tokens)
         self.contents.read(tokens, self.end)
+
+    def as_saying(self, at: int) -> int:
+        """Where `was quoted by X as saying` ends, X before or behind: what its subject said; 0 where it is none."""
+        if self.tokens[at].low not in self.rules.words["handed_on"]:
+            return 0
+        for n in range(at + 1, min(at + NEAR, self.end - 1)):
+            behind = self.tokens[n + 1]
+            if self.tokens[n].low in self.rules.words["as"] and behind.low.endswith(self.contents.participle):
+                if self.rules.verbs.get(behind.low) not in _SAID:
+                    return 0
+                by = n + 2 < self.end and self.tokens[n + 2].low in self.rules.words["by"]
+                who = self.phrases.after(n + 3) if by else None
+                return who.end if who else n + 2
+        return 0
 
     def head(self, who: Phrase, cue: Phrase, kind: str, *, behind: int = 0) -> Claim:
         """A claim before its content: a clause, or the object of an act of speech."""

@@ -149,7 +149,12 @@ class Recent:
     def _several(self) -> bool:
         """Whether who spoke last has no name and is more than one: `officials`."""
         last = self.last
-        return last is not None and last.kind == "anonymous" and last.name.endswith(self._plural)
+        if last is None or last.kind != "anonymous":
+            return False
+        return (
+            last.name.endswith(self._plural)
+            or last.name.rpartition(" ")[2].casefold() in self._words["several"]
+        )
 
     def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
         """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
