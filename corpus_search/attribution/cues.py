@@ -42,7 +42,7 @@ class Cues(Tags):
             low = self.tokens[at].low
             found = self.sources.at(at, self.floor)
             if found is None and at and low in phrasal and self.is_phrasal(at):
-                found = self._verb(at - 1, "object")
+                found = self._verb(at - 1, "manner" if low in self.rules.words["it"] else "object")
             elif found is None and low in verbs and not (at + 1 < self.end and self.is_phrasal(at + 1)):
                 found = self._verb(at, verbs[low])
             if found is not None and (found.contents or self._announces(found)):
