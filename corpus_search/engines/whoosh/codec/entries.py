@@ -114,8 +114,8 @@ def batches(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
         yield batch
 
 
-SPILLED = 1 << 14
-"""Occurrences of the entries that are spilled together: some 100 KB, held of each run while runs are merged."""
+SPILLED = 1 << 13
+"""Occurrences of the entries that are spilled together: some 60 KB, held of each run while runs are merged."""
 _HEAD = Struct("=9Q")
 
 
