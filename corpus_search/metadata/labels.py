@@ -50,21 +50,27 @@ def head(lines: list[Line]) -> Head:
     """
     said: dict[str, tuple[str, Line]] = {}
     places: set[int] = set()
-    alone = 0
+    addresses = 0
     for line in lines[:HEAD]:
-        field, address = _FIELD.match(line.text), _ADDRESS.fullmatch(line.text)
-        kind = "url" if address else _kinds().get(plain(field["label"])) if field else None
-        if kind is None and line.prose and line.ended:
-            break
-        if kind:
-            value = address[1] if address else field["value"] if field else ""
-            said.setdefault(kind, (value.strip(" *_\"'"), line))
+        if found := _field(line.text):
+            kind, value = found
+            said.setdefault(kind, (value, line))
             places.add(line.place)
-            alone += address is not None
+            addresses += _ADDRESS.fullmatch(line.text) is not None
+        elif line.prose and line.ended:
+            break
+    enough = len(said) > 1 or addresses == 1
     telling = said.keys() - {"about", "date"}
-    return (
-        Head(said, frozenset(places)) if telling and (len(said) > 1 or alone == 1) else Head({}, frozenset())
-    )
+    return Head(said, frozenset(places)) if enough and telling else Head({}, frozenset())
+
+
+def _field(text: str) -> tuple[str, str] | None:
+    """The kind of a line of such a head, and what it says."""
+    if address := _ADDRESS.fullmatch(text):
+        return "url", address[1]
+    field = _FIELD.match(text)
+    kind = _kinds().get(plain(field["label"])) if field else None
+    return (kind, field["value"].strip(" *_\"'")) if field and kind else None
 
 
 def marked(lines: list[Line], found: Head) -> list[Line]:
@@ -81,9 +87,9 @@ def over(inferred: Inferred, found: Head, number: Callable[[int], int]) -> Infer
         meant = _meant(kind, value) if line else None
         if line and meant:
             changes[field] = meant
-            named = "date" if kind == "date" else field
             shown = "; ".join(meant) if isinstance(meant, tuple) else str(meant)
-            proofs.append(Evidence(named, shown, WHY, line.text, number(line.place)))
+            name = "date" if kind == "date" else field
+            proofs.append(Evidence(name, shown, WHY, line.text, number(line.place)))
     address = _ADDRESS.fullmatch(found.said["url"][0]) if "url" in found.said else None
     if address:
         changes["url"] = address[1]
