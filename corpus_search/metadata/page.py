@@ -125,8 +125,8 @@ def _title(lines: list[Line], run: tuple[int, int] | None, lang: str | None, *, 
     if not candidates:
         return None
     if run is None:
-        # Nothing but short lines: a first line that stands apart heads them.
-        apart = lines[1].place > lines[0].place + 1 or lines[0].text.startswith("#")
+        # Nothing but short lines: a first line that stands apart, or above its date, heads them.
+        apart = lines[1].place > lines[0].place + 1 or lines[0].text.startswith("#") or is_meta(lines[1])
         return 0 if apart and candidates[0] == 0 else None
     label = len(candidates) > 1 and lines[candidates[0]].words <= 2 and 4 <= lines[candidates[1]].words <= 25
     return _above_meta(lines, candidates) or (candidates[1] if label else candidates[0])

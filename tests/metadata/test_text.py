@@ -231,6 +231,11 @@ def test_a_date_line_with_words_of_publishing_and_a_day_of_the_week_is_no_text()
     assert (document.body, str(document.when)) == (german, "2024-03-05")
 
 
+def test_of_short_lines_alone_the_first_above_its_date_is_the_title() -> None:
+    talk = "RUIZ: Wird es eine Brücke geben?\nHOLT: Ja, bald.\nRUIZ: Wer bezahlt?\nHOLT: Die Stadt.\n"
+    assert inferred(f"Interview mit Ina Holt\nDatum: 05.03.2024\n\n{talk}").title == "Interview mit Ina Holt"
+
+
 def test_a_number_or_a_label_above_a_headline_is_neither_title_nor_source() -> None:
     head = [
         "Ministry of Rivers",
