@@ -72,6 +72,8 @@ class Cues(Tags):
 
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
+        if kind == "object" and self.closes_mood(at, self.floor):
+            kind = "speech"
         if at == 0 and not (self.drops and not participle):
             return self._fronted(at) if participle and kind not in ("weak", "manner") else None
         if at == 1 and self._opens_with(at, kind):

@@ -164,12 +164,29 @@ class Heads:
         opens = self.contents.clause(at)
         if kind != "manner" and opens < self.end and self.tokens[opens].low in self.rules.words["complement"]:
             return True
+        if kind in ("clause", "object") and self._opens_mood(at):
+            return True
         if kind == "weak" and self.tokens[at].text == ",":
             return False
         if kind in ("speech", "telling") and self._says_clause(at, opens, kind):
             return True
         near = self.tokens[at : min(self.contents.object_end(at, who), at + NEAR)]
         return any(t.quoted for t in near)
+
+    def closes_mood(self, at: int, floor: int) -> bool:
+        """Whether a verb stands behind a clause in the mood of reported speech: `Das gehe nicht, kritisierte X`."""
+        mood = self.rules.words["reported_mood"]
+        return (
+            at > 0 and self.tokens[at - 1].text == "," and any(t.low in mood for t in self.tokens[floor:at])
+        )
+
+    def _opens_mood(self, at: int) -> bool:
+        """Whether a clause in the mood of reported speech follows: `Sie fügte hinzu, die Stadt werde zahlen`."""
+        comma = self._past_particle(at)
+        if comma >= self.end or self.tokens[comma].text != ",":
+            return False
+        near = self.tokens[comma + 1 : min(comma + 1 + NEAR, self.end)]
+        return any(t.low in self.rules.words["reported_mood"] for t in near)
 
     def _says_clause(self, at: int, opens: int, kind: str) -> bool:
         """Whether a pronoun begins a clause that is said, or `to` what somebody is told: `to urge people to vote`."""

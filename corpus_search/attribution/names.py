@@ -151,6 +151,12 @@ def _run(tokens: Sequence[Token], at: int, rules: Rules) -> tuple[list[str], int
         elif token.low in rules.words["inside_name"] and words and _goes_on(tokens, at + 1, rules):
             if token.low in rules.words["conjunction"] and not _joins(words, tokens, at, rules):
                 break
+            if (
+                "noun_capitals" in rules.words
+                and token.low in rules.words["of"]
+                and not _takes_of(words, rules)
+            ):
+                break
             words.append(token.text)
         else:
             break
@@ -164,6 +170,12 @@ def _joins(words: Sequence[str], tokens: Sequence[Token], at: int, rules: Rules)
         return True
     surnames = not capital_at(tokens, at + 2) and not given_name(tokens[at + 1].low, rules)
     return len(words) > 1 and tokens[at + 1].capital and surnames
+
+
+def _takes_of(words: Sequence[str], rules: Rules) -> bool:
+    """Whether `von` goes on with a name where nouns have capitals: `Otto von Vale`, not `Ansicht von Leuten`."""
+    before = words[-1]
+    return len(words) > 1 or bool(given_name(before.casefold(), rules)) or is_title(before, rules)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, rules: Rules) -> bool:

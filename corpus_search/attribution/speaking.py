@@ -145,6 +145,8 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             and _within_name(some, at, rules)
         ):
             continue
+        if at and token.low in words["inside_name"] and _goes_on_with(some, at, rules):
+            continue
         if at and (token.low in ends or (token.low in words["time"] and last)):
             break
         if bare and (token.text in _FIRM or opened):
@@ -170,6 +172,12 @@ def _hangs(some: Sequence[Token], at: int, rules: Rules) -> bool:
     """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""
     joined = at + 1 < len(some) and some[at + 1].low in rules.words["and"]
     return some[at].text == "-" and joined and "article_letters" in rules.words
+
+
+def _goes_on_with(some: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a first name goes on behind `von`, where nouns have capitals: `Otto von Berg`."""
+    given = "noun_capitals" in rules.words and some[at - 1].low in rules.any("given_male", "given_female")
+    return given and at + 1 < len(some) and some[at + 1].capital
 
 
 def _within_name(some: Sequence[Token], at: int, rules: Rules) -> bool:
