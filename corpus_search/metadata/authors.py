@@ -29,7 +29,7 @@ _REPORTS = re.compile(
 """`【オストマル＝山田太郎】`, `(강변=오스트통신) 김민수 기자 =`."""
 
 _IS = r"(?:is|was|ist|est|es|è|é) (?:an?|the|eine?|der|die|une?|una?|uma?|le|la)"
-_TOLD = re.compile(rf"\W*(?P<name>[^,.\d]{{5,40}}?)(?:, [^.]{{2,60}},)? {_IS} ")
+_TOLD = re.compile(rf"\W{{0,5}}(?P<name>[^,.\d]{{5,40}}?)(?:, [^.]{{2,60}},)? {_IS} ")
 _QUOTED = tuple('"”’»“›」』')
 """What ends a quotation: whose name stands below is who said it."""
 
