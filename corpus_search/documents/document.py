@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from corpus_search.documents.values import Span as Span
 from corpus_search.documents.values import When as When
 from corpus_search.records import record
@@ -103,3 +105,10 @@ class Document:
     def line(self) -> int:
         """The line of the file at which the document begins: of a row its own, else the first."""
         return self.row or 1
+
+
+def stored_path(path: str, base: str) -> str:
+    """An absolute path as it is stored: relative to `base`, the index's parent, when below it or that itself."""
+    if path == base:  # so that a folder moved with the index in it is still what the index was built from
+        return os.curdir
+    return path.removeprefix(base.rstrip(os.sep) + os.sep)

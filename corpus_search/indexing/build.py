@@ -10,12 +10,13 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from corpus_search import readers
+from corpus_search.documents.document import stored_path
 from corpus_search.documents.failure import Failure
 from corpus_search.engines.base import BuildRecord
 from corpus_search.engines.whoosh.engine import WhooshEngine
 from corpus_search.errors import IndexError_, IndexMissing, UsageError
 from corpus_search.indexing.digests import SITES, fingerprint
-from corpus_search.indexing.looking import Look, listings, stored_path
+from corpus_search.indexing.looking import Look, listings
 from corpus_search.readers import ReadOptions
 from corpus_search.readers.walking import BETWEEN
 from corpus_search.records import record, replace
@@ -106,7 +107,7 @@ class Build:
         before = [] if asked.rebuild and given else list(self.was.roots)
         gone = {stored_path(os.path.realpath(path), self.base): path for path in asked.remove}
         if unknown := [path for root, path in gone.items() if not path or root not in before]:
-            its = " ".join(map(self._from_here, before)) or "none"
+            its = " ".join(self._typed(root) for root in before) or "none"
             raise UsageError(
                 f"{unknown[0] or 'an empty path'} is no root of this index", hint=f"its roots: {its}"
             )
@@ -196,10 +197,9 @@ class Build:
             update = Update(look, self.tally, self.reader, writer, again=self.again)
             update.read(chain([first], files), self.read_options, self.jobs)
 
-    def _from_here(self, root: str) -> str:
+    def _typed(self, root: str) -> str:
         """A root as it would be typed in the working directory, to a shell."""
-        path = os.path.normpath(os.path.join(self.base, root))
-        return quote(path.removeprefix(os.getcwd().rstrip(os.sep) + os.sep))
+        return quote(stored_path(os.path.normpath(os.path.join(self.base, root)), os.getcwd()))
 
     def _is_there(self, root: str) -> bool:
         return os.path.exists(os.path.join(self.base, root))

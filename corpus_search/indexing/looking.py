@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from corpus_search import readers
+from corpus_search.documents.document import stored_path
 from corpus_search.documents.failure import Failure
 from corpus_search.indexing.digests import digest_of
 from corpus_search.indexing.folders import NOTHING, UNREADABLE, Files, counted, failed, failures, told
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from corpus_search.engines.base import FolderState
-
-
-def stored_path(path: str, base: str) -> str:
-    """A path as it is stored: relative to the index's parent when below it or that itself, else absolute."""
-    if path == base:  # so that a folder moved with the index in it is still what the index was built from
-        return os.curdir
-    return path.removeprefix(base.rstrip(os.sep) + os.sep)
 
 
 def listings(

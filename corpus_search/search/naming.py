@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from corpus_search.documents.document import stored_path
 from corpus_search.errors import NothingFound, UsageError
 
 TYPE_CHECKING = False
@@ -42,19 +43,18 @@ def _places(base: str, typed: str) -> Iterator[str]:
     """How the index may know it: as typed, as a path from here, with the line that search prints."""
     path, colon, line = typed.rpartition(":")
     yield typed
-    yield _stored(base, typed)
+    yield _stored(typed, base)
     if colon and line.isdecimal():
-        yield f"{_stored(base, path)}:{line}"
+        yield f"{_stored(path, base)}:{line}"
 
 
 def _around(reader: Reader, base: str, typed: str) -> list[str]:
     """The document that a line of a file lies in; of a file of several none, as those have lines of their own."""
     path, colon, line = typed.rpartition(":")
-    keys = reader.find(_stored(base, path)) if colon and line.isdecimal() else []
+    keys = reader.find(_stored(path, base)) if colon and line.isdecimal() else []
     return keys if len(keys) == 1 else []
 
 
-def _stored(base: str, path: str) -> str:
-    """A path as the index stores it: relative to its parent when below it."""
-    whole = os.path.abspath(path)
-    return whole.removeprefix(base.rstrip(os.sep) + os.sep)
+def _stored(typed: str, base: str) -> str:
+    """A path that was typed as the index stores it."""
+    return stored_path(os.path.abspath(typed), base)
