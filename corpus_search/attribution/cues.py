@@ -82,6 +82,10 @@ class Cues(Tags):
             return None
         if not participle and at and (inverted := self._inverted(at, kind)):
             return inverted
+        return self._behind_subject(at, kind, participle=participle)
+
+    def _behind_subject(self, at: int, kind: str, *, participle: bool) -> Claim | None:
+        """The claim of a verb whose subject stands before it, if it has one there."""
         subject, group, passive = self.phrases.before(at, self.floor) if at else (None, 0, False)
         if self.second and group == at and (who := self._perfect(at)):
             return self._with_subject(who, Phrase(at, at + 1), kind)
@@ -93,25 +97,25 @@ class Cues(Tags):
             if subject is not None and (end := self.as_saying(at)):
                 return self._with_subject(subject, Phrase(group, end), "speech")
             return self._passive(at, kind)
-        if self.behind and self.is_noun(at):
-            return None
-        if kind == "object" and self._tells_of_whom(at):
+        if (self.behind and self.is_noun(at)) or (kind == "object" and self._tells_of_whom(at)):
             return None
         if (participle and group == at) or (subject and self._hangs_behind(subject, at)):
             subject = None
         if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
             return found
-        if self.second and subject and not may_speak(subject, group, at, self.tokens, self.rules):
-            subject = None  # "Gleichzeitig forderte X …", "Den Vorwurf wies X zurück"
+        if subject is not None and may_speak(subject, group, at, self.tokens, self.rules):
+            return self._with_subject(subject, Phrase(group, at + 1), kind)
+        if subject is not None and not self.second:
+            return None
+        return self._before_subject(at, group, kind)
+
+    def _before_subject(self, at: int, group: int, kind: str) -> Claim | None:
+        """The claim of a verb whose subject stands behind it (`Den Vorwurf wies X zurück`), or goes on from before."""
         goes_on = self.subject is not None and self.tokens[group - 1].low in self.rules.words["joining"]
-        if subject is None and self.second and not goes_on and (subject := self.second_subject(at)):
+        if self.second and not goes_on and (subject := self.second_subject(at)):
             cue = Phrase(at, at + 1)
             return self.head(subject, cue, kind, behind=subject.end) if kind != "manner" else None
-        if subject is None:
-            return self._carried(at, group, kind)
-        if not may_speak(subject, group, at, self.tokens, self.rules):
-            return None
-        return self._with_subject(subject, Phrase(group, at + 1), kind)
+        return self._carried(at, group, kind)
 
     def _perfect(self, at: int) -> Phrase | None:
         """Who has said something, where a participle ends its clause: `X hat am Montag in Y gesagt, …`."""

@@ -99,42 +99,52 @@ class Entities:
         rules = self.rules
         if self._noun_first and (organisation := self._named_organisation(head)):
             return organisation
-        head = past_office(head, tokens, self.rules)
+        head = past_office(head, tokens, rules)
         if len(head) == 1 and (are_many(head[0].text, rules) or self._are_some(head[0].low)):
             return None  # "Scientists at the University of Skelby", "Observers"
-        some = list(names(head, rules)) or list(names(tokens, rules))
-        told = "noun_capitals" in rules.words and tokens[0].low in rules.words["definite"]
-        found = [name for name in some if not self._is_noun(name, told=told)]
+        found, closes = self._names_of(head, tokens)
         people = [name for name in found if not name.organisation]
-        ends_in_name = closes_with_name(head, self.rules) and found[-1:] == some[-1:]
-        ends_in_name = ends_in_name or is_held(head, tokens, some, self.rules)
-        if ends_in_name and people and self._inflects and self._owns(head, people[-1]):
-            institution = is_institution(head[0].low, rules)
-            return (
-                self._organisation((), head, head)
-                if institution
-                else self._by_role(head) or self._anonymous(head)
-            )
-        if not ends_in_name and (apposed := named_beside(tokens, self.rules)):
-            if apposed.organisation:
-                return self._remember(Speaker(apposed.text, kind="organisation"))
-            full = self.full(apposed)
-            if role := rules.roles.get(self._noun(head)):
-                self._register.roles[role] = full
-            return self._remember(Speaker(full, role=worded(head, rules)))
-        if not ends_in_name and tokens[0].low in rules.words["indefinite"]:
+        if closes and people:
+            return self._person(head, people)
+        if not closes and (apposed := named_beside(tokens, rules)):
+            return self._apposed(apposed, head)
+        if not closes and tokens[0].low in rules.words["indefinite"]:
             return self._anonymous(head)
-        if ends_in_name and people:
-            at = speaking_of(head, people, self.rules)
-            known = self._recent_bearer(people[at]) or self.full(people[at])
-            made = self._remember(Speaker(known, role=" ".join(people[at].titles) or None))
-            self.recent.joint = made if at == 0 and len(people) > 1 else None
-            return made
-        if self._noun(head) in rules.words["medium"] and len(head) <= _BARE and self.recent.organisation:
+        noun = self._noun(head)
+        if noun in rules.words["medium"] and len(head) <= _BARE and self.recent.organisation:
             return self._remember(Speaker(self.recent.organisation, kind="organisation"))
-        if is_organisation(self._noun(head), rules) or (ends_in_name and found and found[-1].organisation):
+        if is_organisation(noun, rules) or (closes and found):
             return self._organisation(found, head, tokens)
         return None
+
+    def _names_of(self, head: Sequence[Token], tokens: Sequence[Token]) -> tuple[list[Name], bool]:
+        """(the names in a mention's head, or where it has none in the mention; whether the head closes with one)."""
+        some = list(names(head, self.rules)) or list(names(tokens, self.rules))
+        told = "noun_capitals" in self.rules.words and tokens[0].low in self.rules.words["definite"]
+        found = [name for name in some if not self._is_noun(name, told=told)]
+        closes = closes_with_name(head, self.rules) and found[-1:] == some[-1:]
+        return found, closes or is_held(head, tokens, some, self.rules)
+
+    def _person(self, head: Sequence[Token], people: Sequence[Name]) -> Speaker:
+        """Who is named at the end of a head, or who belongs to the person named there."""
+        if self._inflects and self._owns(head, people[-1]):
+            if is_institution(head[0].low, self.rules):
+                return self._organisation((), head, head)
+            return self._by_role(head) or self._anonymous(head)
+        at = speaking_of(head, people, self.rules)
+        known = self._recent_bearer(people[at]) or self.full(people[at])
+        made = self._remember(Speaker(known, role=" ".join(people[at].titles) or None))
+        self.recent.joint = made if at == 0 and len(people) > 1 else None
+        return made
+
+    def _apposed(self, name: Name, head: Sequence[Token]) -> Speaker:
+        """Who is named beside the noun of a head: `the envoy, Ana Sol,`."""
+        if name.organisation:
+            return self._remember(Speaker(name.text, kind="organisation"))
+        full = self.full(name)
+        if role := self.rules.roles.get(self._noun(head)):
+            self._register.roles[role] = full
+        return self._remember(Speaker(full, role=worded(head, self.rules)))
 
     def _are_some(self, low: str) -> bool:
         """Whether a word is a noun for people or writings in the plural, and nobody's surname: no `Sanders`."""
