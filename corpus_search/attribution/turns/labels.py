@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus_search.analysis.east_asian import is_cjk
 from corpus_search.attribution.turns.cjk import cjk_shape
@@ -80,36 +80,44 @@ class Candidate:
     marked: bool
 
 
+class _Head(NamedTuple):
+    """The beginning of a line: its ordinal, where the line begins and ends in the body, its first characters."""
+
+    ordinal: int
+    start: int
+    end: int
+    text: str
+
+
 def candidates(body: str, ordinal: int, line: Line) -> Candidate | None:
     """What may be a label at the head of this line (`ordinal` is its place among the lines)."""
-    head = body[line.start : min(line.end, line.start + LONGEST + 30)]
-    if head[0].isalpha() and head[0] not in _ASKS and "\u3000" not in head:  # spares prose the other patterns
-        return _with_colon(ordinal, line, head, 0, line.cue > 0) or _without_colon(
-            ordinal, line, head, 0, marked=False
-        )
-    if voice := _VOICE.match(head):
-        return _made(ordinal, line.start, head, voice.span(1), voice.end(), "colon", True)
-    prefix = _PREFIX.match(head)
+    text = body[line.start : min(line.end, line.start + LONGEST + 30)]
+    head = _Head(ordinal, line.start, line.end, text)
+    if text[0].isalpha() and text[0] not in _ASKS and "\u3000" not in text:  # spares prose the other patterns
+        return _with_colon(head, 0, marked=line.cue > 0) or _without_colon(head, 0, marked=False)
+    if voice := _VOICE.match(text):
+        return _made(head, voice.span(1), voice.end(), "colon", marked=True)
+    prefix = _PREFIX.match(text)
     begin = prefix.end() if prefix else 0
     marked = prefix is not None and bool(prefix[0].strip(_LISTS))
-    if (asked := _QUESTION.match(head, begin)) and (question := _question(ordinal, line, asked)):
+    if (asked := _QUESTION.match(text, begin)) and (question := _question(head, asked)):
         return question
-    if found := _with_colon(ordinal, line, head, begin, marked or line.cue > 0):
+    if found := _with_colon(head, begin, marked=marked or line.cue > 0):
         return found
-    if closed := _CLOSED.match(head, begin):
-        return _made(ordinal, line.start, head, closed.span(1), closed.end(), "colon", marked)
-    if (cut := _BLANK.match(head, begin)) and is_cjk(cut[1]):
-        return _made(ordinal, line.start, head, cut.span(1), cut.end(), "blank", marked)
-    if marked and (nick := _NICK.match(head, begin)):
-        return _nick(ordinal, line, nick)
-    if (bracket := _in_brackets(head, begin)) or (bracket := _BOLD.match(head)):
+    if closed := _CLOSED.match(text, begin):
+        return _made(head, closed.span(1), closed.end(), "colon", marked=marked)
+    if (cut := _BLANK.match(text, begin)) and is_cjk(cut[1]):
+        return _made(head, cut.span(1), cut.end(), "blank", marked=marked)
+    if marked and (nick := _NICK.match(text, begin)):
+        return _nick(head, nick)
+    if (bracket := _in_brackets(text, begin)) or (bracket := _BOLD.match(text)):
         inside = bracket.span(bracket.lastindex or 1)
-        made = _made(ordinal, line.start, head, inside, bracket.end(), "bracket", marked)
+        made = _made(head, inside, bracket.end(), "bracket", marked=marked)
         return made if bracket[0][0] != "(" or (made and _speaks_by_office(made)) else None
-    if head.startswith(">>"):
+    if text.startswith(">>"):
         at = line.start + begin
         return Candidate(ordinal, Span(line.start, at), at, ">>", "", "", "nameless", "arrows", True)
-    return _without_colon(ordinal, line, head, begin, marked=marked)
+    return _without_colon(head, begin, marked=marked)
 
 
 def _in_brackets(head: str, begin: int) -> re.Match[str] | None:
@@ -124,58 +132,44 @@ def _bracket() -> re.Pattern[str]:
     )
 
 
-def _question(ordinal: int, line: Line, found: re.Match[str]) -> Candidate | None:
+def _question(head: _Head, found: re.Match[str]) -> Candidate | None:
     """`Q  text`, `Q. text`, `A. text`: a bare `A` before one blank is the article."""
-    letter, start = found[1], line.start + found.start(1)
+    letter, start = found[1], head.start + found.start(1)
     if letter == "A" and not found[2] and len(found[0]) < 3 and "\t" not in found[0]:
         return None
-    return Candidate(
-        ordinal,
-        Span(start, start + 1),
-        line.start + found.end(),
-        letter.casefold(),
-        letter,
-        "",
-        "nameless",
-        "colon",
-        False,
-    )
+    label, text = Span(start, start + 1), head.start + found.end()
+    return Candidate(head.ordinal, label, text, letter.casefold(), letter, "", "nameless", "colon", False)
 
 
-def _nick(ordinal: int, line: Line, found: re.Match[str]) -> Candidate:
+def _nick(head: _Head, found: re.Match[str]) -> Candidate:
     """`12:03 <anna> text`, as a chat is logged: any name will do."""
-    end = found.end(1)
     name = found[1].lstrip("@+~&%")
-    return Candidate(
-        ordinal,
-        Span(line.start + end - len(name), line.start + end),
-        line.start + found.end(),
-        name.casefold(),
-        name,
-        "",
-        "nick",
-        "nick",
-        True,
-    )
+    end = head.start + found.end(1)
+    return _nicknamed(head, name, end - len(name), head.start + found.end())
 
 
-def _with_colon(ordinal: int, line: Line, head: str, begin: int, marked: bool) -> Candidate | None:
-    if ":" not in head and "：" not in head:
+def _nicknamed(head: _Head, name: str, start: int, text: int) -> Candidate:
+    label = Span(start, start + len(name))
+    return Candidate(head.ordinal, label, text, name.casefold(), name, "", "nick", "nick", True)
+
+
+def _with_colon(head: _Head, begin: int, *, marked: bool) -> Candidate | None:
+    text = head.text
+    if ":" not in text and "：" not in text:
         return None  # spares most lines of prose the slow pattern
-    end = _END.search(head, begin)
-    while end and end[1] == ":" and _CLOCK.match(head, end.end()) and end.start() > begin:
-        end = _END.search(head, end.end())  # the colon of a time: `Ana Ruiz (00:12): …`
+    end = _END.search(text, begin)
+    while end and end[1] == ":" and _CLOCK.match(text, end.end()) and end.start() > begin:
+        end = _END.search(text, end.end())  # the colon of a time: `Ana Ruiz (00:12): …`
     if not end or end.start() == begin or end.start() - begin > LONGEST:
         return None
-    raw = head[begin : end.start()]
-    after = head[end.end() : end.end() + 1]
+    raw = text[begin : end.start()]
+    after = text[end.end() : end.end() + 1]
     if end[1] == ":" and after and not after.isspace() and not is_cjk(after) and not _tight(raw, after):
         return None
-    text, timed = end.end(), False
-    if time := _TIMED.fullmatch(head, text):  # `Ana Ruiz: (00:12)`, and what she says on the next line
-        text, timed = time.end(), True
-    marked = marked or timed or "*" in end[0]
-    return _made(ordinal, line.start, head, (begin, end.start()), text, "colon", marked)
+    past, timed = end.end(), False
+    if time := _TIMED.fullmatch(text, past):  # `Ana Ruiz: (00:12)`, and what she says on the next line
+        past, timed = time.end(), True
+    return _made(head, (begin, end.start()), past, "colon", marked=marked or timed or "*" in end[0])
 
 
 def _tight(raw: str, after: str) -> bool:
@@ -183,41 +177,42 @@ def _tight(raw: str, after: str) -> bool:
     return raw.isupper() and len(raw) > 3 and (after.isalpha() or after in '“"(—–<')
 
 
-def _without_colon(ordinal: int, line: Line, head: str, begin: int, *, marked: bool) -> Candidate | None:
-    if line.end - line.start <= LONGEST:
-        whole = head[begin:].strip()
-        bare = whole.strip("*_")
-        if stamp := _STAMP.fullmatch(bare):
-            return _stamped(ordinal, line, head, begin + head[begin:].index(bare), stamp)
-        name, _, aside = _split_aside(bare)
-        spoken = aside.endswith((".", "!", "?", "…"))  # `Ana Ruiz — What she says.`
-        if name and name[-1] not in ".!?…。！？," and not spoken:
-            at = begin + head[begin:].index(name) if name in head[begin:] else begin
-            made = _made(
-                ordinal, line.start, head, (at, at + len(name)), line.end - line.start, "line", marked
-            )
-            if made:
-                return _with_aside(made, aside)
-    if stop := _STOP_DASH.search(head, begin, begin + LONGEST):
-        return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", True)
-    dash = _DASH.search(head, begin) if "—" in head or "–" in head or "--" in head else None
-    stop = _full_stop(head, begin)
+def _without_colon(head: _Head, begin: int, *, marked: bool) -> Candidate | None:
+    if head.end - head.start <= LONGEST and (alone := _alone(head, begin, marked=marked)):
+        return alone
+    text = head.text
+    if stop := _STOP_DASH.search(text, begin, begin + LONGEST):
+        return _made(head, (begin, stop.start()), stop.end(), "stop", marked=True)
+    dash = _DASH.search(text, begin) if "—" in text or "–" in text or "--" in text else None
+    stop = _full_stop(text, begin)
     if stop and not (dash and dash.start() < stop.start()):
-        return _made(ordinal, line.start, head, (begin, stop.start()), stop.end(), "stop", marked)
-    if dash and dash.start() > begin and dash.end() < len(head) and not head[dash.start()].isalnum():
-        return _made(ordinal, line.start, head, (begin, dash.start()), dash.end(), "dash", marked)
+        return _made(head, (begin, stop.start()), stop.end(), "stop", marked=marked)
+    if dash and dash.start() > begin and dash.end() < len(text) and not text[dash.start()].isalnum():
+        return _made(head, (begin, dash.start()), dash.end(), "dash", marked=marked)
     return None
 
 
-def _stamped(ordinal: int, line: Line, head: str, offset: int, found: re.Match[str]) -> Candidate | None:
+def _alone(head: _Head, begin: int, *, marked: bool) -> Candidate | None:
+    """A label that is all of its line, with an aside or a time behind it: `Ana Ruiz, Harbour News`."""
+    rest = head.text[begin:]
+    bare = rest.strip().strip("*_")
+    if stamp := _STAMP.fullmatch(bare):
+        return _stamped(head, begin + rest.index(bare), stamp)
+    name, _, aside = _split_aside(bare)
+    spoken = aside.endswith((".", "!", "?", "…"))  # `Ana Ruiz — What she says.`
+    if not name or name[-1] in ".!?…。！？," or spoken:
+        return None
+    at = begin + rest.index(name) if name in rest else begin
+    made = _made(head, (at, at + len(name)), head.end - head.start, "line", marked=marked)
+    return _with_aside(made, aside) if made else None
+
+
+def _stamped(head: _Head, offset: int, found: re.Match[str]) -> Candidate | None:
     """`Ana Ruiz  0:03`, `anna [9:12 AM]` on a line of its own: a name, or any word as a nickname."""
     span = found.start("name") + offset, found.end("name") + offset
-    made = _made(ordinal, line.start, head, span, line.end - line.start, "nick", True)
+    made = _made(head, span, head.end - head.start, "nick", marked=True)
     if made is None and " " not in found["name"]:
-        start = line.start + span[0]
-        label = Span(start, start + len(found["name"]))
-        name = found["name"]
-        return Candidate(ordinal, label, line.end, name.casefold(), name, "", "nick", "nick", True)
+        return _nicknamed(head, found["name"], head.start + span[0], head.end)
     return made
 
 
@@ -246,45 +241,39 @@ def _with_aside(made: Candidate, aside: str) -> Candidate:
     )
 
 
-def _made(
-    ordinal: int, offset: int, head: str, span: tuple[int, int], text: int, mark: Mark, marked: bool
-) -> Candidate | None:
-    """The candidate of this span of the head, when it has the shape of a label."""
-    raw = head[span[0] : span[1]].rstrip(" *_\t\u00a0\u3000")
-    name, aside = raw, ""
-    while paren := _PAREN.search(name):
-        if not _TIME.fullmatch(paren[1]):
-            aside = paren[1].strip()
-        else:
-            marked = True
-        name = name[: paren.start()]
+def _made(head: _Head, span: tuple[int, int], text: int, mark: Mark, *, marked: bool) -> Candidate | None:
+    """The candidate of this span of the head, when it has the shape of a label; `text` is where it ends there."""
+    raw = head.text[span[0] : span[1]].rstrip(" *_\t\u00a0\u3000")
+    lead = len(raw) - len(raw.lstrip(" *_\u3000"))
+    name, aside, timed = _without_parentheses(raw)
     if _INITIALS.fullmatch(aside):
         return None  # `Ruiz, A. (2004): …` is a book
-    lead = len(name) - len(name.lstrip(" *_\u3000"))
     name = name.strip(" *_\t\u00a0\u3000")
-    if not name:
-        return None
     if not aside and mark in ("colon", "stop") and ", " in name:
         name, _, aside = name.partition(", ")
         if _INITIALS.fullmatch(aside) or _salutes(aside):
             return None
     if mark == "colon" and name.endswith(".") and len(name) > 4 and name[-4:-1].islower():
         name = name[:-1]
-    found = cjk_shape(name) if is_cjk(name) else shape(name, person=_honoured(aside))
+    found = (cjk_shape(name) if is_cjk(name) else shape(name, person=_honoured(aside))) if name else None
     if found is None:
         return None
-    start = offset + span[0] + lead
+    label = Span(head.start + span[0] + lead, head.start + span[0] + len(raw))
     return Candidate(
-        ordinal,
-        Span(start, start + len(raw) - lead),
-        offset + text,
-        _key(name),
-        name,
-        aside,
-        found,
-        mark,
-        marked,
+        head.ordinal, label, head.start + text, _key(name), name, aside, found, mark, marked or timed
     )
+
+
+def _without_parentheses(raw: str) -> tuple[str, str, bool]:
+    """(a label without what stands in parentheses behind it, the words there, whether there was a time)."""
+    name, aside, timed = raw, "", False
+    while paren := _PAREN.search(name):
+        if _TIME.fullmatch(paren[1]):
+            timed = True
+        else:
+            aside = paren[1].strip()
+        name = name[: paren.start()]
+    return name, aside, timed
 
 
 def _honoured(aside: str) -> bool:
