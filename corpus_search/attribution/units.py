@@ -134,44 +134,51 @@ def _hanging(low: str, end: int, *, quoted: bool) -> Token:
 
 def _stops(tokens: list[Token], rules: Rules) -> Iterator[int]:
     """Where sentences end: token indices, the last one included."""
-    words = rules.words
-    abbreviations, starters, titles = words["abbreviation"], words["starter"], words["title"]
     last = len(tokens)
     start = 0
     for at in [at for at, token in enumerate(tokens) if token.text in _STOPS]:
         while at - start >= _LONGEST:
             start += _LONGEST
             yield start
-        token, after = tokens[at], at + 1
+        after = at + 1
         while after < last and _belongs(tokens[after], tokens[after - 1]):
             after += 1
-        inner = all(mark.text == "’" for mark in tokens[at + 1 : after])
-        if after < last and tokens[after].quoted and tokens[at].quoted and inner:
-            continue  # within one quotation
-        if after < last and token.text == "." and after == at + 1:
-            before = tokens[at - 1] if at else token
-            opens = tokens[after].low in starters and tokens[after].capital and before.low not in titles
-            short = before.low.rpartition("-")[2]  # "then-Sen. Falk"
-            if not opens and (short in abbreviations or (len(before.text) == 1 and before.capital)):
-                continue
-            if tokens[after].start == token.end and before.text[-1:].isupper():
-                continue  # "R-S.C."
-        if after < last and not (
-            tokens[after].capital
-            or tokens[after].quoted
-            or tokens[after].text in '“«„"'
-            or (tokens[after].text in "([" and after + 1 < last and tokens[after + 1].capital)
-        ):
+        if after < last and _goes_on(tokens, at, after, rules):
             continue
-        behind = after < last and token.text in "!?" and after > at + 1 and not tokens[after].quoted
-        if behind and tokens[after].low not in starters:
-            continue  # "…!" Name said
         start = after
         yield after
     while last - start > _LONGEST:
         start += _LONGEST
         yield start
     yield last
+
+
+def _goes_on(tokens: list[Token], at: int, after: int, rules: Rules) -> bool:
+    """Whether a sentence goes on behind a stop and the marks that close with it."""
+    stop, behind = tokens[at], tokens[after]
+    if behind.quoted and stop.quoted and all(mark.text == "’" for mark in tokens[at + 1 : after]):
+        return True  # within one quotation
+    if (
+        stop.text == "."
+        and after == at + 1
+        and _is_short(tokens[at - 1] if at else stop, stop, behind, rules)
+    ):
+        return True
+    opens = behind.capital or behind.quoted or behind.text in '“«„"'
+    if not opens and not (behind.text in "([" and after + 1 < len(tokens) and tokens[after + 1].capital):
+        return True
+    called = stop.text in "!?" and after > at + 1 and not behind.quoted
+    return called and behind.low not in rules.words["starter"]  # "…!” Name said"
+
+
+def _is_short(word: Token, stop: Token, behind: Token, rules: Rules) -> bool:
+    """Whether a full stop belongs to the word before it: `Sen. Falk`, `A. Falk`, `R-S.C.`."""
+    words = rules.words
+    opens = behind.capital and behind.low in words["starter"] and word.low not in words["title"]
+    short = word.low.rpartition("-")[2]  # "then-Sen. Falk"
+    if not opens and (short in words["abbreviation"] or (len(word.text) == 1 and word.capital)):
+        return True
+    return behind.start == stop.end and word.text[-1:].isupper()
 
 
 def _belongs(mark: Token, before: Token) -> bool:
