@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import chain
 
+from corpus_search.engines.whoosh.codec.shapes import day_number
 from corpus_search.query.nodes import Dated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus_search.documents.document import When
     from corpus_search.engines.whoosh.codec.segment import Segment
-    from corpus_search.engines.whoosh.codec.strings import Strings
     from corpus_search.query.nodes import Having
     from corpus_search.query.request import Filters
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def tests(segment: Segment, filters: Filters) -> Iterator[Callable[[int], bool]]:
     """For each filter on source, date, path and language, whether a document passes."""
     if filters.sources is not None:
-        yield _among(segment.source_of.whole(), ordinals(segment.sources, filters.sources))
+        yield _among(segment.source_of.whole(), segment.sources.ordinals(filters.sources))
     if filters.whens is not None:
         yield is_dated(segment, filters.whens, sure=filters.sure)
     if filters.langs:
-        yield _among(segment.lang_of.whole(), ordinals(segment.langs, filters.langs))
+        yield _among(segment.lang_of.whole(), segment.langs.ordinals(filters.langs))
     if filters.paths:
         globs = [Glob(glob) for glob in filters.paths]
         paths = (any(glob.fits(path) for glob in globs) for path in segment.paths)
@@ -39,7 +39,7 @@ def _among(column: Sequence[int], wanted: set[int]) -> Callable[[int], bool]:
 def is_dated(segment: Segment, whens: Iterable[When], *, sure: bool = False) -> Callable[[int], bool]:
     """Whether a document's days meet one of the intervals, or when sure lie inside one."""
     firsts, lasts = segment.first_days.whole(), segment.last_days.whole()
-    ranges = [(number(when.first), number(when.last)) for when in whens]
+    ranges = [(day_number(when.first), day_number(when.last)) for when in whens]
 
     def meets(document: int) -> bool:
         first, last = firsts[document], lasts[document]
@@ -52,29 +52,17 @@ def is_dated(segment: Segment, whens: Iterable[When], *, sure: bool = False) -> 
     return inside if sure else meets
 
 
-def ordinals(table: Strings, names: Collection[str]) -> set[int]:
-    """The ordinals of names in a table that has the unknown at 0."""
-    found = {table.find(name, start=1) for name in names}
-    found.discard(-1)
-    return found
-
-
 def having(segment: Segment, field: Having | Dated, documents: Sequence[int]) -> list[int]:
     """Those of some documents that are of a source, in which a person speaks, or that are of some days."""
     if isinstance(field, Dated):
         return list(filter(is_dated(segment, (field.when,)), documents))
     names = field.names or ()
     if field.field == "source":
-        return list(filter(_among(segment.source_of.whole(), ordinals(segment.sources, names)), documents))
-    said = chain.from_iterable(segment.said_by(speaker) for speaker in segment.speaker_ordinals(names))
+        return list(filter(_among(segment.source_of.whole(), segment.sources.ordinals(names)), documents))
+    said = chain.from_iterable(segment.said_by(speaker) for speaker in segment.speakers.ordinals(names))
     starts = segment.statement_starts
     spoken = {bisect_right(starts, statement) - 1 for statement in said}
     return list(filter(spoken.__contains__, documents))
-
-
-def number(day: str) -> int:
-    """An ISO day as the number that the columns hold: 2020-11-26 is 20201126."""
-    return int(day.replace("-", ""))
 
 
 class Glob:

@@ -45,7 +45,7 @@ def members(mask: int, count: int) -> list[int]:
 
 
 def places(lane: bytes | bytearray, value: int) -> list[int]:
-    """The documents of a lane that hold a value, ascending."""
+    """The indexes of the bytes of this value, of a lane the documents that hold it, ascending."""
     held: list[int] = []
     at = lane.find(value)
     while at >= 0:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from itertools import accumulate, compress
 
 from corpus_search.engines.whoosh.codec.ascending import common
+from corpus_search.engines.whoosh.masks import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Part:
         marks = self._following()
         if marks.count(mark) * FINDING > len(marks):
             return list(compress(self.firsts, marks.translate(bytes(mark) + b"\1" + bytes(255 - mark))))
-        return self.term.at(_found(marks, mark))
+        return self.term.at(places(marks, mark))
 
     def _following(self) -> bytes:
         if self._marks is None:
@@ -108,16 +109,6 @@ def _sifted(parts: Sequence[Part], i: int) -> Sequence[int]:
     """The positions of a part, only those that the right word may follow."""
     mark = _mark_after(parts, i)
     return parts[i].firsts if mark is None else parts[i].followed(mark)
-
-
-def _found(marks: bytes, mark: int) -> list[int]:
-    """The indexes of a mark, ascending."""
-    indexes: list[int] = []
-    index = marks.find(mark)
-    while index >= 0:
-        indexes.append(index)
-        index = marks.find(mark, index + 1)
-    return indexes
 
 
 def _moved(positions: Sequence[int], by: int) -> Sequence[int]:

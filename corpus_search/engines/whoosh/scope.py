@@ -130,7 +130,7 @@ def let_through(segment: Segment, filters: Filters) -> list[int]:
     """Ordinals, ascending, of the statements that the filters let through."""
     kept: Sequence[int] = range(len(segment.said_first))
     if not filters.anybody and (filters.speakers is not None or filters.nobody):
-        speakers = segment.speaker_ordinals(filters.speakers or ())
+        speakers = segment.speakers.ordinals(filters.speakers or ())
         kept = sorted(chain.from_iterable(segment.said_by(speaker) for speaker in speakers))
     if filters.kinds:
         kinds = {KINDS.index(kind) for kind in filters.kinds}

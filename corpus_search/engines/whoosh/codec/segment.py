@@ -20,7 +20,7 @@ from corpus_search.engines.whoosh.codec.term import Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from corpus_search.documents.document import Document
     from corpus_search.engines.whoosh.codec.body import Body
@@ -145,12 +145,6 @@ class Segment(Table):
         return term.positions if len(term.forms) == 1 else term.spelt((code,))
 
     # names, keys, places
-
-    def speaker_ordinals(self, names: Collection[str]) -> set[int]:
-        """The ordinals of those of these names that are speakers here."""
-        found = {self.speakers.find(name, start=1) for name in names}
-        found.discard(-1)
-        return found
 
     def said_by(self, speaker: int) -> Sequence[int]:
         """The statements of a speaker (by ordinal), ascending."""

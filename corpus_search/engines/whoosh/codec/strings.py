@@ -93,6 +93,10 @@ class Strings:
         at = self._first(wanted, start)
         return at if at < self._count and self._raw[at] == wanted else -1
 
+    def ordinals(self, names: Iterable[str]) -> set[int]:
+        """The indexes of those of these names that are in a table whose first stands for the unknown."""
+        return {self.find(name, start=1) for name in names} - {-1}
+
     def beginning(self, prefix: str) -> range:
         """The indexes of the strings that begin so, in a table that ascends."""
         wanted = prefix.encode("utf-8", "surrogatepass")
