@@ -52,6 +52,21 @@ class Cue:
     shape: str
 
 
+@record
+class _Verb:
+    """A word of saying at `start..end` of a class, in the clause from `clause` on."""
+
+    clause: int
+    start: int
+    end: int
+    kind: str
+
+    def cue(self, mention: Range | None, speaker: Speaker | None, shape: str) -> Cue:
+        """The cue that it makes with who says it; the clause begins with the mention, where that stands before."""
+        clause = min(self.clause, mention[0]) if mention else self.clause
+        return Cue(mention, clause, self.start, self.end, self.kind, speaker, shape)
+
+
 class Saying:
     """Finds the cues of one sentence."""
 
@@ -69,7 +84,11 @@ class Saying:
                 continue
             kind = "speech" if match["speech"] else self.lex.verbs[match["naming"] or match["other"]]
             stop = self._saying(match, kind, end)
-            cue = self._cue(match.start(), stop, kind, found, speaking) if stop >= 0 else None
+            if stop < 0:
+                continue
+            floor = found[-1].end if found else self.sentence.start
+            clause = clause_start(self.body, self.sentence, match.start(), floor)
+            cue = self._cue(_Verb(clause, match.start(), stop, kind), found, speaking)
             if cue is not None:
                 found.append(cue)
         return found
@@ -119,38 +138,34 @@ class Saying:
 
     # --- whose they are ----------------------------------------------------------------------
 
-    def _cue(
-        self, start: int, end: int, kind: str, found: Sequence[Cue], speaking: Speaker | None
-    ) -> Cue | None:
-        floor = found[-1].end if found else self.sentence.start
-        clause = clause_start(self.body, self.sentence, start, floor)
-        if kind == "speech" and (hearsay := self.lex.hearsay.match(self.body, clause, end)):
+    def _cue(self, verb: _Verb, found: Sequence[Cue], speaking: Speaker | None) -> Cue | None:
+        hearsay = self.lex.hearsay.match(self.body, verb.clause, verb.end) if verb.kind == "speech" else None
+        if hearsay:
             nobody = Speaker(hearsay[1], kind="anonymous")
-            return Cue(hearsay.span(), clause, hearsay.end(), end, kind, nobody, "anonymous")
-        if kind == "object" and self.lex.agreed.match(self.body, clause, start):
+            return Cue(hearsay.span(), verb.clause, hearsay.end(), verb.end, verb.kind, nobody, "anonymous")
+        if verb.kind == "object" and self.lex.agreed.match(self.body, verb.clause, verb.start):
             return None
-        place = self._place(clause, start, kind)
-        who = self.who(place, self._trust(place, clause, start, end, kind))
-        named = (place, who)
+        place = self._place(verb)
+        mention, who = place, self.who(place, self._trust(place, verb))
         if place is None and not found:
-            named = self._earlier(clause, floor)
+            mention, who = self._earlier(verb.clause, self.sentence.start)
         elif place is not None and who is None:
-            named = self._behind_relative(place, start)
-        if named[0] is None or named[1] is None:
-            carried = kind in _STRONG and place is None
-            return self._carried(clause, start, end, kind, found, speaking) if carried else None
-        if self._silent(named[0], named[1], clause, start, end, kind, found, speaking):
+            mention, who = self._behind_relative(place, verb.start)
+        if mention is None or who is None:
+            carried = verb.kind in _STRONG and place is None
+            return self._carried(verb, found, speaking) if carried else None
+        if self._silent(mention, verb) or self._goes_on(mention, who[1], verb, found, speaking):
             return None
-        self.people.hear(named[1][0])
-        return Cue(named[0], min(clause, named[0][0]), start, end, kind, *named[1])
+        self.people.hear(who[0])
+        return verb.cue(mention, *who)
 
-    def _place(self, clause: int, start: int, kind: str) -> Range | None:
+    def _place(self, verb: _Verb) -> Range | None:
         """The characters that name the subject of a cue in its own clause."""
-        passive = self.lex.passive.search(self.body, clause, start) if kind == "naming" else None
+        passive = verb.kind == "naming" and self.lex.passive.search(self.body, verb.clause, verb.start)
         if passive:
-            return passive.end(), start
-        found = subject(self.lex, self.body, clause, start)
-        return self._term_before(clause, start) if found is None else found
+            return passive.end(), verb.start
+        found = subject(self.lex, self.body, verb.clause, verb.start)
+        return self._term_before(verb.clause, verb.start) if found is None else found
 
     def _term_before(self, clause: int, start: int) -> Range | None:
         """`“某某”称…`: a quoted name just before the cue."""
@@ -159,13 +174,13 @@ class Saying:
         found = ((a + 1, b - 1) for a, b in self.sentence.quotes if b == clause and b - a <= _TERM)
         return next((place for place in found if not BREAKS.intersection(self.body[slice(*place)])), None)
 
-    def _trust(self, place: Range | None, clause: int, start: int, end: int, kind: str) -> Trust:
+    def _trust(self, place: Range | None, verb: _Verb) -> Trust:
         """Which names are believed beside this cue."""
-        pause = self._pauses(end) or self.quote_before(clause) is not None
-        beside = place is not None and place[1] in (start, aside_before(self.body, start))
-        if (kind == "speech" and (pause or beside)) or (kind in _STRONG and pause):
+        pause = self._pauses(verb.end) or self.quote_before(verb.clause) is not None
+        beside = place is not None and place[1] in (verb.start, aside_before(self.body, verb.start))
+        if (verb.kind == "speech" and (pause or beside)) or (verb.kind in _STRONG and pause):
             return "unknown"
-        return "known" if kind in ("showing", "weak") else "bare"
+        return "known" if verb.kind in ("showing", "weak") else "bare"
 
     def _earlier(self, clause: int, floor: int) -> tuple[Range | None, Meant | None]:
         """The subject of a clause before, where that of the cue has none; behind a name, an office is told of it."""
@@ -188,30 +203,24 @@ class Saying:
         who = self.who(found, "known")
         return (found, who) if who is not None and who[1] == "person" else (None, None)
 
-    def _silent(
-        self,
-        place: Range,
-        who: Meant,
-        clause: int,
-        start: int,
-        end: int,
-        kind: str,
-        found: Sequence[Cue],
-        speaking: Speaker | None,
-    ) -> bool:
-        """Whether a cue with a subject says nothing of its own: a wish from afar, the writer's, part of a speech."""
-        if kind == "weak" and start - place[1] > _NEAR:
+    def _silent(self, place: Range, verb: _Verb) -> bool:
+        """Whether a verb with a subject says nothing: a wish from afar, what the writer believes (`我相信，…`)."""
+        if verb.kind == "weak" and verb.start - place[1] > _NEAR:
             return True
-        if self.body[slice(*place)] in self.lex.words["first"] and not self._quotes(clause, end):
-            return True  # 我相信，…
+        return self.body[slice(*place)] in self.lex.words["first"] and not self._quotes(verb)
+
+    def _goes_on(
+        self, place: Range, shape: str, verb: _Verb, found: Sequence[Cue], speaking: Speaker | None
+    ) -> bool:
+        """Whether a verb with a subject belongs to what somebody says already."""
         inside = any(cue.kind != "naming" for cue in found)
         spoken = inside or (speaking is not None and speaking.kind == "person")
-        return spoken and self._part_of_speech(place, kind, who[1], inside=inside)
+        return spoken and self._part_of_speech(place, verb.kind, shape, inside=inside)
 
-    def _quotes(self, clause: int, end: int) -> bool:
-        """Whether a cue stands beside a quotation."""
-        behind = self.body[end : end + 2].lstrip(PAUSE)[:1]
-        return self.quote_before(clause) is not None or (behind != "" and behind in OPEN)
+    def _quotes(self, verb: _Verb) -> bool:
+        """Whether a verb stands beside a quotation."""
+        behind = self.body[verb.end : verb.end + 2].lstrip(PAUSE)[:1]
+        return self.quote_before(verb.clause) is not None or (behind != "" and behind in OPEN)
 
     def _part_of_speech(self, place: Range, kind: str, shape: str, *, inside: bool) -> bool:
         """Whether `中方希望…` in somebody's speech (`inside` their sentence: any wish or plea) is part of it."""
@@ -222,14 +231,13 @@ class Saying:
         then = self.body[place[1] : place[1] + 1] in lex.words["then"]
         return not then and (side or (weak and shape != "person"))
 
-    def _carried(
-        self, clause: int, start: int, end: int, kind: str, found: Sequence[Cue], speaking: Speaker | None
-    ) -> Cue | None:
+    def _carried(self, verb: _Verb, found: Sequence[Cue], speaking: Speaker | None) -> Cue | None:
         """A verb without a subject of its own: the sentence's speaker goes on, or the paragraph's."""
         if found:
-            before = found[-1]
-            return Cue(before.mention, clause, start, end, kind, before.speaker, "carried")
+            return Cue(
+                found[-1].mention, verb.clause, verb.start, verb.end, verb.kind, found[-1].speaker, "carried"
+            )
         known = speaking or self.people.last
-        if known is None or not self._pauses(end):
+        if known is None or not self._pauses(verb.end):
             return None
-        return Cue(None, clause, start, end, kind, known, "carried")
+        return verb.cue(None, known, "carried")
