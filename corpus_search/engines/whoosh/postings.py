@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from corpus_search.engines.whoosh.codec.column import Column
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.codec.term import Term
 
@@ -41,15 +42,14 @@ def norms(lengths: Iterable[int], average: float) -> list[float]:
 class Levels(dict[int, bytes]):
     """top (1 to 255) -> class -> a whole number above `top` times the part of BM25 that depends on the document.
 
-    The highest frequency and the least length of a class bound it. Each top is worked out once for a segment.
+    The highest frequency and the least length of a class bound it; `floors` are the least lengths.
     """
 
-    __slots__ = ("_parts", "average")
+    __slots__ = ("_parts",)
 
-    def __init__(self, segment: Segment, average: float) -> None:
+    def __init__(self, floors: Iterable[int], average: float) -> None:
         super().__init__()
-        self.average = average
-        below = norms(segment.floors, average)
+        below = norms(floors, average)
         self._parts = [most / (most + norm) for most in MOST[1:] for norm in below]
 
     def __missing__(self, top: int) -> bytes:
@@ -57,11 +57,19 @@ class Levels(dict[int, bytes]):
         return levels
 
 
-def levels_of(segment: Segment, average: float) -> Levels:
-    """The levels of the classes of a segment. It keeps them, for its generation has one average length."""
-    if segment.levels is None or segment.levels.average != average:
-        segment.levels = Levels(segment, average)
-    return segment.levels
+_LEVELS: dict[tuple[bytes, float], Levels] = {}
+_REMEMBERED = 64
+
+
+def levels_of(floors: Column, average: float) -> Levels:
+    """The levels of the classes of a segment, remembered: every search of a generation has the same average length."""
+    key = bytes(floors.whole()), average
+    found = _LEVELS.get(key)
+    if found is None:
+        if len(_LEVELS) >= _REMEMBERED:
+            _LEVELS.clear()
+        found = _LEVELS[key] = Levels(floors, average)
+    return found
 
 
 class Counted:
@@ -173,7 +181,7 @@ class Indexed:
     def bounds(self, top: int, average: float, documents: Sequence[int] | None) -> bytes | bytearray:
         """Of some documents (None: all) a byte each above `top` times its part, 0 where there is none."""
         classes = self.lane if documents is None else self._classes(documents)
-        return classes.translate(levels_of(self.segment, average)[top])
+        return classes.translate(levels_of(self.segment.floors, average)[top])
 
     def _classes(self, documents: Sequence[int]) -> bytes:
         """The class of each of these documents, 0 where it does not stand."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from corpus_search.engines.whoosh.codec.card import Card
     from corpus_search.engines.whoosh.codec.column import Column
     from corpus_search.engines.whoosh.codec.frame import Frame
-    from corpus_search.engines.whoosh.postings import Levels
 
 _REMEMBERED = 64
 
@@ -43,8 +42,6 @@ class Segment(Table):
         self._stem_ordinals: dict[str, int] = {}
         self._bodies: dict[int, Body] = {}
         self._live: int | None = None
-        self.levels: Levels | None = None
-        """Kept here by postings.py."""
 
     # positions
 
