@@ -77,9 +77,8 @@ def _text(bar: Bar) -> str:
     from rich.console import Console
 
     room = _columns() - 1
-    text = TextIOWrapper(
-        BytesIO(), encoding=sys.stderr.encoding, errors="replace"
-    )  # tells Rich which marks there are
+    # The encoding tells Rich which marks there are.
+    text = TextIOWrapper(BytesIO(), encoding=sys.stderr.encoding, errors="replace")
     console = Console(file=text, width=room, color_system=None, force_terminal=False)
     console.print(bar.get_renderable(), soft_wrap=True)
     text.seek(0)

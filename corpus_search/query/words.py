@@ -99,12 +99,11 @@ class _Chunk:
         text = (head + self._text[last_question + 1 :]).replace("*", many)
         for leaf in self._words(text):
             shown = leaf.form if isinstance(leaf, Word) else ""
-            if many not in shown and single not in shown:
+            pattern = shown.replace(many, "*").replace(single, "?")
+            if pattern == shown:
                 yield leaf
-            elif (
-                pattern := self._pattern(shown.replace(many, "*").replace(single, "?"), leaf.at)
-            ) is not None:
-                yield pattern
+            elif (read := self._pattern(pattern, leaf.at)) is not None:
+                yield read
 
     def _pattern(self, pattern: str, at: tuple[int, int]) -> Leaf | None:
         while "**" in pattern:

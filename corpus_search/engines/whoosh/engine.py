@@ -109,9 +109,7 @@ class WhooshReader:
             keys: Strings | list[str] = segment.keys
             digests: Strings | list[str] = segment.digests
             numbers = segment.of_path(path)
-            if (
-                2 * len(numbers) > segment.documents
-            ):  # a file of rows: all at once are read faster than half of them
+            if 2 * len(numbers) > segment.documents:  # all of them are read faster than half of them
                 keys, digests = list(keys), list(digests)
             found.update((keys[n], digests[segment.digest_of[n]]) for n in numbers if n not in deleted)
         return found

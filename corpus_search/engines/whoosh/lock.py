@@ -75,9 +75,7 @@ except ImportError:  # Windows
         import msvcrt
 
         try:
-            os.lseek(
-                handle, 1 << 30, os.SEEK_SET
-            )  # a byte far behind the number, so that others may read that
+            os.lseek(handle, 1 << 30, os.SEEK_SET)  # far behind the number, so that others may read that
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         except OSError:
             return False

@@ -53,10 +53,8 @@ def _check(pattern: Pattern, evaluations: Sequence[Evaluation]) -> None:
     found = [(one.segment, one.finder.matching(pattern)) for one in evaluations]
     if sum(len(ordinals) for _, ordinals in found) <= LIMIT:
         return
-    if (
-        len({segment.forms[i] for segment, ordinals in found for i in ordinals if _is_live(segment, i)})
-        > LIMIT
-    ):
+    live = {segment.forms[i] for segment, ordinals in found for i in ordinals if _is_live(segment, i)}
+    if len(live) > LIMIT:
         raise refuse(pattern)
 
 

@@ -232,9 +232,8 @@ class WhooshWriter:
             fresh.file.close()
         self._fresh = []
         self._held = []
-        with suppress(
-            OSError, IndexError_
-        ):  # where COMMIT cannot be read nothing is removed: the next writer sweeps
+        # Where COMMIT cannot be read nothing is removed: the next writer sweeps.
+        with suppress(OSError, IndexError_):
             self._remove_but(read_commit(self._folder))
 
     def _remove_but(self, commit: Commit) -> None:

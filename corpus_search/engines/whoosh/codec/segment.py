@@ -75,9 +75,8 @@ class Segment(Table):
         while at < end:
             document = bisect_right(starts, positions[at]) - 1
             yield document
-            at = max(
-                at + 1, bisect_left(positions, starts[document + 1], at)
-            )  # it goes on, whatever is forged
+            past = bisect_left(positions, starts[document + 1], at)
+            at = max(at + 1, past)  # it goes on, whatever is forged
 
     # what is live
 
