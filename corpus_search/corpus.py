@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from corpus_search.documents.document import Document
     from corpus_search.documents.failure import Failure
     from corpus_search.documents.results import Hit, Results
-    from corpus_search.engines.base import Name, Reader, Status
+    from corpus_search.engines.base import Engine, Name, Reader, Status
     from corpus_search.indexing import IndexReport
     from corpus_search.query.nodes import Query
     from corpus_search.search.options import Days, Names
 
-NAME, COMMIT = "index", "COMMIT"
+NAME = "index"
 VARIABLE = "CORPUS_INDEX"
 
 
@@ -33,7 +33,7 @@ def locate(given: str | None = None) -> str:
     named = _named(given)
     if named:
         folder = os.path.realpath(named)
-        if not _holds(folder):
+        if not _engine().holds(folder):
             from shlex import quote
 
             raise IndexMissing(
@@ -43,7 +43,7 @@ def locate(given: str | None = None) -> str:
     here = os.getcwd()
     while True:
         folder = os.path.join(here, NAME)
-        if _holds(folder):
+        if _engine().holds(folder):
             _refuse_a_stranger(folder)
             return os.path.realpath(folder)
         above = os.path.dirname(here)
@@ -69,16 +69,6 @@ def _named(given: str | None) -> str | None:
     return given or os.environ.get(VARIABLE)
 
 
-def _holds(folder: str) -> bool:
-    """Whether an index is there, or one whose COMMIT is gone: that is damage, and no reason to look further up."""
-    if os.path.exists(os.path.join(folder, COMMIT)):
-        return True
-    try:
-        return any(name.endswith((".seg", ".rec")) for name in os.listdir(folder))
-    except OSError:
-        return False
-
-
 def _refuse_a_stranger(folder: str) -> None:
     """An index found upward must be ours, as its folder must, or root's: as git's safe.directory."""
     if not hasattr(os, "getuid"):
@@ -92,16 +82,18 @@ def _refuse_a_stranger(folder: str) -> None:
 
 def open_reader(folder: str) -> Reader:
     """The committed generation. Raises IndexMissing, IndexDamaged, IndexVersion."""
-    from corpus_search.engines.whoosh.engine import WhooshEngine
-
-    return WhooshEngine().open(folder)
+    return _engine().open(folder)
 
 
 def check(folder: str) -> Iterable[tuple[str, str]]:
     """(file, what is wrong) of every damaged file."""
+    return _engine().check(folder)
+
+
+def _engine() -> Engine:
     from corpus_search.engines.whoosh.engine import WhooshEngine
 
-    return WhooshEngine().check(folder)
+    return WhooshEngine()
 
 
 def extract(

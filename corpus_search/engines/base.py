@@ -6,14 +6,15 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-    from typing import Protocol
+    from typing import Protocol, TypeAlias
 
     from corpus_search.documents.document import Document
     from corpus_search.documents.results import Results
     from corpus_search.query.request import SearchRequest
 
+    Folder: TypeAlias = str | os.PathLike[str]
 else:
     Protocol = object  # `typing` costs more start than a search: protocols are for the checker
 
@@ -148,14 +149,17 @@ class Writer(Protocol):
 class Engine(Protocol):
     """A kind of index."""
 
-    def open(self, folder: Path) -> Reader:
+    def holds(self, folder: Folder) -> bool:
+        """Whether an index is there, or one that lacks what says which files it has: that is damage."""
+
+    def open(self, folder: Folder) -> Reader:
         """Raises IndexMissing, IndexDamaged, IndexVersion."""
 
-    def writer(self, folder: Path, *, language: str, rebuild: bool = False) -> Writer:
+    def writer(self, folder: Folder, *, language: str, rebuild: bool = False) -> Writer:
         """Take the lock (5 s, then IndexLocked names the holder). With `rebuild` begin from nothing."""
 
-    def record(self, folder: Path) -> BuildRecord:
+    def record(self, folder: Folder) -> BuildRecord:
         """How an index was built, where all else of it may be damaged. Raises IndexError_."""
 
-    def check(self, folder: Path) -> Iterable[tuple[str, str]]:
+    def check(self, folder: Folder) -> Iterable[tuple[str, str]]:
         """(file, what is wrong) of every damaged file: what `doctor` prints."""

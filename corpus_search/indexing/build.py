@@ -24,7 +24,7 @@ from corpus_search.records import record, replace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus_search.engines.base import FolderState, Reader, Writer
+    from corpus_search.engines.base import Engine, FolderState, Reader, Writer
     from corpus_search.indexing.tally import IndexReport, Tally
 
 SEEDS = "seeds"
@@ -57,6 +57,7 @@ class Build:
     def __init__(self, folder: str, asked: Asked, jobs: int, tally: Tally) -> None:
         self.folder, self.asked, self.jobs, self.tally = folder, asked, jobs, tally
         self.base = os.path.dirname(folder)
+        self.engine: Engine = WhooshEngine()
         self.reader: Reader | None = None
         self.old: Reader | None = None
         """What a rebuild replaces."""
@@ -85,7 +86,7 @@ class Build:
             self.reader.close()
         self.reader, self.was = None, BuildRecord((), (), "", {}, "", 0)
         try:
-            self.reader = WhooshEngine().open(self.folder)
+            self.reader = self.engine.open(self.folder)
             self.was = self.reader.record()
             if self.asked.rebuild:
                 dict(self.was.folders)  # damage of any of them is known before it is built upon
@@ -96,7 +97,7 @@ class Build:
                 raise
             self.damage = damage
             with suppress(IndexError_):
-                self.was = replace(WhooshEngine().record(self.folder), folders={})
+                self.was = replace(self.engine.record(self.folder), folders={})
 
     def _roots(self, asked: Asked) -> tuple[str, ...]:
         for path in asked.paths:
@@ -140,7 +141,7 @@ class Build:
         """The writer, and all settled by the last commit before it got its lock: others may have made it meanwhile."""
         while True:
             opened = self.language, self.rebuild
-            writer = WhooshEngine().writer(self.folder, language=self.language, rebuild=self.rebuild)
+            writer = self.engine.writer(self.folder, language=self.language, rebuild=self.rebuild)
             try:
                 seen = self.was.built_ns
                 self._open()

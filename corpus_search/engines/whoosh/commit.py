@@ -33,6 +33,8 @@ from corpus_search.errors import IndexDamaged, IndexError_, IndexMissing, IndexV
 from corpus_search.records import record
 
 COMMIT = "COMMIT"
+ENDS = (".seg", ".del", ".rec")
+"""How the names of a generation's files end: segments, their deleted documents, the build record."""
 HEAD = "corpus-search index"
 
 
@@ -145,13 +147,27 @@ def read_commit(folder: str) -> Commit:
     try:
         return read_text(_bytes(path), path)
     except (FileNotFoundError, NotADirectoryError):
-        if any(name.endswith((".seg", ".rec", ".del")) for name in _names(folder)):
+        if _has_files(folder):
             raise IndexDamaged(
                 f"the index is damaged: {path} is gone", hint="corpus index --rebuild"
             ) from None
         raise missing(folder) from None
     except OSError as error:
         raise unreadable(error, path) from error
+
+
+def holds(folder: str) -> bool:
+    """Whether an index is there, or the files of one whose COMMIT is gone."""
+    if os.path.exists(os.path.join(folder, COMMIT)):
+        return True
+    try:
+        return _has_files(folder)
+    except IndexError_:
+        return False
+
+
+def _has_files(folder: str) -> bool:
+    return any(name.endswith(ENDS) for name in _names(folder))
 
 
 def _bytes(path: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from corpus_search.engines.whoosh.commit import open_generation
+from corpus_search.engines.whoosh.commit import holds, open_generation
 from corpus_search.errors import NothingFound
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from corpus_search.documents.document import Document
     from corpus_search.documents.results import Results
-    from corpus_search.engines.base import BuildRecord, Name, Status
+    from corpus_search.engines.base import BuildRecord, Folder, Name, Status
     from corpus_search.engines.whoosh.codec.segment import Segment
     from corpus_search.engines.whoosh.codec.strings import Strings
     from corpus_search.engines.whoosh.writer import WhooshWriter
@@ -23,24 +23,28 @@ if TYPE_CHECKING:
 class WhooshEngine:
     """See engines.base.Engine."""
 
-    def open(self, folder: str | os.PathLike[str]) -> WhooshReader:
+    def holds(self, folder: Folder) -> bool:
+        """Whether an index is there, or one whose COMMIT is gone."""
+        return holds(os.fspath(folder))
+
+    def open(self, folder: Folder) -> WhooshReader:
         """The committed generation. Raises IndexMissing, IndexDamaged, IndexVersion."""
         return WhooshReader(folder)
 
-    def writer(self, folder: str | os.PathLike[str], *, language: str, rebuild: bool = False) -> WhooshWriter:
+    def writer(self, folder: Folder, *, language: str, rebuild: bool = False) -> WhooshWriter:
         """Take the lock (5 s, then IndexLocked names the holder). With `rebuild` begin from nothing."""
         from corpus_search.engines.whoosh.writer import WhooshWriter
 
         return WhooshWriter(folder, language=language, rebuild=rebuild)
 
-    def record(self, folder: str | os.PathLike[str]) -> BuildRecord:
+    def record(self, folder: Folder) -> BuildRecord:
         """How an index was built, where all else of it may be damaged. Raises IndexError_."""
         from corpus_search.engines.whoosh.build_record import read_build
         from corpus_search.engines.whoosh.commit import open_build
 
         return read_build(open_build(os.fspath(folder)))
 
-    def check(self, folder: str | os.PathLike[str]) -> Iterable[tuple[str, str]]:
+    def check(self, folder: Folder) -> Iterable[tuple[str, str]]:
         """(file, what is wrong) of every damaged file. Raises IndexMissing, IndexVersion."""
         from corpus_search.engines.whoosh.checking import check
 
@@ -50,7 +54,7 @@ class WhooshEngine:
 class WhooshReader:
     """See engines.base.Reader. Raises IndexDamaged wherever a block that is read is not as it was written."""
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: Folder) -> None:
         self._generation = open_generation(os.fspath(folder))
         self._deleted = [set(segment.deleted) for segment in self.segments]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from io import FileIO
 
-from corpus_search.engines.whoosh.commit import COMMIT, write_text
+from corpus_search.engines.whoosh.commit import COMMIT, ENDS, write_text
 from corpus_search.errors import IndexError_, IndexUnwritable
 
 TYPE_CHECKING = False
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 FRESH = "COMMIT.tmp"
 LOCK = "lock"
 TOLERATED = ".gitignore"
-SEGMENT, DELETED, BUILD, RUN = ".seg", ".del", ".rec", ".run"
+SEGMENT, DELETED, BUILD = ENDS
+RUN = ".run"
 
 
 def numbers(name: str) -> tuple[int, int] | None:
