@@ -16,9 +16,10 @@ from corpus_search.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TypeAlias
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias, TypeVar
 
+    Found = TypeVar("Found")
     Piece: TypeAlias = tuple[str, int, int]
 
 LONGEST = 64
@@ -93,42 +94,6 @@ def is_unspaced(char: str) -> bool:
     return _KINDS[ord(char)] in "CJ"
 
 
-class Chunks(dict[str, "tuple[Piece, ...]"]):
-    """chunk -> its (form, start, end), worked out where it is first seen. A chunk holds no white space."""
-
-    def __missing__(self, chunk: str) -> tuple[Piece, ...]:
-        found = analyse(chunk)
-        if len(chunk) <= _CACHED:
-            if len(self) >= _CACHE:
-                self.clear()
-            self[chunk] = found
-        return found
-
-
-class _Forms(dict[str, "tuple[str, ...]"]):
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        found = tuple(form for form, _, _ in analyse(chunk))
-        if len(chunk) <= _CACHED:
-            if len(self) >= _CACHE:
-                self.clear()
-            self[chunk] = found
-        return found
-
-
-class _Counts(dict[str, int]):
-    def __missing__(self, chunk: str) -> int:
-        found = 1 if plain(chunk) else _count(chunk)
-        if len(chunk) <= _CACHED:
-            if len(self) >= _CACHE:
-                self.clear()
-            self[chunk] = found
-        return found
-
-
-CHUNKS = Chunks()
-_FORMS = _Forms()
-_COUNTS = _Counts()
-
 _AROUND = "\"'(),.:;!?-[]{}<>*/“”‘’«»„…–—"
 
 
@@ -162,6 +127,27 @@ def analyse(chunk: str) -> tuple[Piece, ...]:
         start = chunk.index(core)
         return ((core.lower()[:LONGEST], start, start + len(core)),)
     return tuple(_pieces(chunk))
+
+
+class _Remembered(dict[str, "Found"]):
+    """chunk (which holds no white space) -> what a function tells of it, asked where it is first seen."""
+
+    def __init__(self, ask: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, chunk: str) -> Found:
+        found = self._ask(chunk)
+        if len(chunk) <= _CACHED:
+            if len(self) >= _CACHE:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+CHUNKS = _Remembered(analyse)
+_FORMS = _Remembered(lambda chunk: tuple([form for form, _, _ in analyse(chunk)]))
+_COUNTS = _Remembered(lambda chunk: 1 if plain(chunk) else _count(chunk))
 
 
 class _Kinds(dict[int, str]):
