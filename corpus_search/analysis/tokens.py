@@ -9,8 +9,6 @@ substring is a phrase of bigrams, or for one character a prefix.
 
 from __future__ import annotations
 
-from itertools import chain
-
 from corpus_search.analysis.folding import HALF_VOICED, fold, vanishes
 from corpus_search.records import record
 
@@ -74,19 +72,9 @@ def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]
         at += len(chunk)
 
 
-def forms(text: str) -> list[str]:
-    """The forms of one stretch without paragraph borders, in order: the fast path."""
-    return list(chain.from_iterable(map(_FORMS.__getitem__, text.split())))
-
-
 def counts(chunks: Iterable[str]) -> list[int]:
     """How many tokens each chunk of a text (as `split` gives them) has."""
     return [1 if chunk.isalnum() and chunk.isascii() else _COUNTS[chunk] for chunk in chunks]
-
-
-def units(run: str) -> list[str]:
-    """The folded characters of a run of a script without blanks, each with its marks."""
-    return [fold(run[start:end]) for start, end in _units(run, 0, len(run))]
 
 
 def is_unspaced(char: str) -> bool:
@@ -146,7 +134,6 @@ class _Remembered(dict[str, "Found"]):
 
 
 CHUNKS = _Remembered(analyse)
-_FORMS = _Remembered(lambda chunk: tuple([form for form, _, _ in analyse(chunk)]))
 _COUNTS = _Remembered(lambda chunk: 1 if plain(chunk) else _count(chunk))
 
 

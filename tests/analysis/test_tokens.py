@@ -1,4 +1,4 @@
-"""The rules of words, and that the fast path, the offsets and the reference agree on any text."""
+"""The rules of words, and that all ways to take them, their offsets and their counts agree on any text."""
 
 from __future__ import annotations
 
@@ -15,11 +15,9 @@ from corpus_search.analysis.tokens import (
     LONGEST,
     analyse,
     counts,
-    forms,
     is_unspaced,
     pieces,
     tokenize,
-    units,
 )
 
 MIXED = st.text(
@@ -32,6 +30,15 @@ MIXED = st.text(
     ),
     max_size=60,
 )
+
+
+def forms(text: str) -> list[str]:
+    return [form for form, _, _ in pieces(text)]
+
+
+def units(run: str) -> list[str]:
+    """The characters of a run of a script without blanks, folded, each with its marks."""
+    return [fold(run[start:end]) for _, start, end in pieces(run)]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +98,8 @@ def test_offsets_cover_the_word_as_written() -> None:
 
 
 @given(MIXED)
-def test_the_fast_path_is_the_reference(text: str) -> None:
-    assert forms(text) == [form for form, _, _ in pieces(text)] == [token.form for token in tokenize(text)]
+def test_the_paragraphs_of_a_text_have_the_words_of_all_of_it(text: str) -> None:
+    assert [token.form for token in tokenize(text)] == forms(text)
 
 
 @given(MIXED)

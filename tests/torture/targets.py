@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_search import pipeline, readers
-from corpus_search.analysis.tokens import LONGEST, forms, tokenize
+from corpus_search.analysis.tokens import LONGEST, pieces, tokenize
 from corpus_search.corpus import Corpus
 from corpus_search.documents.document import Document
 from corpus_search.documents.failure import Failure
@@ -124,11 +124,15 @@ def tokenizer(data: bytes) -> None:
         assert 0 < len(token.form) <= LONGEST, f"a form of {len(token.form)} characters"
         assert not any(char.isspace() for char in token.form), "a blank in a form"
         last_position, last_end = token.position, token.end
-    assert [token.form for token in tokens] == forms(text), "two ways to take tokens differ"
+    assert [token.form for token in tokens] == _forms(text), "two ways to take tokens differ"
     half = len(text) // 2
     before, behind = text[:half], text[half:]
     both = [token.form for token in tokenize(f"{before}\n\n{behind}")]
-    assert both == forms(before) + forms(behind), "a paragraph depends on the next"
+    assert both == _forms(before) + _forms(behind), "a paragraph depends on the next"
+
+
+def _forms(text: str) -> list[str]:
+    return [form for form, _, _ in pieces(text)]
 
 
 SUFFIXES = (*readers.FORMATS, ".txt.gz", ".jsonl.bz2", ".csv.xz", ".md.zst")
