@@ -269,6 +269,10 @@ class Cues(Tags):
         ):
             return None
         before = self.tokens[group - 1] if group > self.floor else None
+        if before is not None and before.low in self.rules.words["joining"]:
+            who = self.subject or self._first_subject(group - 1)
+            if who is not None and self.voice(who):
+                return None  # "Al salir, Marta Ruiz saludó a los vecinos y añadió que …"
         if before is None or self.past_opening(group):
             who = self.subject_behind(at)
             behind = self.contents.past_adverbials(who.end) if who else 0
