@@ -176,13 +176,19 @@ class Tags(Inversions):
             start += 1
         opening = self.tokens[start].low in self.rules.any("preposition", "conjunction", "time")
         if opening or self.phrases.opens_clause(start):
-            start = self.contents.find(",", start) + 1
+            start = self._past_opening(start)
         found = self.phrases.after(start) if start < at else None
         if found is not None and self._is_time(found):
             start = self.contents.find(",", found.end) + 1  # "Two weeks later, X …"
             found = self.phrases.after(start) if 0 < start < at else None
         found = self.contents.widened(found, named_behind=True) if found is not None else None
         return found if found is not None and found.end <= at else None
+
+    def _past_opening(self, at: int) -> int:
+        """Behind an opening adverbial: its comma, or in a language that sets none, where somebody may be named."""
+        if self.phrases.bare:
+            return self.contents.past_adverbials(at)
+        return self.contents.find(",", at) + 1
 
     def _is_time(self, who: Phrase) -> bool:
         """Whether a phrase is a span of time, and speaks as little as one."""
