@@ -13,7 +13,7 @@ _CYRILLIC = (0x400, 0x52F)
 _ARABIC = (0x600, 0x6FF)
 _DEVANAGARI = (0x900, 0x97F)
 
-_LANGUAGES: dict[str, tuple[str, tuple[int, int]]] = {
+LANGUAGES: dict[str, tuple[str, tuple[int, int]]] = {
     "ar": ("arabic", _ARABIC),
     "ca": ("catalan", _LATIN),
     "cs": ("czech", _LATIN),
@@ -49,11 +49,7 @@ _LANGUAGES: dict[str, tuple[str, tuple[int, int]]] = {
     "tr": ("turkish", _LATIN),
     "yi": ("yiddish", (0x590, 0x5FF)),
 }
-
-
-def languages() -> tuple[str, ...]:
-    """The codes of the languages that can be stemmed (ISO 639-1)."""
-    return tuple(_LANGUAGES)
+"""Code (ISO 639-1) -> the name that Snowball has for it, and the first and last code point of its script."""
 
 
 class Stemmer:
@@ -63,7 +59,7 @@ class Stemmer:
 
     def __init__(self, language: str) -> None:
         self.language = code(language)
-        self._first, self._last = _LANGUAGES[self.language][1]
+        self._first, self._last = LANGUAGES[self.language][1]
         self._stem: Callable[[str], str] | None = None
 
     def stem(self, form: str) -> str:
@@ -73,7 +69,7 @@ class Stemmer:
         if self._stem is None:
             from Stemmer import Stemmer as Snowball
 
-            self._stem = Snowball(_LANGUAGES[self.language][0], 0).stemWord
+            self._stem = Snowball(LANGUAGES[self.language][0], 0).stemWord
         return self._stem(form) or form
 
     def _has_own_script(self, form: str) -> bool:
@@ -88,10 +84,10 @@ class Stemmer:
 def code(language: str) -> str:
     """The code of a language given by code or English name. Raises UsageError."""
     wanted = language.strip().casefold()
-    for short, (name, _) in _LANGUAGES.items():
+    for short, (name, _) in LANGUAGES.items():
         if wanted in (short, name):
             return short
-    names = [*_LANGUAGES, *(name for name, _ in _LANGUAGES.values())]
+    names = [*LANGUAGES, *(name for name, _ in LANGUAGES.values())]
     near = sorted(names, key=lambda name: (_unlike(wanted, name), name))[:3]
     raise UsageError(f"no stemming for the language {language!r}", hint=f"nearest: {', '.join(near)}")
 

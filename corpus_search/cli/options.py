@@ -84,9 +84,7 @@ class Command:
         return self.name.partition(" ")[0]
 
 
-FILTERS, MATCHING, ORDER, OUTPUT, INDEXING, GENERAL = (
-    "Filters", "Matching", "Order and number", "Output", "Indexing", "General",
-)  # fmt: skip
+FILTERS, MATCHING, ORDER, OUTPUT, INDEXING = "Filters", "Matching", "Order and number", "Output", "Indexing"
 
 # fmt: off
 INDEX = Option("index", "text", "the index to use", metavar="DIR", config=True,

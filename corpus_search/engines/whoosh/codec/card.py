@@ -93,11 +93,6 @@ class Card:
         return tuple(author.decode("utf-8", "surrogatepass") for author in unpack(self._bytes(AUTHORS)))
 
     @property
-    def size(self) -> int:
-        """Its bytes: the body begins behind it."""
-        return len(self._data)
-
-    @property
     def details(self) -> bytes:
         """What `decode_details` reads."""
         return self._bytes(DETAILS)
