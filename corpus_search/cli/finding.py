@@ -52,7 +52,7 @@ def run(given: Given) -> int:
     if form != "quiet":
         took: Callable[[], float] = lambda: (time.perf_counter() - began) * 1000  # noqa: E731
         _show(form, answer_of(given, asked, planned, results, took), asked.settings)
-        _tell(given, asked, options, planned, results)
+        _tell(given, asked, planned, results)
     return exits.FOUND if results.documents else exits.NOTHING
 
 
@@ -152,7 +152,7 @@ def _show(form: str, answer: Answer, settings: dict[str, Setting]) -> None:
         output.write(pieces)
 
 
-def _tell(given: Given, asked: Opened, options: SearchOptions, planned: Plan, results: Results) -> None:
+def _tell(given: Given, asked: Opened, planned: Plan, results: Results) -> None:
     """On stderr: names that nobody bears, in a terminal what was left out, and why nothing was found."""
     watched = output.is_terminal(2)
     if not (planned.unknown or watched or given.flag("why")):
@@ -162,6 +162,6 @@ def _tell(given: Given, asked: Opened, options: SearchOptions, planned: Plan, re
 
     telling.unknown(planned.unknown, given)
     if given.flag("why") or (watched and not results.documents):
-        telling.why(asked.reader, given, options, planned, results, aliases_of(given, asked))
+        telling.why(asked.reader, given, planned, results)
     elif watched and output.is_terminal():
-        telling.left_out(asked.reader, given, options, results)
+        telling.left_out(asked.reader, given, planned, results)

@@ -6,7 +6,7 @@ from corpus_search.cli.exits import say
 from corpus_search.cli.lines import again, counted, documents, naming_index, search_line
 from corpus_search.render.text import neutral
 from corpus_search.search.plan import SUGGESTED
-from corpus_search.search.why import instead, span, unread, unsearched
+from corpus_search.search.why import instead
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from corpus_search.documents.results import Results
     from corpus_search.engines.base import Reader
     from corpus_search.search import Plan, SearchOptions
-    from corpus_search.search.aliases import Alias
     from corpus_search.search.names import Unknown
 
 
@@ -32,36 +31,30 @@ def unknown(names: Sequence[Unknown], given: Given) -> None:
         say(f"{program}: nor {counted(len(names) - SUGGESTED, 'more name')} of those typed")
 
 
-def left_out(reader: Reader, given: Given, options: SearchOptions, results: Results) -> None:
+def left_out(reader: Reader, given: Given, planned: Plan, results: Results) -> None:
     """That there is more than was shown, and the command that shows it; and what was not searched."""
+    options = planned.options
     _unsearched(reader, options)
     if options.limit and results.documents > options.limit and options.want in ("hits", "paths"):
         line = again(given, limit=0 if results.documents <= 1000 else options.limit * 10)
         say(f"{options.limit:,} of {results.documents:,} documents shown; more: {neutral(line)}")
 
 
-def why(
-    reader: Reader,
-    given: Given,
-    options: SearchOptions,
-    planned: Plan,
-    results: Results,
-    aliases: tuple[Alias, ...],
-) -> None:
+def why(reader: Reader, given: Given, planned: Plan, results: Results) -> None:
     """What would have been found, where nothing was; and what was not searched at all."""
     if not results.documents:
-        others = list(instead(reader, given.words, options, planned, aliases=aliases))
+        others = list(instead(reader, planned))
         say(f"search: nothing found{'; these would find something:' if others else ''}")
         lines = [search_line(one.arguments, one.options, index=given.text("index")) for one in others]
         wide = max(map(len, lines), default=0)
         for one, line in zip(others, lines, strict=True):
             say(f"  {neutral(line):<{wide}}  {documents(one.documents)} ({one.change})")
-        known = unsearched(reader)
-        if span(known) and _dated(options):
-            say(f"the dates known here are {span(known)}")
-        if failed := unread(reader):
+        status = reader.status()
+        if status.first and _dated(planned.options):
+            say(f"the dates known here are {status.first}..{status.last}")
+        if failed := reader.record().failed:
             say(f"{counted(failed, 'file or row')} could not be read (corpus index names them)")
-    _unsearched(reader, options)
+    _unsearched(reader, planned.options)
 
 
 def _dated(options: SearchOptions) -> bool:
@@ -73,8 +66,8 @@ def _unsearched(reader: Reader, options: SearchOptions) -> None:
     spoken = bool(options.speaker or options.kind or options.min_confidence is not None)
     if not (_dated(options) or spoken):
         return
-    known = unsearched(reader)
-    if _dated(options) and known.undated:
-        say(f"{documents(known.undated)} without a date not searched")
-    if spoken and known.unattributed:
-        say(f"{documents(known.unattributed)} without a known speaker not searched")
+    status = reader.status()
+    if _dated(options) and status.undated:
+        say(f"{documents(status.undated)} without a date not searched")
+    if spoken and status.unattributed:
+        say(f"{documents(status.unattributed)} without a known speaker not searched")

@@ -186,11 +186,13 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other) or 1)
 
 
-def distance(one: str, other: str) -> int:
-    """The Levenshtein distance."""
+def distance(one: str, other: str, *, most: int | None = None) -> int:
+    """The Levenshtein distance, or anything above `most` as soon as it is more."""
     row = list(range(len(other) + 1))
     for at, char in enumerate(one, 1):
         before, row = row, [at]
         for index, against in enumerate(other):
             row.append(min(before[index + 1] + 1, row[index] + 1, before[index] + (char != against)))
-    return row[-1]
+        if most is not None and min(row) > most:
+            break
+    return max(row[-1], min(row))

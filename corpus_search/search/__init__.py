@@ -35,4 +35,6 @@ def answered(reader: Reader, planned: Plan) -> Results:
     try:
         return reader.search(planned.request)
     except QueryError as error:
-        raise QueryError(str(error), query=planned.typed, at=error.at, hint=error.hint) from error
+        raise QueryError(
+            str(error), query=" ".join(planned.arguments), at=error.at, hint=error.hint
+        ) from error

@@ -29,11 +29,15 @@ SUGGESTED = 10
 
 @record
 class Plan:
-    """A request, what was typed for it in one line, and the names in it that the corpus does not know."""
+    """A request, what it was made of (no arguments: a query given as a tree), and the names in that which the corpus
+    does not know.
+    """
 
     request: SearchRequest
-    typed: str = ""
-    unknown: tuple[Unknown, ...] = ()
+    arguments: tuple[str, ...]
+    options: SearchOptions
+    aliases: tuple[Alias, ...]
+    unknown: tuple[Unknown, ...]
 
 
 def today() -> str:
@@ -88,9 +92,9 @@ def plan(
         raise UsageError("nothing to search for", hint="search WORDS, or a filter alone: search -p NAME")
     if query is not None:
         query = resolved.query(query)
-    typed = " ".join(arguments) if isinstance(arguments, (list, tuple)) else ""
+    typed = tuple(arguments) if isinstance(arguments, (list, tuple)) else ()
     request = SearchRequest(query, filters, options.sort, options.limit, options.want)
-    return Plan(request, typed, resolved.unknown)
+    return Plan(request, typed, options, aliases, resolved.unknown)
 
 
 def _query(

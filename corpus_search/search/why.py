@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
+from corpus_search.query.names import distance
 from corpus_search.query.nodes import And, Phrase, Word
 from corpus_search.query.write import write
 from corpus_search.records import record, replace
@@ -16,11 +17,13 @@ from corpus_search.search.plan import plan, today
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from corpus_search.engines.base import Reader
     from corpus_search.query.nodes import Query
-    from corpus_search.search.aliases import Alias
     from corpus_search.search.plan import Plan
+
+    Change: TypeAlias = tuple[str, tuple[str, ...], SearchOptions]
 
 NEAREST = 3
 """How many spellings are named for a word."""
@@ -40,48 +43,26 @@ class Instead:
     documents: int
 
 
-@record
-class Unsearched:
-    """What a count leaves out, because it is unknown. `first` and `last` are the span of the known days."""
-
-    undated: int
-    unattributed: int
-    first: str | None
-    last: str | None
-
-
-def instead(
-    reader: Reader,
-    arguments: Sequence[str],
-    options: SearchOptions,
-    planned: Plan,
-    *,
-    today: Callable[[], str] = today,
-    aliases: tuple[Alias, ...] = (),
-) -> Iterator[Instead]:
-    """The questions near this one that find something, the nearest first."""
-    typed = tuple(arguments)
-    changes = chain(_names(typed, options, planned), _changes(reader, typed, options, planned.request.query))
-    for change, words, changed in changes:
-        counted = plan(reader, words, replace(changed, want="count"), today=today, aliases=aliases)
+def instead(reader: Reader, planned: Plan, *, today: Callable[[], str] = today) -> Iterator[Instead]:
+    """The questions near a planned one that find something, the nearest first."""
+    for change, words, changed in chain(_names(planned), _changes(reader, planned)):
+        counted = plan(reader, words, replace(changed, want="count"), today=today, aliases=planned.aliases)
         if found := reader.search(counted.request).documents:
             yield Instead(change, words, changed, found)
 
 
-def _names(
-    words: tuple[str, ...], options: SearchOptions, planned: Plan
-) -> Iterator[tuple[str, tuple[str, ...], SearchOptions]]:
+def _names(planned: Plan) -> Iterator[Change]:
     """The nearest names in the place of those that nobody bears."""
+    options = planned.options
     for unknown in planned.unknown[:ASKED]:
         typed = getattr(options, unknown.field)
         for near in unknown.nearest[:NEAREST] if unknown.typed in typed else ():
             names = tuple(near if name == unknown.typed else name for name in typed)
-            yield f"a near {unknown.field}", words, replace(options, **{unknown.field: names})
+            yield f"a near {unknown.field}", planned.arguments, replace(options, **{unknown.field: names})
 
 
-def _changes(
-    reader: Reader, words: tuple[str, ...], options: SearchOptions, query: Query | None
-) -> Iterator[tuple[str, tuple[str, ...], SearchOptions]]:
+def _changes(reader: Reader, planned: Plan) -> Iterator[Change]:
+    query, words, options = planned.request.query, planned.arguments, planned.options
     given = [name for name in FILTERS if getattr(options, name) not in ((), None, False)]
     if len(given) > 1 or query is not None:
         for name in given:
@@ -124,34 +105,6 @@ def nearest(reader: Reader, form: str) -> list[str]:
     for word, documents in chain.from_iterable(words):
         if word == form:
             return []
-        if abs(len(word) - len(form)) <= within and (apart := _apart(form, word, within)) <= within:
+        if abs(len(word) - len(form)) <= within and (apart := distance(form, word, most=within)) <= within:
             near.add((apart, -documents, word))
     return [word for _, _, word in sorted(near)[:NEAREST]]
-
-
-def _apart(one: str, other: str, within: int) -> int:
-    """The Levenshtein distance, or anything above `within` as soon as it is more."""
-    row = list(range(len(other) + 1))
-    for at, char in enumerate(one, 1):
-        before, row = row, [at]
-        for index, against in enumerate(other):
-            row.append(min(before[index + 1] + 1, row[index] + 1, before[index] + (char != against)))
-        if min(row) > within:
-            return within + 1
-    return row[-1]
-
-
-def unsearched(reader: Reader) -> Unsearched:
-    """What no search of this corpus looks at, or looks at in vain."""
-    status = reader.status()
-    return Unsearched(status.undated, status.unattributed, status.first, status.last)
-
-
-def unread(reader: Reader) -> int:
-    """How many files or rows could not be read when the index was made."""
-    return reader.record().failed
-
-
-def span(known: Unsearched) -> str:
-    """The span of the days that are known, as `-d` reads it; empty where none is."""
-    return f"{known.first}..{known.last}" if known.first and known.last else ""

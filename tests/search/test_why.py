@@ -6,7 +6,7 @@ import pytest
 
 from corpus_search.documents.document import When
 from corpus_search.search import options, plan
-from corpus_search.search.why import Unsearched, instead, nearest, span, unsearched
+from corpus_search.search.why import instead, nearest
 from tests.fakes.reader import FakeReader
 
 READER = FakeReader(
@@ -24,9 +24,8 @@ READER = FakeReader(
 
 def told(*words: str, **asked: object) -> list[tuple[str, tuple[str, ...], int]]:
     """(what is changed, the words, how many it finds)."""
-    chosen = options(**asked)  # type: ignore[arg-type]
-    planned = plan(READER, list(words), chosen)
-    return [(one.change, one.arguments, one.documents) for one in instead(READER, words, chosen, planned)]
+    planned = plan(READER, list(words), options(**asked))  # type: ignore[arg-type]
+    return [(one.change, one.arguments, one.documents) for one in instead(READER, planned)]
 
 
 def test_each_word_alone() -> None:
@@ -67,12 +66,6 @@ def test_a_near_name() -> None:
 )
 def test_the_nearest_words_of_the_corpus(form: str, words: list[str]) -> None:
     assert nearest(READER, form) == words
-
-
-def test_what_was_not_searched() -> None:
-    known = unsearched(READER)
-    assert known == Unsearched(undated=1, unattributed=1, first="2020-11-26", last="2021-12-31")
-    assert span(known) == "2020-11-26..2021-12-31"
 
 
 def test_of_a_long_query_the_first_ten_words_are_asked_about() -> None:
