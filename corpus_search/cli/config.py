@@ -110,7 +110,7 @@ def _typed(option: Option, given: object) -> Value:
     if option.shape == "flag":
         return given if isinstance(given, bool) else None
     if option.shape == "count":
-        return given if isinstance(given, int) and not isinstance(given, bool) and given >= 0 else None
+        return value_of(option, str(given)) if type(given) is int else None
     return value_of(option, given) if isinstance(given, str) and given else None
 
 

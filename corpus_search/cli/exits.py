@@ -117,6 +117,13 @@ def caret(query: str, at: tuple[int, int]) -> list[str]:
     return [f"  {left}{shown[first:last]}{right}", f"  {' ' * before}{'^' * max(1, under)}"]
 
 
+def report(place: str, wrong: str) -> None:
+    """A file or row on stderr, with what is wrong with it: the rest goes on."""
+    from corpus_search.render.text import neutral
+
+    say(f"corpus: {neutral(place)}: {neutral(wrong)}")
+
+
 def say(text: str) -> None:
     """Lines on stderr, of very long ones both ends. That stderr is closed or full is no reason to fail."""
     if sys.stderr is None:

@@ -1,4 +1,4 @@
-"""How files are to be read: `--map text=Content,date=Published`, which column of a row holds what, and --max-bytes."""
+"""`--map text=Content,date=Published`: which column of a row holds what."""
 
 from __future__ import annotations
 
@@ -25,11 +25,3 @@ def columns(given: Given) -> dict[str, str]:
                 raise UsageError(f"--map {one}: no field {field!r}", hint=f"fields are {', '.join(KNOWN)}")
             found[field] = column
     return found
-
-
-def most_bytes(given: Given) -> int | None:
-    """The largest document. Raises UsageError for a bound under which there is none."""
-    most = given.number("max_bytes")
-    if most == 0:
-        raise UsageError("--max-bytes 0 lets nothing be read", hint="--max-bytes 1 or more")
-    return most

@@ -103,7 +103,7 @@ def value_of(option: Option, text: str) -> Value:
         return text if text in option.choices else None
     try:
         if option.shape == "count":
-            return count if (count := int(text)) >= 0 else None
+            return count if (count := int(text)) >= option.least else None
         if option.shape == "share":
             return share if 0 <= (share := float(text)) <= 1 else None
     except ValueError:

@@ -143,7 +143,8 @@ def _kept(value: Any) -> Value:
 
 def _option(option: Option) -> inspect.Parameter:
     names = [f"--{option.name}", *([f"-{option.short}"] if option.short else [])]
-    bounds: dict[str, Any] = {"count": {"min": 0}, "share": {"min": 0, "max": 1}}.get(option.shape, {})
+    limits: dict[str, dict[str, Any]] = {"count": {"min": option.least}, "share": {"min": 0, "max": 1}}
+    bounds = limits.get(option.shape, {})
     declared = typer.Option(*names, help=option.help, metavar=option.metavar or None, **bounds)
     default: Value = False if option.shape == "flag" else None
     return _parameter(option.key, Annotated[_type(option), declared], default)

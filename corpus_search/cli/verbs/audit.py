@@ -26,7 +26,7 @@ def run(given: Given) -> int:
     failures: list[Failure] = []
     found = proposals(_read(given, failures) if given.words else _indexed(given))
     for failure in failures:
-        exits.say(f"corpus: {neutral(failure.place)}: {neutral(failure.reason)}")
+        exits.report(failure.place, failure.reason)
     if given.flag("json"):
         output.write(map(_json, found))
     else:

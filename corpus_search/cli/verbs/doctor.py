@@ -21,7 +21,7 @@ def run(given: Given) -> int:
     folder = locate(config.text(config.load(given), INDEX))
     damaged = list(check(folder))
     for file, wrong in damaged:
-        exits.say(f"corpus: {neutral(os.path.join(folder, file))}: {neutral(wrong)}")
+        exits.report(os.path.join(folder, file), wrong)
     if damaged:
         mending = naming_index("corpus index --rebuild", given.text("index"))
         exits.say(f"hint: {neutral(mending)} reads everything again from the files")

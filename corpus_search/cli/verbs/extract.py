@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from corpus_search.cli import config, exits, output
-from corpus_search.cli.mapping import columns, most_bytes
+from corpus_search.cli.mapping import columns
 from corpus_search.cli.opening import sites
 from corpus_search.cli.options import INDEX
 from corpus_search.render.document import as_json
-from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +20,11 @@ def run(given: Given) -> int:
 
     failed = False
     profiles = sites(config.text(config.load(given), INDEX))
-    read = documents(given.words, columns=columns(given), max_bytes=most_bytes(given), sites=profiles)
-    for made in read:
+    most = given.number("max_bytes")
+    for made in documents(given.words, columns=columns(given), max_bytes=most, sites=profiles):
         if isinstance(made, Failure):
             failed = True
-            exits.say(f"corpus: {neutral(made.place)}: {neutral(made.reason)}")
+            exits.report(made.place, made.reason)
         else:
             output.write([as_json(made, made.path) + "\n"])
     return exits.SOME_FAILED if failed else exits.DONE

@@ -6,13 +6,11 @@ import os
 
 from corpus_search.cli import config, exits, output
 from corpus_search.cli.lines import counted, documents
-from corpus_search.cli.mapping import columns, most_bytes
+from corpus_search.cli.mapping import columns
 from corpus_search.cli.options import INDEX
 from corpus_search.cli.progress import Progress
-from corpus_search.errors import UsageError
 from corpus_search.render.answer import Places
 from corpus_search.render.json import value
-from corpus_search.render.text import neutral
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ def run(given: Given) -> int:
     """Index; 4 where some files could not be read. Raises IndexLocked and its like."""
     # numpy only sorts here; the threads of its linear algebra would take 40 ms to start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if given.number("jobs") == 0:
-        raise UsageError("--jobs 0 reads nothing", hint="--jobs 1 or more")
     quiet = given.flag("quiet")
     report = _indexed(given, Progress(shown=output.is_terminal(2) and not quiet))
     if given.flag("json"):
@@ -49,7 +45,7 @@ def _indexed(given: Given, progress: Progress) -> IndexReport:
 
     def failed(failure: Failure) -> None:
         progress.clear()
-        exits.say(f"corpus: {neutral(places.shown(failure.place))}: {neutral(failure.reason)}")
+        exits.report(places.shown(failure.place), failure.reason)
 
     try:
         return indexing.index(
@@ -62,7 +58,7 @@ def _indexed(given: Given, progress: Progress) -> IndexReport:
             jobs=given.number("jobs"),
             columns=columns(given),
             language=given.text("language"),
-            max_bytes=most_bytes(given),
+            max_bytes=given.number("max_bytes"),
             progress=progress,
             failed=failed,
         )
