@@ -34,6 +34,7 @@ class Onward(BareNouns):
         self._past = rules.endings["past_ending"]
         self.third = rules.endings["singular_ending"]
         self._told = words["past"]
+        self._deed = rules.endings["deed_ending"]
         self._plural = rules.endings["plural_ending"]
         self._people = rules.any("he", "she", "they", "first")
         self._adverbs = rules.any("auxiliary", "adverb", "middle")
@@ -204,6 +205,8 @@ class Onward(BareNouns):
         title = named and self._is_noun(before.low)  # "Министр культуры"
         if (named and not title and at - start > 1) or word.low in self.rules.verbs:
             return True
+        if word.low.endswith(self._deed) and is_person(before.low, self.rules):
+            return True  # "Местный житель пришёл …"
         if self._suffixed and self._is_closed(before.low) and not self.names_role(at):
             return True
         return self._acts(at) if title else None
