@@ -9,6 +9,7 @@ from __future__ import annotations
 from corpus_search.documents.values import KINDS
 from corpus_search.query.request import SORTS
 from corpus_search.records import record
+from corpus_search.render import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     Shape = Literal["flag", "text", "list", "count", "share", "choice", "choices"]
     Value: TypeAlias = bool | int | float | str | tuple[str, ...] | None
 
-FORMATS = ("rich", "tsv", "csv", "jsonl", "json", "grep", "paths")
 WHEN = ("auto", "always", "never")
 SHELLS = ("bash", "zsh", "fish")
 

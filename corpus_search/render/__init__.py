@@ -1,4 +1,4 @@
-"""Results to text; decides nothing about searching: a module a format, one table that names them."""
+"""Results to text; decides nothing about searching: a module a format, one list that names them."""
 
 from __future__ import annotations
 
@@ -8,21 +8,12 @@ if TYPE_CHECKING:
 
     from corpus_search.render.answer import Answer
 
-FORMATS = {
-    "rich": "corpus_search.render.rich",
-    "tsv": "corpus_search.render.tsv",
-    "csv": "corpus_search.render.csv",
-    "jsonl": "corpus_search.render.jsonl",
-    "json": "corpus_search.render.json",
-    "grep": "corpus_search.render.grep",
-    "paths": "corpus_search.render.paths",
-    "count": "corpus_search.render.count",
-    "matches": "corpus_search.render.matches",
-}
+FORMATS = ("rich", "tsv", "csv", "jsonl", "json", "grep", "paths")
+"""What `--format` takes, each a module of this room; `count` and `matches` are two more, for options of their own."""
 
 
 def renderer(name: str) -> Callable[[Answer], Iterator[str]]:
     """The function of a format: pieces of text that make the output, written while the hits are walked."""
-    module = __import__(FORMATS[name], fromlist=["pieces"])
+    module = __import__(f"{__name__}.{name}", fromlist=["pieces"])
     pieces: Callable[[Answer], Iterator[str]] = module.pieces
     return pieces
