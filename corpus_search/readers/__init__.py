@@ -113,9 +113,11 @@ def _declared(raw: RawDocument, beside: Declared | None) -> RawDocument:
     """The document with what its sidecar declares over what itself does."""
     if beside is None:
         return raw
+    from corpus_search.readers.fields import DECLARED
+
     changes = {
         name: value
-        for name in ("id", "title", "source", "date", "speaker", "url", "authors", "lang")
+        for name in DECLARED
         if (value := getattr(beside, name)) and (name != "id" or raw.row is None)
     }
     return replace(raw, declared=replace(raw.declared, **changes, basis=beside.basis))

@@ -14,6 +14,8 @@ from corpus_search.readers import content
 if TYPE_CHECKING:
     from pathlib import Path
 
+DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+
 
 class Archive:
     """The members of one archive by name. Raises ReadError for what is no archive, or a bomb."""
@@ -60,3 +62,8 @@ class Archive:
             return ElementTree.fromstring(data)
         except ElementTree.ParseError as error:
             raise ReadError(f"{name} cannot be parsed: {error}") from error
+
+
+def dublin_core(tree: ElementTree.Element, name: str) -> str | None:
+    """What a tree declares under this name of the Dublin Core; None for nothing."""
+    return (tree.findtext(f".//{DUBLIN}{name}") or "").strip() or None

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.errors import ReadError
 from corpus_search.readers import content, fields
-from corpus_search.readers.archive import Archive
+from corpus_search.readers.archive import Archive, dublin_core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 CONTAINER = "META-INF/container.xml"
 ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 OPF = "{http://www.idpf.org/2007/opf}"
-DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read(source: Source) -> Iterator[RawDocument]:
@@ -47,15 +46,12 @@ def _spine(book: Element, folder: str) -> Iterator[str]:
 
 
 def _declared(book: Element) -> Declared:
-    def first(name: str) -> str | None:
-        return (book.findtext(f".//{DUBLIN}{name}") or "").strip() or None
-
-    author = first("creator")
+    author = dublin_core(book, "creator")
     return Declared(
-        title=first("title"),
-        source=first("publisher"),
-        date=first("date"),
+        title=dublin_core(book, "title"),
+        source=dublin_core(book, "publisher"),
+        date=dublin_core(book, "date"),
         authors=(author,) if author else (),
-        lang=fields.language(first("language")),
+        lang=fields.language(dublin_core(book, "language")),
         basis="book metadata",
     )

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXTS = ("text", "body", "content")
-KNOWN = ("text", "id", "title", "source", "date", "speaker", "url", "authors", "lang")
+DECLARED = ("id", "title", "source", "date", "speaker", "url", "authors", "lang")
+"""What may be declared of a document, as `Declared` has it."""
+KNOWN = ("text", *DECLARED)
 """What a column may hold, as --map names it."""
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 END = ".meta.toml"
 LARGEST = 1 << 16
-KNOWN = ("id", "title", "source", "date", "speaker", "url", "authors", "author", "lang")
 
 
 def names(name: str) -> tuple[str, str]:
@@ -45,6 +44,6 @@ def read(path: Path) -> Declared | None:
         values = toml.loads(content.whole(found, LARGEST).decode("utf-8-sig"))
     except (ReadError, ValueError) as error:
         raise ReadError(f"its sidecar {found.name} cannot be read: {error}") from error
-    if unknown := [key for key in values if key.lower() not in KNOWN]:
+    if unknown := [name for name in values if fields.key(name) not in (*fields.DECLARED, "author")]:
         raise ReadError(f"its sidecar {found.name} has an unknown key: {unknown[0]}")
     return fields.declared(fields.known(values), "sidecar")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Declared, RawDocument
 from corpus_search.readers import fields
-from corpus_search.readers.archive import Archive
+from corpus_search.readers.archive import Archive, dublin_core
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 BODY = "word/document.xml"
 CORE = "docProps/core.xml"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read(source: Source) -> Iterator[RawDocument]:
@@ -56,6 +55,6 @@ def _declared(archive: Archive) -> Declared:
     if CORE not in archive.names():
         return Declared()
     core = archive.xml(CORE)
-    title = (core.findtext(f"{DUBLIN}title") or "").strip()
-    author = (core.findtext(f"{DUBLIN}creator") or "").strip()
-    return Declared(title=title or None, authors=(author,) if author else (), basis="document properties")
+    author = dublin_core(core, "creator")
+    authors = (author,) if author else ()
+    return Declared(title=dublin_core(core, "title"), authors=authors, basis="document properties")
