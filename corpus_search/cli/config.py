@@ -140,8 +140,9 @@ def text(settings: dict[str, Setting], option: Option) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def colour_choice(settings: dict[str, Setting]) -> str:
-    return choice(settings, COLOR.key)
+def colour(settings: dict[str, Setting]) -> bool:
+    """Whether to write colour."""
+    return output.colour(choice(settings, COLOR.key))
 
 
 def choice(settings: dict[str, Setting], key: str) -> str:
@@ -155,5 +156,5 @@ def choice(settings: dict[str, Setting], key: str) -> str:
 
 
 def pages(settings: dict[str, Setting]) -> bool:
-    """Whether long output may go through a pager."""
-    return not settings[NO_PAGER.key].value
+    """Whether long output goes through a pager: in a terminal, unless somebody said otherwise."""
+    return output.is_terminal() and not settings[NO_PAGER.key].value

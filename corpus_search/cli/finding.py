@@ -122,7 +122,7 @@ def answer_of(
     given: Given, asked: Opened, planned: Plan, results: Results, took: Callable[[], float]
 ) -> Answer:
     """What the renderers need."""
-    colour = output.colour(config.colour_choice(asked.settings))
+    colour = config.colour(asked.settings)
     filters = planned.request.filters
     linked = config.choice(asked.settings, "hyperlink")
     return Answer(
@@ -144,7 +144,7 @@ def answer_of(
 
 def _show(form: str, answer: Answer, settings: dict[str, Setting]) -> None:
     pieces = renderer(form)(answer)
-    if form == "rich" and output.is_terminal() and config.pages(settings):
+    if form == "rich" and config.pages(settings):
         from corpus_search.cli.pager import paged
 
         paged(pieces)

@@ -30,7 +30,7 @@ def show(given: Given, field: str, counts: Counts, columns: tuple[str, ...]) -> 
     elif not output.is_terminal():
         output.write("\t".join((one_line(name.name), *map(str, counts(name)))) + "\n" for name in names)
     else:
-        lines = _aligned(names, counts, columns, colour=output.colour(config.colour_choice(index.settings)))
+        lines = _aligned(names, counts, columns, colour=config.colour(index.settings))
         (paged if config.pages(index.settings) else output.write)(lines)
     if not names and given.words:
         _unknown(index, field, given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.cli import config, output
 from corpus_search.cli.opening import opened
+from corpus_search.cli.pager import paged
 from corpus_search.render.answer import Screen
 from corpus_search.render.document import as_json, as_page
 from corpus_search.render.text import neutral
@@ -23,14 +24,9 @@ def run(given: Given) -> int:
     if given.flag("json"):
         output.write([as_json(document, path) + "\n"])
         return 0
-    screen = Screen(output.columns(), output.colour(config.colour_choice(index.settings)))
+    screen = Screen(output.columns(), config.colour(index.settings))
     lines = as_page(
         document, path, screen, furniture=given.flag("furniture"), evidence=given.flag("evidence")
     )
-    if output.is_terminal() and config.pages(index.settings):
-        from corpus_search.cli.pager import paged
-
-        paged(lines)
-    else:
-        output.write(lines)
+    (paged if config.pages(index.settings) else output.write)(lines)
     return 0

@@ -49,7 +49,7 @@ def _merge(given: Given) -> int:
         output.write(_json(one, index.places.shown) for one in found)
     elif found or unclear:
         lines = _fragment(found, unclear, index.places.shown)
-        (paged if output.is_terminal() and config.pages(index.settings) else output.write)(lines)
+        (paged if config.pages(index.settings) else output.write)(lines)
     if not found:
         exits.say("corpus: no names here that may be one person")
     return exits.DONE if found else exits.NOTHING
