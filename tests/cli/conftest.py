@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -12,7 +17,6 @@ from tests.fakes.index import row, turns, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 ROWS: tuple[dict[str, Any], ...] = (
     {"id": "ferry", "title": "Ferries of Tern Island", "source": "Coast Post", "date": "2021-03-04",
@@ -68,4 +72,22 @@ def command(
         out, err = capfdbinary.readouterr()
         return Ran(status, out.decode("utf-8"), err.decode("utf-8"))
 
+    return run
+
+
+@pytest.fixture(scope="session")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Run lines in a shell that knows the commands, in a folder with seeds/ and its index."""
+    folder, programs = tmp_path_factory.mktemp("seeds"), Path(sys.executable).parent
+    shutil.copytree(Path(__file__).resolve().parents[2] / "seeds", folder / "seeds")
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    environment = {"PATH": path, "LANG": "C.UTF-8", "HOME": str(folder), "CORPUS_TODAY": "2026-11-25"}
+
+    def run(lines: str) -> subprocess.CompletedProcess[str]:
+        command = ["sh", "-c", lines]
+        return subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
+        )
+
+    assert run("corpus index -q").returncode == 0
     return run
