@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus_search.documents.results import Hit, Results
     from corpus_search.engines.base import Engine, Name, Reader, Status
     from corpus_search.indexing import IndexReport
+    from corpus_search.metadata.profiles import Profile
     from corpus_search.query.nodes import Query
     from corpus_search.search.options import Days, Names
 
@@ -96,17 +97,22 @@ def _engine() -> Engine:
     return WhooshEngine()
 
 
+def sites(index: str | None = None) -> tuple[Profile, ...]:
+    """The user's site profiles: those beside the index that is meant, or would be made here. Raises UsageError."""
+    from corpus_search.metadata import profiles
+
+    return profiles.load(os.path.dirname(place(index)))
+
+
 def extract(
     *paths: str | os.PathLike[str],
     map: dict[str, str] | None = None,  # noqa: A002 (the name of the option)
     max_bytes: int | None = None,
 ) -> Iterator[Document | Failure]:
     """The documents of files and folders, and what of them cannot be read, without an index: `corpus extract`."""
-    from corpus_search.metadata import profiles
     from corpus_search.pipeline import documents
 
-    sites = profiles.load(os.path.dirname(place()))
-    return documents([os.fspath(path) for path in paths], columns=map, max_bytes=max_bytes, sites=sites)
+    return documents([os.fspath(path) for path in paths], columns=map, max_bytes=max_bytes, sites=sites())
 
 
 def named(reader: Reader, field: str, pattern: str | None = None) -> list[Name]:

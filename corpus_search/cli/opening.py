@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from corpus_search.cli.config import Setting
     from corpus_search.cli.quick import Given
     from corpus_search.engines.base import Reader
-    from corpus_search.metadata.profiles import Profile
 
 
 @record
@@ -42,11 +41,3 @@ def opened(given: Given) -> Opened:
     settings = config.load(given)
     folder = locate(config.text(settings, INDEX))
     return Opened(folder, settings, open_reader(folder))
-
-
-def sites(index: str | None = None) -> tuple[Profile, ...]:
-    """The user's site profiles: those beside the index that is meant, or would be made here. Raises UsageError."""
-    from corpus_search.corpus import place
-    from corpus_search.metadata import profiles
-
-    return profiles.load(os.path.dirname(place(index)))

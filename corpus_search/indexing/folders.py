@@ -21,8 +21,6 @@ from corpus_search.readers.walking import BETWEEN, joined, stats
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from corpus_search.engines.base import BuildRecord
-
 SETTLED_NS = 2_000_000_000
 """A file touched within this time of a build may have changed again without a new time: its digest is asked."""
 UNREADABLE = "unreadable"
@@ -104,11 +102,6 @@ def counted(made: Iterable[str]) -> tuple[int, int, int]:
         failures += times * len(failed(text))
         nothing += times * (text == NOTHING)
     return documents, failures, nothing
-
-
-def paths(record: BuildRecord) -> Iterator[str]:
-    """The stored paths of all files of a record."""
-    return (folder + name for folder, state in record.folders.items() for name in stats(state.listing))
 
 
 def failures(state: FolderState) -> Iterator[Failure]:

@@ -40,7 +40,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from corpus_search.query.nodes import At, Operand, Query
+    from corpus_search.query.nodes import At, Leaf, Operand, Query
 
 LONGEST = 200_000
 """Characters of a query: more is a file by mistake."""
@@ -267,7 +267,7 @@ class _Parser:
             return found[0]
         return Phrase(tuple(found), one.number, one.at)
 
-    def _leaves(self, one: Lexeme) -> list[Word | Run | Prefix | Wildcard | Fuzzy]:
+    def _leaves(self, one: Lexeme) -> list[Leaf]:
         start, end = one.at
         if one.kind == lexer.QUOTE:
             start = self._typed.line.index(one.text, start + 1 + one.exact)

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 import reprlib
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from corpus_search.documents.document import RawDocument
@@ -147,18 +147,7 @@ def _past_white(text: str, at: int) -> int:
 
 
 def _records(source: Source, delimiter: str) -> Found:
-    read = textlines.lines(source.path, source.options.max_bytes)
-    first = next(read, None)
-    if first is None:
-        return
-    lines = _RecordLines(chain((first,), read), source.options.max_bytes)
-    if named := SEPARATOR.fullmatch(first.text):
-        delimiter = named[1]
-        next(lines)
-    elif delimiter == "," and "," not in first.text and ";" in first.text:
-        delimiter = ";"
-    csv.field_size_limit(ANY_SIZE)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    lines, reader = _opened(source, delimiter)
     columns: list[str] = []
     while True:
         number = lines.next_record()
@@ -181,6 +170,22 @@ def _records(source: Source, delimiter: str) -> Found:
             yield Failure(place, str(error))
         if not columns:
             return
+
+
+def _opened(source: Source, delimiter: str) -> tuple[_RecordLines, Iterator[list[str]]]:
+    """The lines of a file, and its records; the first line may tell what stands between the columns."""
+    limit = source.options.max_bytes
+    read = textlines.lines(source.path, limit)
+    first = list(islice(read, 1))
+    lines = _RecordLines(chain(first, read), limit)
+    head = first[0].text if first else ""
+    if named := SEPARATOR.fullmatch(head):
+        delimiter = named[1]
+        next(lines)
+    elif delimiter == "," and "," not in head and ";" in head:
+        delimiter = ";"
+    csv.field_size_limit(ANY_SIZE)
+    return lines, csv.reader(lines, delimiter=delimiter, strict=True)
 
 
 class _RecordLines:

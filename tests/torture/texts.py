@@ -11,7 +11,7 @@ from corpus_search.corpus import Corpus
 from corpus_search.engines.whoosh.commit import COMMIT, read_commit
 from corpus_search.engines.whoosh.folder import LOCK
 from corpus_search.engines.whoosh.lock import Lock
-from corpus_search.indexing.folders import paths
+from corpus_search.readers.walking import stats
 from tests.torture import child
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ def answers(index: Path) -> Answers:
     keys = sorted(hit.key for hit in corpus.search(path="*", limit=0))
     told: list[object] = [reader.document(key) for key in keys]
     told += [reader.names("speaker"), reader.names("source"), list(reader.vocabulary(""))]
-    told += [reader.find("r3"), sorted(paths(reader.record()))]
+    folders = sorted(reader.record().folders.items())
+    told += [reader.find("r3"), [(folder, list(stats(state.listing))) for folder, state in folders]]
     for query in QUERIES:
         told.append(hits(corpus, query))
     told.append(hits(corpus, "harbour", speaker="ruiz", sort="date"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_search.cli import config, exits, output
 from corpus_search.cli.lines import documents as counted
-from corpus_search.cli.opening import opened, sites
+from corpus_search.cli.opening import opened
 from corpus_search.cli.options import INDEX
 from corpus_search.render.json import value
 from corpus_search.render.text import neutral
@@ -37,17 +37,16 @@ def run(given: Given) -> int:
 
 
 def _indexed(given: Given) -> Iterator[Document]:
-    """The documents of the index, by their paths and keys."""
-    from corpus_search.indexing.folders import paths
+    """The documents of the index, by their paths."""
+    from corpus_search.corpus import Corpus
 
-    reader = opened(given).reader
-    for path in sorted(paths(reader.record())):
-        for key in sorted(reader.digests(path)):
-            yield reader.document(key)
+    index = opened(given)
+    return Corpus(index.folder, index.reader).documents()
 
 
 def _read(given: Given, failures: list[Failure]) -> Iterator[Document]:
     """The documents of files and folders; what cannot be read is put among the failures."""
+    from corpus_search.corpus import sites
     from corpus_search.documents.failure import Failure
     from corpus_search.pipeline import documents
 

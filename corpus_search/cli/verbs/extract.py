@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus_search.cli import config, exits, output
 from corpus_search.cli.mapping import columns
-from corpus_search.cli.opening import sites
 from corpus_search.cli.options import INDEX
 from corpus_search.render.document import as_json
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 def run(given: Given) -> int:
     """Print every document; what cannot be read is named on stderr, and the status is then 4."""
+    from corpus_search.corpus import sites
     from corpus_search.documents.failure import Failure
     from corpus_search.pipeline import documents
 

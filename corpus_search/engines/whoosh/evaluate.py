@@ -236,9 +236,10 @@ def _counted_singly(firsts: Sequence[int], segment: Segment) -> dict[int, tuple[
     """The same for so few matches that not all documents are worth reading: where each lies among them is asked."""
     counts: dict[int, tuple[int, int]] = {}
     bodies = segment.bodies
-    for first, texts in zip(firsts, segment.starts.ranks(firsts), strict=True):
-        title, body = counts.get(texts - 1, (0, 0))
-        counts[texts - 1] = (title, body + 1) if first >= bodies[texts - 1] else (title + 1, body)
+    for first, rank in zip(firsts, segment.starts.ranks(firsts), strict=True):
+        document = rank - 1
+        title, body = counts.get(document, (0, 0))
+        counts[document] = (title, body + 1) if first >= bodies[document] else (title + 1, body)
     return counts
 
 
