@@ -29,6 +29,9 @@ TITLED = 20
 SMALL, FEW = 2, 12
 """Words in lower case before a date from which fewer letters do: `Joint statement of 3 June 2021`."""
 
+LED = 2
+"""Words before the date of a date line that begins in lower case, at most."""
+
 BLOCK = 3
 """Lines that a headline takes at most."""
 
@@ -156,7 +159,16 @@ def block(lines: list[Line], index: int) -> int:
 def goes_on(line: Line, after: Line) -> bool:
     """Whether a line goes on in the next one, as hard-wrapped prose does."""
     wrapped = after.place == line.place + 1 and after.text[0].islower() and line.text[-1].isalpha()
-    return wrapped and not byline(after.text) and not (after.dates and _ON.match(after.text))
+    return wrapped and not byline(after.text) and not _tells_day(after)
+
+
+def _tells_day(line: Line) -> bool:
+    """Whether a line begins with its date and a word or two before it: `le 3 juin 2021`, `published 3 June 2021`."""
+    if not line.dates:
+        return False
+    before = line.text[: line.dates[0].start]
+    said = len(before.split()) <= LED and cue(before) in ("published", "updated")
+    return said or _ON.match(line.text) is not None
 
 
 def _signs(lines: list[Line], index: int, stop: int) -> Iterator[tuple[str, float]]:

@@ -56,6 +56,7 @@ def test_a_day_is_read_however_it_is_written(written: str) -> None:
         ("2021-yil 3-iyun", "uz"),
         ("2021 оны 6-р сарын 3", "mn"),
         ("Hunyo 3, 2021", "tl"),
+        ("3 Jun 2021", "ms"),
         ("2021eko ekainaren 3a", "eu"),
         ("3 Mehefin 2021", "cy"),
         ("3 ივნისი, 2021", "ka"),

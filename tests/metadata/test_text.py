@@ -145,6 +145,8 @@ def test_a_text_without_a_heading_stays_whole(text: str) -> None:
         ("Joint statement of 5 March 2024", "Joint statement of 5 March 2024"),
         ("Statement by Mayor Holt, 5 March 2024", "Statement by Mayor Holt, 5 March 2024"),
         ("A new bridge\nle 5 mars 2024 à 10h15", "A new bridge"),
+        ("A new bridge\npublished 5 March 2024", "A new bridge"),
+        ("A new bridge\nngày 5 tháng 3 năm 2024", "A new bridge"),
         ("A new bridge\nfor the town of Ostmar", "A new bridge for the town of Ostmar"),
     ],
 )
