@@ -40,7 +40,7 @@ class Cues(Tags):
             if made and at < made[-1].cue.end:
                 continue  # the verb of "según explicó X" has its claim
             low = self.tokens[at].low
-            found = self.sources.at(at, self.floor)
+            found = self.sources.at(at, self.floor) or self.readings.at(at, self.floor)
             if found is None and at and low in phrasal and self.is_phrasal(at):
                 found = self._verb(at - 1, "manner" if low in self.rules.words["it"] else "object")
             elif found is None and low in verbs and not (at + 1 < self.end and self.is_phrasal(at + 1)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.cases import given_name, is_given, is_owner
+from corpus_search.attribution.declension import as_subject
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.mentions import closes_with_name, head_in, is_held, named_beside, speaking_of
 from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
@@ -86,6 +87,7 @@ class Entities:
             return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
             return self.recent.pronoun(low)
+        tokens = as_subject(tokens, rules)
         head = head_in(tokens, self.rules)
         if (named := self._named(head, tokens)) is not None:
             return named
@@ -162,7 +164,7 @@ class Entities:
         if len(name.words) > 1 or name.organisation or self._register.surname(low):
             return False
         return (
-            told
+            (told and not name.words[0].isupper())
             or (self._bare_nouns and self._is_common(name))
             or in_class(low, self.rules.any("anonymous", "person", "from_where", "role", "title"), self.rules)
         )

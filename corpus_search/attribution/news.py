@@ -200,6 +200,8 @@ class News:
         """Whether the subject is left out, so that the verb alone, or `según añadió`, stands for it."""
         if claim.form == "source" and claim.mention == claim.cue:
             return True
+        if claim.mention.start and tokens[claim.mention.start - 1].low in self.rules.words["held_in"]:
+            return False  # a noun: "Nel comunicato si legge …"
         some = tokens[claim.mention.start : claim.mention.end]
         return some[-1].low in self.rules.verbs and all(t.low in self.rules.within_verb for t in some[:-1])
 

@@ -23,6 +23,7 @@ class Onward(BareNouns):
         super().__init__(rules)
         words = rules.words
         self._pronouns = words["pronoun"]
+        self._polite = words["polite"]
         self._determiners = words["determiner"]
         self._objects = rules.any("object_pronoun", "it")
         self._of = words["of"]
@@ -51,7 +52,7 @@ class Onward(BareNouns):
         token = tokens[at]
         alone = token.low in self._pronouns and token.low not in self.rules.words["relative"]
         if alone and not (token.low in self._determiners and self._tells_of_some(at + 1)):
-            return Phrase(at, at + 1) if token.low in self._people else None
+            return Phrase(at, at + 1) if token.low in self._people and not self.is_polite(at) else None
         if token.quoted or not token.word or self._is_time(at) or (at == 0 and self._commands()):
             return None
         if not (loose or token.capital or token.low in self._determiners or self._opens_noun(at)):
@@ -60,6 +61,13 @@ class Onward(BareNouns):
         while end < last and (self._joins(at, end) or not self._stops(at, end)):
             end = self._past_firm(end + 1) if self.bare else end + 1
         return Phrase(at, end) if end > at else None
+
+    def is_polite(self, at: int) -> bool:
+        """Whether a pronoun has a capital within its sentence, so that it is whom one addresses: `bestätigen Sie`."""
+        token = self.tokens[at]
+        if not token.capital or token.low not in self._polite or not at:
+            return False
+        return self.tokens[at - 1].word or self.tokens[at - 1].text == ","
 
     def _is_name(self, at: int) -> bool:
         """Whether a small word has a capital within its sentence, and another follows: `said Will Doyle`."""

@@ -34,7 +34,9 @@ class Phrases(Onward):
             at -= 1  # "Jan Berg Jr. said"
         token = tokens[at]
         if token.low in self._pronouns and not (token.low in words["complement"] and at):
-            return self._relative(at, floor) if token.low in words["relative"] else Phrase(at, at + 1)
+            if token.low in words["relative"]:
+                return self._relative(at, floor)
+            return None if self.is_polite(at) else Phrase(at, at + 1)
         named = self.bare and self._quoted_name(at, floor)
         if not named and (
             not token.word or token.low in self._stop or token.quoted or token.low in self._possessive

@@ -46,8 +46,8 @@ class Rules:
     """Words by class. `verbs` gives a form its class, `phrasal` the last word of an act of speech the
     forms before it (`down`: `played`), `roles` a role word the first word of its line,
     `sources` the first word of `according to` and its like what must follow, in one of several ways,
-    `measured` a shape of evidence the share of its statements that were right. `endings` holds the classes that are
-    endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
+    `readings` the same of `si legge` and its like, `measured` a shape of evidence the share of its statements that were
+    right. `endings` holds the classes that are endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
     `ends` have put together so far, `names` and `persons` what was read of names and nouns so far. In a language with
     cases, `paradigms` are their endings, and `nominative` and `given` have the nominative of each other form of the
     nouns in the lists, and of common first names."""
@@ -57,6 +57,7 @@ class Rules:
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     sources: Mapping[str, tuple[tuple[str, ...], ...]]
+    readings: Mapping[str, tuple[tuple[str, ...], ...]]
     measured: Mapping[str, float]
     endings: Mapping[str, tuple[str, ...]]
     cues: frozenset[str]
@@ -102,6 +103,7 @@ class _Read:
         self.phrasal: dict[str, frozenset[str]] = {}
         self.roles: dict[str, str] = {}
         self.sources: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.readings: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.cases: list[list[str]] = []
         self.measured: dict[str, float] = {}
         self.words: dict[str, set[str]] = {}
@@ -122,8 +124,9 @@ class _Read:
             self.verbs |= {form: section for form in forms if form not in self.verbs}
         if section == "role":
             self.roles |= {form: forms[0] for form in forms if form not in self.roles}
-        if section == "source":
-            self.sources[forms[0]] = (*self.sources.get(forms[0], ()), tuple(forms[1:]))
+        for name, lines in (("source", self.sources), ("read_in", self.readings)):
+            if section == name:
+                lines[forms[0]] = (*lines.get(forms[0], ()), tuple(forms[1:]))
         self.words.setdefault(section, set()).update([line] if section == "author" else forms)
 
 
@@ -145,11 +148,12 @@ def rules(lang: str) -> Rules:
         words=words,
         roles=read.roles,
         sources=read.sources,
+        readings=read.readings,
         measured=read.measured,
         endings=_Endings(
             {name: tuple(sorted(some)) for name, some in read.words.items() if name.endswith("_ending")}
         ),
-        cues=small.union(read.verbs, read.sources, read.phrasal),
+        cues=small.union(read.verbs, read.sources, read.readings, read.phrasal),
         unions={},
         joined={},
         names={},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.phrases import Phrases
-from corpus_search.attribution.speaking import head_of, is_person, tells
+from corpus_search.attribution.speaking import head_of, is_person, is_speaker, tells
 from corpus_search.attribution.tokens import Phrase
 
 TYPE_CHECKING = False
@@ -122,6 +122,8 @@ class Sources:
             self.tokens[at].low in self.rules.words["view"] and not self._views(at, floor, who)
         ):
             return None
+        if self.tokens[at].low in self.rules.words["by_rule"] and not self._speaks(who):
+            return None
         if self._may_be_thing(cue) and who != cue and not self._tells(who):
             return None
         return self.contents.widened(who, named_behind=self.inverts)
@@ -168,6 +170,10 @@ class Sources:
             t.low in self.rules.words["source_of_people"] for t in self.tokens[cue.start : cue.end]
         )
         return (self.inverts or self.phrases.bare) and not of_people
+
+    def _speaks(self, who: Phrase) -> bool:
+        """Whether a noun for somebody or an organisation stands in a phrase."""
+        return any(is_speaker(token.low, self.rules) for token in self.tokens[who.start : who.end])
 
     def _tells(self, who: Phrase) -> bool:
         """Whether a phrase is somebody or a document: the word before means `depending on`, too, `según la hora`."""

@@ -48,6 +48,8 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
         some = some[:-1]  # nobody in "ce qui exclut …"
     if all(t.low in words["determiner"] and t.low not in stands_alone for t in some):
         return False
+    if len(some) > 1 and some[0].low in words["article"] and some[1].low in words["preposition"]:
+        return False  # "Der für alle überraschend verkündete Stopp"
     return (
         some[-1].low in stands_alone
         or some[-1].low not in words["starter"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.inversions import Inversions
 from corpus_search.attribution.marks import DASHES
+from corpus_search.attribution.readings import Readings
 from corpus_search.attribution.sources import Sources
 from corpus_search.attribution.speaking import head_of, in_class
 
@@ -26,12 +27,14 @@ class Tags(Inversions):
     def __init__(self, rules: Rules) -> None:
         super().__init__(rules)
         self.sources = Sources(self.phrases, self.contents, rules)
+        self.readings = Readings(self.phrases, self.contents, rules)
         self.subject: Phrase | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Turn to another sentence."""
         super().read(sentence)
         self.sources.read(sentence, self.end)
+        self.readings.read(sentence, self.end)
         self.floor, self.subject = 0, None
 
     def _comma_behind(self, at: int) -> int:
