@@ -45,12 +45,12 @@ class _Endings(dict[str, tuple[str, ...]]):
 class Rules:
     """Words by class. `verbs` gives a form its class, `phrasal` the last word of an act of speech the
     forms before it (`down`: `played`), `roles` a role word the first word of its line,
-    `sources` the first word of `according to` and its like what must follow, in one of several ways,
-    `readings` the same of `si legge` and its like, `measured` a shape of evidence the share of its statements that were
-    right. `endings` holds the classes that are endings, as tuples to compare with; `cues` all words by which a cue is found; `unions` and `joined` what `any` and
-    `ends` have put together so far, `names` and `persons` what was read of names and nouns so far. In a language with
-    cases, `paradigms` are their endings, and `nominative` and `given` have the nominative of each other form of the
-    nouns in the lists, and of common first names."""
+    `sources` the first word of `according to` and its like what must follow, in one of several ways, `readings` the
+    same of `si legge` and its like, `measured` a shape of evidence the share of its statements that were right.
+    `endings` holds the classes that are endings, as tuples to compare with; `cues` all words by which a cue is found;
+    `unions` and `joined` what `any` and `ends` have put together so far, `names` and `persons` what was read of names
+    and nouns so far. In a language with cases, `paradigms` are their endings, and `nominative` and `given` have the
+    nominative of each other form of the nouns in the lists, and of common first names."""
 
     verbs: Mapping[str, str]
     phrasal: Mapping[str, frozenset[str]]
