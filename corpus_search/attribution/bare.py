@@ -29,6 +29,7 @@ class BareNouns:
         self.rules = rules
         words = rules.words
         self.bare, self._suffixed = "bare_nouns" in words, "article_letters" in words
+        self._compounds = self._suffixed or "noun_capitals" in words
         self._cased, self._parted = bool(rules.paradigms), "source_open" in words
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -104,7 +105,7 @@ class BareNouns:
         """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""
         tokens = self.tokens
         return (
-            self._suffixed
+            self._compounds
             and at + 1 < len(tokens)
             and tokens[at].text == "-"
             and tokens[at + 1].low in self.rules.words["and"]

@@ -206,6 +206,8 @@ def _name(words: tuple[str, ...], rules: Rules) -> Name | None:
     for n in range(start, last - 1):
         if _is_trade(words[n], words[n + 1], rules):
             start = n + 1
+    if last - start == 1 and _is_compound(words[start], rules):
+        start = last
     organisation = "&" in words or any(
         is_organisation(word.casefold(), rules) for word in words[start:] or words
     )
@@ -285,6 +287,15 @@ def _is_trade(word: str, behind: str, rules: Rules) -> bool:
     if low.endswith(rules.endings["trade_ending"]) or in_class(low.rpartition("-")[2], nouns, rules):
         return True
     return low.endswith(rules.endings["person_ending"]) and behind.casefold() in given
+
+
+def _is_compound(word: str, rules: Rules) -> bool:
+    """Whether a word is a noun for a person with a hyphen, and no first name of two: `Hafen-Expertin Lund`."""
+    before, _, low = word.casefold().rpartition("-")
+    given = rules.any("given_male", "given_female", "first_name")
+    if not before or low in given or "noun_capitals" not in rules.words:
+        return False
+    return is_person(low, rules)
 
 
 def is_organisation(low: str, rules: Rules) -> bool:

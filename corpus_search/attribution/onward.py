@@ -137,7 +137,7 @@ class Onward(BareNouns):
                 return follows.word and not follows.low.endswith(self.rules.endings["infinitive_ending"])
             noun = self._suffixed and self._is_noun(follows.low)  # "en pressemelding fra kommunen"
             return named or noun or (is_person(before.low, self.rules) and self._named_soon(at + 1))
-        if self._suffixed and (self._hangs(at) or (word.low in self._and and self._hangs(at - 1))):
+        if self._hangs(at) or (word.low in self._and and self._hangs(at - 1)):
             return True
         if word.low in self._and:
             return (follows.capital and before.capital) or (self._cased and self._named_soon(at + 1))

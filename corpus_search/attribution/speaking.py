@@ -49,7 +49,7 @@ def _names_something(some: Sequence[Token], rules: Rules) -> bool:
     if all(t.low in words["determiner"] and t.low not in stands_alone for t in some):
         return False
     if len(some) > 1 and some[0].low in words["article"] and some[1].low in words["preposition"]:
-        return False  # "Der für alle überraschend verkündete Stopp"
+        return some[-1].capital  # no "Der für alle überraschend verkündete Stopp"
     return (
         some[-1].low in stands_alone
         or some[-1].low not in words["starter"]
@@ -173,7 +173,8 @@ def _opens_many(first: Token, rules: Rules) -> bool:
 def _hangs(some: Sequence[Token], at: int, rules: Rules) -> bool:
     """Whether a hyphen leaves out the end of a compound: `klima- og miljøminister`."""
     joined = at + 1 < len(some) and some[at + 1].low in rules.words["and"]
-    return some[at].text == "-" and joined and "article_letters" in rules.words
+    compounds = "article_letters" in rules.words or "noun_capitals" in rules.words
+    return some[at].text == "-" and joined and compounds
 
 
 def _goes_on_with(some: Sequence[Token], at: int, rules: Rules) -> bool:
