@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from corpus_search.attribution.backward import Backward
 from corpus_search.attribution.claims import Claim, nested
 from corpus_search.attribution.cues import Cues
 from corpus_search.attribution.entities import Entities
@@ -37,6 +38,7 @@ class News:
         self.rules = rules
         self.sentences = Sentences(body, rules)
         self.cues = Cues(rules)
+        self.backward = Backward(self.cues, rules)
         self.entities = Entities(self.sentences, rules)
         self.drops = "subject_dropped" in rules.words
         self.mood = rules.any("reported_mood")
@@ -48,6 +50,8 @@ class News:
         """Ascending, without overlap; pieces of one quotation share `part_of`."""
         found: list[tuple[Said, Span, Kind]] = []
         unsigned = 0  # the last pieces that a signature below would claim
+        before: Sentence | None = None  # the sentence before, where no cue tells who says it
+        last = 0  # its pieces
         for sentence in self.sentences:
             signs = signature(sentence, self.rules) if unsigned else None
             if signs is not None:
@@ -56,11 +60,26 @@ class News:
                 self.talk.signed()
                 unsigned = 0
                 continue
+            if before is not None and (told := self.backward.claim(sentence)) is not None:
+                found[len(found) - last :] = self._told_back(told, sentence, before)
+                before = None
+                continue
             going_on = unsigned if self.talk.open else 0
             pieces = list(self._sentence(sentence))
             found += pieces
+            before, last = None if any(said.cue for said, _, _ in pieces) else sentence, len(pieces)
             unsigned = going_on + len(pieces) if self.talk.uncued else 0
         return statements_of(found, self.rules)
+
+    def _told_back(
+        self, claim: Claim, sentence: Sentence, before: Sentence
+    ) -> Iterator[tuple[Said, Span, Kind]]:
+        """The pieces of a sentence of which the next one tells who said it."""
+        self._begin(sentence)
+        said = self._heard(claim, sentence.tokens)
+        self.talk.last = said
+        self.entities.recent.spoke(said.speaker)
+        return _pieces(before.tokens, [said] * len(before.tokens))
 
     def _is_readout(self, title: str) -> bool:
         """Whether the text tells a meeting of officials and hardly quotes: its first lines say so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.marks import DASHES
 from corpus_search.attribution.speaking import head_of, is_institution
-from corpus_search.attribution.tokens import Phrase
+from corpus_search.attribution.tokens import Phrase, past_words
 
 TYPE_CHECKING = False
 
@@ -45,7 +45,7 @@ class Readings:
         if cue is None:
             return None
         behind = self._past_adverbs(cue.end)
-        who = self._document(behind)
+        who = document_in(behind, self.phrases, self.rules)
         clause = not self._stands(cue)
         if who is not None and self._closes(cue, floor):
             return Claim(who, cue, self.contents.until(floor, at) + self._second_part(who.end), "tag speech")
@@ -63,34 +63,17 @@ class Readings:
 
     def _cue(self, at: int) -> Phrase | None:
         """The words of a verb without a subject that begin at a token: `heißt es`, `si legge`."""
-        for rest in self.rules.readings.get(self.tokens[at].low, ()):
-            end = at + 1 + len(rest)
-            if end <= self.end and all(
-                t.low == word for t, word in zip(self.tokens[at + 1 : end], rest, strict=True)
-            ):
-                return Phrase(at, end)
-        return None
+        end = past_words(self.tokens, at, self.rules.lines["read_in"])
+        return Phrase(at, end) if 0 < end <= self.end else None
 
     def _past_adverbs(self, at: int) -> int:
         while at < self.end and self.tokens[at].low in self._adverbs:
             at += 1
         return at
 
-    def _document(self, at: int) -> Phrase | None:
-        """The document behind a preposition at a token."""
-        if at + 1 >= self.end or self.tokens[at].low not in self._held_in:
-            return None
-        found = self.phrases.after(at + 1, loose=True)
-        return found if found is not None and self._is_document(found) else None
-
-    def _is_document(self, found: Phrase) -> bool:
-        some = self.tokens[found.start : found.end]
-        low = some[head_of(some, self.rules)].low
-        return is_institution(low, self.rules) or low.endswith(self.rules.endings["document_ending"])
-
     def _document_before(self, floor: int, at: int) -> Phrase | None:
         """The document with which a sentence opens, and nothing but what tells of it up to the verb."""
-        found = self._document(self._past_adverbs(floor))
+        found = document_in(self._past_adverbs(floor), self.phrases, self.rules)
         if found is None or found.start >= at or at > found.end + _BEFORE:
             return None
         quoted = any(t.quoted for t in self.tokens[floor:at])
@@ -110,7 +93,7 @@ class Readings:
             (n + 1 for n in range(found.start, last) if self.tokens[n].low.endswith(deed)),
             default=found.start,
         )
-        return Phrase(start, found.end) if self._is_document(Phrase(start, found.end)) else None
+        return Phrase(start, found.end) if _is_document(self.tokens[start : found.end], self.rules) else None
 
     def _second_part(self, at: int) -> tuple[Phrase, ...]:
         """The quotation that goes on behind a colon: `„…“, heißt es im Bericht: „…“`."""
@@ -147,3 +130,18 @@ class Readings:
         token = self.tokens[at]
         said = token.quoted or token.text == ":" or token.low in self.rules.words["complement"]
         return at if said or (comma and clause) else 0
+
+
+def document_in(at: int, phrases: Phrases, rules: Rules) -> Phrase | None:
+    """The document, or whoever speaks, behind a preposition at a token of the sentence read last."""
+    if at + 1 >= len(phrases.tokens) or phrases.tokens[at].low not in rules.words["held_in"]:
+        return None
+    found = phrases.after(at + 1, loose=True)
+    if found is None or not _is_document(phrases.tokens[found.start : found.end], rules):
+        return None
+    return found
+
+
+def _is_document(some: Sequence[Token], rules: Rules) -> bool:
+    low = some[head_of(some, rules)].low
+    return is_institution(low, rules) or low.endswith(rules.endings["document_ending"])

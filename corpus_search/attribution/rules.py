@@ -23,6 +23,8 @@ _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
 _READ_AS = {"nb": "no", "nn": "no"}
 """Codes of languages that the rules of another one read."""
+_LINES = ("source", "read_in", "said_back", "source_back")
+"""Classes of which each line is words that follow each other."""
 _MOST = 20_000
 """Words or names that are remembered of the texts before."""
 
@@ -45,8 +47,8 @@ class _Endings(dict[str, tuple[str, ...]]):
 class Rules:
     """Words by class. `verbs` gives a form its class, `phrasal` the last word of an act of speech the
     forms before it (`down`: `played`), `roles` a role word the first word of its line,
-    `sources` the first word of `according to` and its like what must follow, in one of several ways, `readings` the
-    same of `si legge` and its like, `measured` a shape of evidence the share of its statements that were right.
+    `sources` the first word of `according to` and its like what must follow, in one of several ways, `lines` the
+    same of other classes, `measured` a shape of evidence the share of its statements that were right.
     `endings` holds the classes that are endings, as tuples to compare with; `cues` all words by which a cue is found;
     `unions` and `joined` what `any` and `ends` have put together so far, `names` and `persons` what was read of names
     and nouns so far. In a language with cases, `paradigms` are their endings, and `nominative` and `given` have the
@@ -57,7 +59,7 @@ class Rules:
     words: Mapping[str, frozenset[str]]
     roles: Mapping[str, str]
     sources: Mapping[str, tuple[tuple[str, ...], ...]]
-    readings: Mapping[str, tuple[tuple[str, ...], ...]]
+    lines: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     measured: Mapping[str, float]
     endings: Mapping[str, tuple[str, ...]]
     cues: frozenset[str]
@@ -102,8 +104,7 @@ class _Read:
         self.verbs: dict[str, str] = {}
         self.phrasal: dict[str, frozenset[str]] = {}
         self.roles: dict[str, str] = {}
-        self.sources: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self.readings: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.lines = {name: dict[str, tuple[tuple[str, ...], ...]]() for name in _LINES}
         self.cases: list[list[str]] = []
         self.measured: dict[str, float] = {}
         self.words: dict[str, set[str]] = {}
@@ -124,9 +125,9 @@ class _Read:
             self.verbs |= {form: section for form in forms if form not in self.verbs}
         if section == "role":
             self.roles |= {form: forms[0] for form in forms if form not in self.roles}
-        for name, lines in (("source", self.sources), ("read_in", self.readings)):
-            if section == name:
-                lines[forms[0]] = (*lines.get(forms[0], ()), tuple(forms[1:]))
+        if section in self.lines:
+            lines = self.lines[section]
+            lines[forms[0]] = (*lines.get(forms[0], ()), tuple(forms[1:]))
         self.words.setdefault(section, set()).update([line] if section == "author" else forms)
 
 
@@ -147,13 +148,13 @@ def rules(lang: str) -> Rules:
         phrasal=read.phrasal,
         words=words,
         roles=read.roles,
-        sources=read.sources,
-        readings=read.readings,
+        sources=read.lines["source"],
+        lines=read.lines,
         measured=read.measured,
         endings=_Endings(
             {name: tuple(sorted(some)) for name, some in read.words.items() if name.endswith("_ending")}
         ),
-        cues=small.union(read.verbs, read.sources, read.readings, read.phrasal),
+        cues=small.union(read.verbs, read.lines["source"], read.lines["read_in"], read.phrasal),
         unions={},
         joined={},
         names={},

@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 from corpus_search.records import record
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 
 class Token(NamedTuple):
     """A word or mark: as written, in lower case, its characters, and whether it stands in quotation marks.
@@ -51,3 +56,12 @@ class Name:
     def text(self) -> str:
         """The name as one writes it."""
         return " ".join(self.words)
+
+
+def past_words(tokens: Sequence[Token], at: int, lines: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+    """Behind the words of one of the lines that stand at a token, by the first word of each; 0 where none does."""
+    for rest in lines.get(tokens[at].low, ()) if at < len(tokens) else ():
+        end = at + 1 + len(rest)
+        if tuple(token.low for token in tokens[at + 1 : end]) == rest:
+            return end
+    return 0
