@@ -161,6 +161,12 @@ class Contents(Beginnings):
             return self._comma(at, resumes=True) if apposed else 0
         if who.start and tokens[who.start - 1].low in words["subordinate"]:
             return self._comma(at, main=True)
+        if (
+            who.end + 1 < at
+            and tokens[who.end].text == ","
+            and tokens[who.end + 1].low in words["relative_too"]
+        ):
+            return self._comma(at, resumes=True)
         return 0
 
     def _gloss(self, at: int) -> int:

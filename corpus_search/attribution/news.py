@@ -58,7 +58,7 @@ class News:
                 said = self._heard(signs, sentence.tokens)
                 found[-unsigned:] = [(said, span, kind) for _, span, kind in found[-unsigned:]]
                 self.talk.signed()
-                unsigned = 0
+                unsigned, before = 0, None
                 continue
             if before is not None and (told := self.backward.claim(sentence)) is not None:
                 found[len(found) - last :] = self._told_back(told, sentence, before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.onward import Onward
-from corpus_search.attribution.speaking import is_institution, is_person, is_speaker
+from corpus_search.attribution.speaking import is_institution, is_person, is_speaker, tells
 from corpus_search.attribution.tokens import Phrase
 
 TYPE_CHECKING = False
@@ -24,6 +24,7 @@ class Phrases(Onward):
         super().__init__(rules)
         words = rules.words
         self._complement = words["complement"]
+        self._relative_too = words["relative_too"]
         self._verbal = rules.ends("participle_ending", "finite_ending")
         self._genitive = "genitive" in words
 
@@ -33,6 +34,8 @@ class Phrases(Onward):
         if tokens[at].text == "." and at > floor and tokens[at - 1].capital:
             at -= 1  # "Jan Berg Jr. said"
         token = tokens[at]
+        if token.low in self._relative_too and (antecedent := self._apposed_by(at, floor)) is not None:
+            return antecedent
         if token.low in self._pronouns and not (token.low in words["complement"] and at):
             if token.low in words["relative"]:
                 return self._relative(at, floor)
@@ -51,6 +54,12 @@ class Phrases(Onward):
             if start > at and (found := self._placed(whole, floor)) is not None:
                 return Phrase(found.start, at + 1)
         return Phrase(start, at + 1) if start <= at else None
+
+    def _apposed_by(self, at: int, floor: int) -> Phrase | None:
+        """Who stands before a comma and a relative pronoun that may be another word, too: `Otto Lund, der sagt`."""
+        named = at - 2 >= floor and self.tokens[at - 1].text == "," and self.tokens[at - 2].capital
+        found = self.ending(at - 2, floor) if named else None
+        return found if found and tells(self.tokens[found.start : found.end], self.rules) else None
 
     def _leftmost(self, at: int, floor: int) -> int:
         """Where the phrase begins that ends at a token; behind the token, when it is none."""

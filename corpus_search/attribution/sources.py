@@ -132,9 +132,15 @@ class Sources:
         """The claim of a source at the head of its sentence: what follows, where a language needs it behind a comma."""
         if not (self.second or "source_open" in self.rules.words):
             comma = self.contents.find(",", who.end)
-            return Claim(who, cue, self.contents.rest(comma + 1), "source") if comma >= 0 else None
+            start = who.end if self._opens_clause(who) else comma + 1
+            return Claim(who, cue, self.contents.rest(start), "source") if start else None
         start = who.end if self.second else self._past_place(who.end)
         return Claim(who, cue, self.contents.rest(start), "source")
+
+    def _opens_clause(self, who: Phrase) -> bool:
+        """Whether an article, and with it a clause, begins behind a name without a comma: `Secondo Verdi il ponte …`."""
+        named = who.end < self.end and self.tokens[who.end - 1].capital
+        return named and self.tokens[who.end].low in self.rules.words["definite"]
 
     def _amid(self, who: Phrase, cue: Phrase, floor: int) -> Claim:
         """The claim of a source within its sentence: what stands before it, and what goes on behind."""
@@ -278,15 +284,19 @@ class Sources:
         return at == floor and quoted and person and self.contents.find(",", who.end) == who.end
 
     def _source_behind(self, at: int, floor: int) -> Claim | None:
-        """`X zufolge …`."""
-        who = self.phrases.ending(at - 1, floor) if at > floor else None
+        """`X zufolge …`, and `X, dem zufolge …`."""
+        related = at - 2 > floor and self.tokens[at - 2].text == "," and self._is_of_whom(at - 1)
+        who = self.phrases.ending(at - (3 if related else 1), floor) if at > floor else None
         if who is None:
             return None
         if self._is_of_oneself(who.start, who.end):
             return self._of_oneself(Phrase(who.start, at + 1), floor)
-        first = who.start - floor <= 1
+        first = who.start - floor <= 1 or related
         found = self.contents.rest(at + 1) if first else self.contents.until(floor, who.start)
         return Claim(who, Phrase(at, at + 1), found, "source")
+
+    def _is_of_whom(self, at: int) -> bool:
+        return self.tokens[at].low in self.rules.words["of_whom"]
 
     def _question(self, at: int, floor: int) -> Claim | None:
         """`Asked by X whether …, Y said`: whoever asked, often nobody with a name."""
