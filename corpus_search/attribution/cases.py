@@ -35,7 +35,8 @@ def is_form_of(low: str, nominative: str, rules: Rules) -> bool:
 
 def is_given(low: str, rules: Rules) -> bool:
     """Whether a word is a common first name in the nominative."""
-    return low in rules.words["given_male"] or low in rules.words["given_female"]
+    given = low in rules.words["given_male"] or low in rules.words["given_female"]
+    return given and low not in rules.words["given_in_a_case"]
 
 
 def given_name(low: str, rules: Rules) -> str:
@@ -53,3 +54,24 @@ def is_owner(name: Name, rules: Rules) -> bool:
 def is_patronymic(word: str, rules: Rules) -> bool:
     """Whether a word is a second name after the father: `Sergeyevich`."""
     return word.casefold().endswith(rules.endings["patronymic_ending"])
+
+
+def surname_of(low: str, *, female: bool, rules: Rules) -> str:
+    """The nominative of a surname in another case, as far as its ending tells; itself where that tells nothing."""
+    made = {
+        low.removesuffix(other) + nominative
+        for nominative, others in rules.paradigms
+        for other in others
+        if other and low.endswith(other)
+    }
+    told = rules.endings["female_surname_ending" if female else "male_surname_ending"]
+    known = sorted(
+        surname for surname in made if surname.endswith(told) and low in forms(surname, rules.paradigms)
+    )
+    if known:
+        return known[0]
+    for nominative, others in rules.lines["surname_of_woman" if female else "surname_of_man"].items():
+        for ending in (other for line in others for other in line):
+            if low.endswith(ending):
+                return low.removesuffix(ending) + nominative.strip("-")
+    return low

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.cases import given_name, is_case_of, is_given, is_owner
+from corpus_search.attribution.cases import given_name, is_case_of, is_given, is_owner, surname_of
 from corpus_search.attribution.paradigms import forms
 from corpus_search.attribution.speaking import is_person
 from corpus_search.attribution.tokens import Name, Token
@@ -173,9 +173,16 @@ class Register:
             return ""
         surname = self._alone.get(last, "")
         given = given_name(first, self.rules)
-        if surname and given:
+        if given:
+            surname = surname or self._by_ending(name.words[-1], given)
             return f"{given.capitalize()} {surname}"
         return surname if surname.casefold() != last else ""
+
+    def _by_ending(self, word: str, given: str) -> str:
+        """The nominative of a surname behind a first name."""
+        female = given in self.rules.words["given_female"]
+        low = surname_of(word.casefold(), female=female, rules=self.rules)
+        return "-".join(part.capitalize() for part in low.split("-"))
 
     def noun(self, low: str) -> str:
         """The nominative of a noun, without the article at its end."""

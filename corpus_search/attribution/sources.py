@@ -138,7 +138,7 @@ class Sources:
         return Claim(who, cue, self.contents.rest(start), "source")
 
     def _opens_clause(self, who: Phrase) -> bool:
-        """Whether an article, and with it a clause, begins behind a name without a comma: `Secondo Verdi il ponte …`."""
+        """Whether an article, and with it a clause, begins behind a name without a comma: `Secondo Verdi il …`."""
         named = who.end < self.end and self.tokens[who.end - 1].capital
         return named and self.tokens[who.end].low in self.rules.words["definite"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_search.attribution.cases import given_name, is_case_of, is_owner
+from corpus_search.attribution.cases import given_name, is_case_of, is_owner, surname_of
 from corpus_search.attribution.paradigms import forms
 from corpus_search.attribution.rules import rules
 from corpus_search.attribution.tokens import Name
@@ -60,3 +60,26 @@ def test_a_first_name_is_told_from_its_other_cases() -> None:
 @pytest.mark.parametrize(("word", "owner"), [("Норландии", True), ("МЧС", True), ("Седов", False)])
 def test_a_single_word_behind_an_office_may_be_a_place(word: str, owner: bool) -> None:
     assert is_owner(Name((word,), (), organisation=False), rules("ru")) is owner
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "female", "nominative"),
+    [
+        ("ru", "седова", False, "седов"),
+        ("ru", "кузнецовой", True, "кузнецова"),
+        ("ru", "островского", False, "островский"),
+        ("ru", "шевчука", False, "шевчук"),
+        ("ru", "глинки", False, "глинка"),
+        ("ru", "бойко", True, "бойко"),
+        ("uk", "шевченка", False, "шевченко"),
+        ("uk", "шевченко", True, "шевченко"),
+        ("pl", "kowalskiego", False, "kowalski"),
+        ("pl", "malinowskiej", True, "malinowska"),
+        ("pl", "krawca", False, "krawiec"),
+        ("pl", "nowak", True, "nowak"),
+    ],
+)
+def test_a_surname_has_its_nominative_by_its_ending(
+    lang: str, word: str, female: bool, nominative: str
+) -> None:
+    assert surname_of(word, female=female, rules=rules(lang)) == nominative
