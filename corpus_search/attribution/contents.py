@@ -19,6 +19,8 @@ _NAMED = 2
 """Words in quotation marks that may be a title's, at most."""
 _FIELD = 5
 """Tokens of what an office is for, with its comma, at most."""
+_ADDRESSED = 6
+"""Tokens of whom one addresses, in a case of its own, at most."""
 _OPENING = 8
 """Tokens of an adverbial at the head of a clause, at most."""
 
@@ -100,7 +102,7 @@ class Contents(Beginnings):
         """Whether a word, a mark, an infinitive or a quotation shows that a content is said, where clauses need one."""
         first = self.tokens[content.start]
         return (
-            first.low in self.rules.any("that", "negation")
+            first.low in self.rules.any("that", "negation", "to")
             or first.low.endswith(self.rules.endings["infinitive_ending"])
             or self.tokens[content.start - 1].text == ":"
             or self._left_out(content)
@@ -339,8 +341,19 @@ class Contents(Beginnings):
             return True
         if self._told and self.past_adverbials(at) >= self.end:
             return True
+        if self.rules.paradigms and self.tokens[at].low in self.rules.nominative:
+            return self._hears_only(at)  # "сказал Иван Седов газете «Маяк»"
         addressed = self.phrases.after(at) if self._told else None  # "sagte er unserer Zeitung"
         return addressed is not None and addressed.end >= self.end
+
+    def _hears_only(self, at: int) -> bool:
+        """Whether a few words for whom one addresses end the clause."""
+        comma = self.find(",", at)
+        last = comma if comma >= 0 else self.end
+        some = self.tokens[at:last]
+        return len(some) <= _ADDRESSED and not any(
+            t.low in self.rules.verbs or t.low in self.rules.words["complement"] for t in some
+        )
 
     def _apposes(self, at: int) -> bool:
         """Whether a role without an article begins at a token, where adjectives follow: `X, economista jefe de …,`."""

@@ -56,9 +56,10 @@ class Cues(Tags):
     def _hangs_behind(self, subject: Phrase, at: int) -> bool:
         """Whether a phrase is no subject, as a preposition opens the sentence with it: `In a letter posted to …`."""
         plain = self.tokens[at].low in self.rules.words["plain"] and not (self.second or self.behind)
-        if plain or (subject.start != self.floor + 1 and not (self.behind and subject.start > self.floor)):
+        first = subject.start - (self.tokens[subject.start - 1].low in self.rules.words["article"])
+        if plain or (first != self.floor + 1 and not (self.behind and subject.start > self.floor)):
             return False
-        low, words = self.tokens[subject.start - 1].low, self.rules.words
+        low, words = self.tokens[first - 1].low, self.rules.words
         if low in words["speaks_in"] and self.phrases.speaking_in(subject.start - 1, at) is not None:
             return False
         return low in words["preposition"] and low not in words["conjunction"]

@@ -145,7 +145,9 @@ class Heads:
             return False
         if content.end - content.start == 1 and not first.capital:
             return True
-        last = first.low in self.rules.any("auxiliary", "be", "to")
+        last = first.low in self.rules.any("auxiliary", "be") or (
+            first.low in self.rules.words["to"] and "article_letters" not in self.rules.words
+        )
         return last and before.word
 
     def _stays_unnamed(self, at: int, content: int) -> bool:

@@ -178,8 +178,10 @@ class Sources:
         return (self.inverts or self.phrases.bare) and not of_people
 
     def _speaks(self, who: Phrase) -> bool:
-        """Whether a noun for somebody or an organisation stands in a phrase."""
-        return any(is_speaker(token.low, self.rules) for token in self.tokens[who.start : who.end])
+        """Whether a noun for somebody or an organisation stands in a phrase, or a common first name."""
+        given = self.rules.any("given_male", "given_female")
+        some = self.tokens[who.start : who.end]
+        return any(token.low in given or is_speaker(token.low, self.rules) for token in some)
 
     def _tells(self, who: Phrase) -> bool:
         """Whether a phrase is somebody or a document: the word before means `depending on`, too, `según la hora`."""
@@ -232,7 +234,8 @@ class Sources:
             if self._matches(at + 1, rest):
                 part = self.tokens[behind].low if behind < len(self.tokens) else ""
                 return behind + (part in self.rules.words["source_of"])
-        return at + 1 if self._compound(at + 1) else None
+        names = self.tokens[at].low in self.rules.words["before_compound"]
+        return at + 1 if names and self._compound(at + 1) else None
 
     def _relative(self, at: int, behind: int) -> Claim | None:
         """`X, according to whom …`: who stands before the comma; None where no such clause begins."""

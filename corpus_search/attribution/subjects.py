@@ -27,6 +27,7 @@ class Subjects(Appositions):
         words = rules.words
         self._adverb = rules.endings["adverb_ending"]
         self._middle = words["middle"]
+        self._relatives = words["relative"]
         self._clitics, self._side = words["clitic"], words["side"]
         self.joins_nouns = bool(words["who"])
         self._clause_ends = rules.any("joining", "complement", "contrast", "subordinate")
@@ -167,6 +168,8 @@ class Subjects(Appositions):
         if at - 3 > floor and tokens[at].text == "," and tokens[at - 3].low in self._aux:
             at = self._before_aside(at, floor)  # "has, however, said"
         while at >= floor and (self._is_adverb(tokens[at]) or tokens[at].low in self._clitics):
+            if tokens[at].low in self._relatives and tokens[at - 1].text == ",":
+                break  # "Nils Holm, der hævder", else an adverb
             if tokens[at].low in self.rules.words["be"] and not active:
                 passive = True
             if tokens[at].low in self._middle:
