@@ -36,6 +36,13 @@ _UNMARKED = re.compile("[\u0e00-\u0eff\u1780-\u17ff]\\s*$")
 """The end of a line in a script that marks no sentences: Thai, Lao, Khmer."""
 UNMARKED = 180
 """Size from which such a line is taken for a paragraph: headlines are shorter."""
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+TITLED = 0.75
+"""The share of a line's long words that begin with a capital from which it is written as English headlines are."""
+TITLED_SIZE = 250
+"""Size up to which such a line is a headline."""
+TITLED_WORDS = 4
+"""Long words that such a line has at least."""
 _TURN = re.compile(r"(?:[QA]|[A-ZÀ-Þ][\w.'’-]+(?:\s[A-ZÀ-Þ][\w.'’-]+){0,3}):\s+\S")
 """Who speaks, and a word: the turn of an interview is prose though it be short."""
 
@@ -46,7 +53,8 @@ class Line:
 
     `size` is its length in characters, one of a script without blanks counting twice; `words` its words;
     `small` the share of small words of the language among them; `ended` whether it ends as a sentence does;
-    `phrase` the furniture that its words make it; `dates` the dates at its beginning.
+    `phrase` the furniture that its words make it; `dates` the dates at its beginning; `titled` whether it is
+    written as English headlines are, with most words in capitals and no full stop.
     """
 
     place: int
@@ -57,10 +65,13 @@ class Line:
     ended: bool
     phrase: Phrase | None
     dates: tuple[Mention, ...]
+    titled: bool = False
 
     @property
     def prose(self) -> bool:
         """Whether the line reads as running text."""
+        if self.titled:
+            return False
         if self.size >= 80:
             return self.ended or self.small >= 0.2
         return self.size >= 40 and self.words >= 5 and (self.ended or bool(_TURN.match(self.text)))
@@ -112,4 +123,12 @@ def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Lin
         ended,
         recognise(text),
         tuple(mentions(text[:LOOKED_AT], lang)),
+        titled=lang == "en" and _is_titled(text),
     )
+
+
+def _is_titled(text: str) -> bool:
+    if not 40 <= len(text) < TITLED_SIZE or text[-1] == ".":
+        return False
+    words = _LONG_WORD.findall(text)
+    return len(words) >= TITLED_WORDS and sum(word[0].isupper() for word in words) >= TITLED * len(words)

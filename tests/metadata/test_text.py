@@ -94,6 +94,23 @@ def test_a_sentence_that_a_scraped_page_sets_again_in_large_letters_is_kept_once
     assert reasons(document)[PARAGRAPHS[0]] == "repeated on the page"
 
 
+def test_headlines_in_capitals_below_an_article_are_no_paragraphs_of_it() -> None:
+    teasers = [
+        "Harbour Dog Rescues Three Sailors From Sinking Ferry, Council Grants Him Freedom of the Town",
+        "Otters Return to the Lenne After Forty Years and the Anglers Are Not Amused at All!",
+        "Heron Seen on Ostmar Pier Again: Watch the Video Everyone in the Valley Is Sharing",
+    ]
+    page = SCRAPE.replace("Related articles\n", "\n".join(["Video of the week", *teasers, ""]))
+    assert inferred(page).body.split("\n") == PARAGRAPHS
+
+
+def test_a_sentence_full_of_names_is_none_of_them() -> None:
+    names = (
+        "President Ina Holt met Prime Minister Ole Brandt and Foreign Minister Ana Ruiz in Ostmar on Friday."
+    )
+    assert names in inferred(SCRAPE.replace(PARAGRAPHS[0], names)).body
+
+
 def test_a_scraped_page_gives_its_values() -> None:
     document = inferred(SCRAPE)
     assert document.title == "Ostmar to build a new bridge over the Lenne"
