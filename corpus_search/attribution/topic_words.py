@@ -19,6 +19,8 @@ class Tongue:
     quoting: re.Pattern[str]
     reporting: re.Pattern[str]
     according: re.Pattern[str]
+    back: re.Pattern[str]
+    back_noun: re.Pattern[str]
     pronouns: frozenset[str]
     nameless: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -50,6 +52,8 @@ def tongue(lang: str) -> Tongue:
         re.compile(either("quoting")),
         re.compile(rf"(?:{either('reporting')})\s?(?=(?:\S{{1,8}}\s)?(?:{saying}))"),
         re.compile(either("according")),
+        re.compile(rf"(?:{either('back')})\s?(?:{saying})"),
+        re.compile(rf"(?:{either('back_noun')})이다" if lang == "ko" else r"(?!)"),
         frozenset(kinds["pronoun"]),
         tuple(kinds["nameless"]),
         tuple(kinds["organisation"]),

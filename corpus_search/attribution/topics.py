@@ -15,18 +15,19 @@ from corpus_search.documents.document import Span
 from corpus_search.documents.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus_search.documents.statement import Speaker
 
 _QUOTATION = re.compile(r'"[^"\n]{2,2000}"|“[^”\n]{2,2000}”|「[^」\n]{2,2000}」|『[^』\n]{2,2000}』')
 _MARK = re.compile(_QUOTATION.pattern + r"|(?P<end>[.。!?！？](?=\s|$)|[。！？]|\n)")
+_ASIDE = re.compile(r"[（(]([^（()）\n]{2,20})[）)]")
 _HEAD = 60
 """Characters at the head of a sentence in which it names whom it is about."""
 _DIRECT, _REPORTED = 0.85, 0.6
 """How sure a quotation and a reported clause are: by judgement, for no annotated text was at hand."""
-_RELATIVE = re.compile(r".*(?:て(?:いる|いた)|[したっれ]た|する|った|れる|ある)(?=[^\u3040-\u309f])")
-"""What a Japanese clause tells of the noun behind it."""
+_RELATIVE = re.compile(r".*(?:て(?:いる|いた)|[したっれ]た|する|った|れる|ある|で|から)(?=[^\u3040-\u309f])")
+"""What a Japanese clause tells of the noun behind it, or where something was said."""
 
 
 class Topics:
@@ -39,7 +40,41 @@ class Topics:
 
     def statements(self) -> list[Statement]:
         """Ascending, without overlap."""
-        return [made for start, end in self._sentences() for made in self._sentence(start, end)]
+        made: list[Statement] = []
+        whole: Span | None = None  # the sentence before, where it is a quotation that nobody says
+        for start, end in self._sentences():
+            back = self._back(whole, start, end) if whole is not None else None
+            found = [back] if back is not None else list(self._sentence(start, end))
+            made += found
+            whole = self._whole(start, end) if not found else None
+        return made
+
+    def _whole(self, start: int, end: int) -> Span | None:
+        """The quotation that a sentence is."""
+        start += len(self.body[start:end]) - len(self.body[start:end].lstrip())
+        found = _QUOTATION.match(self.body, start, end)
+        return Span(*found.span()) if found is not None and not self.body[found.end() : end].strip() else None
+
+    def _back(self, said: Span, start: int, end: int) -> Statement | None:
+        """The quotation that a sentence stands behind which tells who said it: `田中さんはそう話す`."""
+        start = self._past_connective(start, end)
+        noun = self.tongue.back_noun.search(self.body, start + 1, end)
+        verb = self.tongue.back.search(self.body, start, end)
+        topic = Span(start, noun.start()) if noun else self._topic(start, verb.start()) if verb else None
+        cue = noun or verb
+        if topic is None or cue is None or not self.names.believable(self.body[topic.start : topic.end]):
+            return None
+        self.names.last = speaker = self.names.speaker(self.body[topic.start : topic.end])
+        return Statement(said, speaker, topic, Span(*cue.span()), "direct", _DIRECT, "topic back")
+
+    def _signed(self, quotations: Sequence[re.Match[str]]) -> Iterator[Statement]:
+        """`「…」（山田市長）`: quotations with who says them in parentheses behind."""
+        for quotation in quotations:
+            aside = _ASIDE.match(self.body, quotation.end())
+            if aside is not None and aside[1].endswith((*self.tongue.titles, *self.tongue.nameless)):
+                self.names.last = speaker = self.names.speaker(aside[1])
+                span, mention = Span(*quotation.span()), Span(*aside.span(1))
+                yield Statement(span, speaker, mention, None, "direct", _DIRECT, "topic signature")
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         """Sentences as ranges without their full stops: none ends inside a quotation."""
@@ -55,7 +90,9 @@ class Topics:
         behind = quotations[-1].end() if quotations else start
         verbs = list(self.tongue.saying.finditer(self.body, behind, end))
         if not verbs:
-            yield from self._according(start, end)
+            back = self._back(Span(*quotations[-1].span()), behind, end) if quotations else None
+            signed = [back] if back is not None else list(self._signed(quotations))
+            yield from signed or self._according(start, end)
             return
         topic = self._topic(start, quotations[0].start() if quotations else end)
         if topic is None and quotations and quotations[0].start() == self._past_connective(start, end):
@@ -66,6 +103,8 @@ class Topics:
         self.names.last = speaker
         cue = Span(*verbs[-1].span())
         said = [q for q in quotations if self.tongue.quoting.match(self.body, q.end())]
+        if not said and self.tongue.back.search(self.body, behind, end):
+            said = quotations[-1:]
         for quotation in said:
             span = Span(*quotation.span())
             yield Statement(span, speaker, topic, cue, "direct", _DIRECT, "topic quotation")

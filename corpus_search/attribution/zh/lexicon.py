@@ -80,8 +80,10 @@ class Lexicon:
         )
         self.adverbial_end = re.compile(f"(?:{self._any('adverbial_end')})[，,]?")
         before, behind = self._any("source_before"), self._any("source_behind")
+        put, words = self._any("in_words_of"), self._any("in_their_words")
         self.source = re.compile(
-            f"(?:(?:{before})([^{BREAK}]{{2,40}}?)(?:{behind})+|在([^{BREAK}]{{2,20}}?)看[来來])[，,：:]"
+            f"(?:(?:{before})([^{BREAK}]{{2,40}}?)(?:{behind})+|在([^{BREAK}]{{2,20}}?)看[来來]"
+            f"|(?:{put})([^{BREAK}]{{2,20}}?)(?:{words}))[，,：:]"
         )
 
     def _mentions(self) -> None:
