@@ -128,7 +128,7 @@ def _line(place: int, text: str, known: frozenset[str], lang: str | None) -> Lin
 
 
 def _is_titled(text: str) -> bool:
-    if not 40 <= len(text) < TITLED_SIZE or text[-1] == ".":
+    if not 40 <= len(text) < TITLED_SIZE or text.isupper() or text.rstrip("\"'”’)]")[-1:] == ".":
         return False
     words = _LONG_WORD.findall(text)
     return len(words) >= TITLED_WORDS and sum(word[0].isupper() for word in words) >= TITLED * len(words)

@@ -104,11 +104,16 @@ def test_headlines_in_capitals_below_an_article_are_no_paragraphs_of_it() -> Non
     assert inferred(page).body.split("\n") == PARAGRAPHS
 
 
-def test_a_sentence_full_of_names_is_none_of_them() -> None:
-    names = (
-        "President Ina Holt met Prime Minister Ole Brandt and Foreign Minister Ana Ruiz in Ostmar on Friday."
-    )
-    assert names in inferred(SCRAPE.replace(PARAGRAPHS[0], names)).body
+@pytest.mark.parametrize(
+    "said",
+    [
+        "President Ina Holt met Prime Minister Ole Brandt and Foreign Minister Ana Ruiz in Ostmar on Friday.",
+        '"President Ina Holt and Prime Minister Ole Brandt Thank Every Citizen of Ostmar."',
+        "WHO WILL PAY FOR THE NEW BRIDGE OVER THE LENNE, AND WHO WILL BUILD IT BEFORE THE WINTER COMES?",
+    ],
+)
+def test_a_sentence_full_of_names_or_wholly_in_capitals_is_none_of_them(said: str) -> None:
+    assert said in inferred(SCRAPE.replace(PARAGRAPHS[2], said)).body
 
 
 def test_a_scraped_page_gives_its_values() -> None:
