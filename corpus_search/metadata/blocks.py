@@ -13,6 +13,18 @@ SHORT_COST = 40.0
 RELATED_COST = 200.0
 """What a line costs that announces other articles: the next paragraphs bridge a box of them."""
 
+LISTED_COST = 200.0
+"""What a date costs that heads or ends an entry of a list of other articles, or of readers' comments."""
+
+LISTED = 3
+"""Dates, each on a line of its own, that show such a list."""
+
+DATED = 60
+"""Size up to which a line that begins with a date is one of them."""
+
+LISTED_NEAR = 12
+"""How many lines apart they stand at most."""
+
 COMMENTS_COST = 2_000.0
 """What a line costs that begins the readers' comments: they are prose too, of others."""
 
@@ -48,10 +60,35 @@ def weight(line: Line, *, alone: bool = False) -> float:
 def weights(lines: list[Line], *, strict: bool) -> list[float]:
     """The weight of each line; when strict, of lone paragraphs less."""
     prose = [False, *(line.prose and line.phrase is None for line in lines), False]
+    listed = _listed(lines)
     return [
-        weight(line, alone=strict and not prose[index] and not prose[index + 2])
+        -LISTED_COST
+        if index in listed
+        else weight(line, alone=strict and not prose[index] and not prose[index + 2])
         for index, line in enumerate(lines)
     ]
+
+
+def _listed(lines: list[Line]) -> set[int]:
+    """The indices of dates that stand alone, several near one another.
+
+    One between two paragraphs is none of them: so the entries of a chronicle are headed.
+    """
+    dates = [index for index in range(len(lines)) if _is_date(lines, index)]
+    windows = [dates[max(0, at - LISTED + 1) : at + LISTED] for at in range(len(dates))]
+    return {
+        index
+        for index, window in zip(dates, windows, strict=True)
+        if sum(abs(other - index) <= LISTED_NEAR for other in window) >= LISTED
+    }
+
+
+def _is_date(lines: list[Line], index: int) -> bool:
+    line = lines[index]
+    if not line.dates or line.size > DATED or line.ended or line.phrase is not None:
+        return False
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return not all(other.prose and other.ended for other in beside)
 
 
 def main_run(lines: list[Line]) -> tuple[int, int] | None:

@@ -104,6 +104,31 @@ def test_headlines_in_capitals_below_an_article_are_no_paragraphs_of_it() -> Non
     assert inferred(page).body.split("\n") == PARAGRAPHS
 
 
+def test_dated_entries_below_an_article_are_no_paragraphs_of_it_and_those_of_a_chronicle_are() -> None:
+    others = [
+        (
+            "4 June 2021",
+            "Herons come back",
+            "They had been away for years, and nobody in the valley could say why.",
+        ),
+        (
+            "3 June 2021",
+            "A pier is painted",
+            "The colour is blue, as it was when the harbour master was a child.",
+        ),
+        (
+            "2 June 2021",
+            "Ferry runs late",
+            "Fog lay over the Lenne until noon, and two boats waited at the pier.",
+        ),
+    ]
+    teasers = "\n".join(f"{title}\n{day}\n{text} {text}" for day, title, text in others)
+    page = SCRAPE.replace("Related articles\n", f"{teasers}\n")
+    assert inferred(page).body.split("\n") == PARAGRAPHS
+    chronicle = SCRAPE.replace(PARAGRAPHS[1], "\n".join(f"{day}\n{text}" for day, _, text in others))
+    assert all(text in inferred(chronicle).body for _, _, text in others)
+
+
 @pytest.mark.parametrize(
     "said",
     [
