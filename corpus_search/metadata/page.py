@@ -244,7 +244,7 @@ _ITEM = re.compile(r"[-–—•*·▪►✓]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 def _aside(lines: list[Line], index: int) -> str | None:
     """Why a line within the article does not belong to it: links, labels and boxes between its paragraphs.
 
-    A heading stands alone between two paragraphs; a list follows a colon or has its marks.
+    A heading stands alone between two paragraphs, or sentences however short; a list follows a colon or has its marks.
     """
     line = lines[index]
     if line.prose or line.ended or line.text[-1] in ":,;" or _ITEM.match(line.text):
@@ -253,6 +253,7 @@ def _aside(lines: list[Line], index: int) -> str | None:
     after = lines[index + 1] if index + 1 < len(lines) else None
     if before and (before.text[-1] in ":：" or _ITEM.match(before.text)):
         return None
-    if before and after and before.prose and after.prose:
+    beside = [near for near in (before, after) if near and (near.prose or near.ended) and not near.phrase]
+    if len(beside) == 2:
         return None
     return "short lines between paragraphs"

@@ -104,6 +104,14 @@ def test_headlines_in_capitals_below_an_article_are_no_paragraphs_of_it() -> Non
     assert inferred(page).body.split("\n") == PARAGRAPHS
 
 
+def test_a_heading_between_short_sentences_stays_and_a_line_beside_furniture_goes() -> None:
+    inside = [PARAGRAPHS[0], "It is steep.", "The old bridge", "It fell twice.", PARAGRAPHS[1]]
+    page = SCRAPE.replace("\n".join(PARAGRAPHS[:2]), "\n".join(inside))
+    assert inferred(page).body.split("\n") == [*inside, PARAGRAPHS[2]]
+    boxed = page.replace("The old bridge", "Read more: Ferry timetable changes\nThe pier in pictures")
+    assert "The pier in pictures" in reasons(inferred(boxed))
+
+
 def test_dated_entries_below_an_article_are_no_paragraphs_of_it_and_those_of_a_chronicle_are() -> None:
     others = [
         (
