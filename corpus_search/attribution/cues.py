@@ -13,6 +13,7 @@ from corpus_search.attribution.speaking import (
     is_plural,
     is_voice,
     may_speak,
+    tells,
 )
 from corpus_search.attribution.tags import Tags
 from corpus_search.attribution.tokens import Phrase, Sentence
@@ -258,7 +259,8 @@ class Cues(Tags):
             return closed or self.voice(who)
         if not self.behind and (self._goes_on_acting(who) or (kind in _QUOTING and not closed)):
             return False  # "…,” said he doubts it", "X, a baker, uttered a cry"
-        return kind in ("speech", "clause") or is_voice(self.tokens[who.start : who.end], self.rules)
+        some = self.tokens[who.start : who.end]
+        return kind in ("speech", "clause") or (tells if kind == "manner" else is_voice)(some, self.rules)
 
     def _verb_first(self, at: int, group: int, kind: str) -> Claim | None:
         """`Dijo Ana Sol que …`, and of a subject that is left out, `Añadió que …`, `«…», añadió.`"""

@@ -94,7 +94,14 @@ class Entities:
         if self._renames and (end := office_end(tokens, len(head), self.rules)) > len(head):
             here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
-        return self._by_role(head) or self._anonymous(head)
+        return self._by_role(head) or self._anonymous(self._counted(head, tokens))
+
+    def _counted(self, head: Sequence[Token], tokens: Sequence[Token]) -> Sequence[Token]:
+        """A head, and of one that tells how many alone what follows, too: `six in ten`, `half of the crew`."""
+        some = self.rules.any("number", "quantity", "indefinite", "roughly")
+        if not all(t.low in some or t.low.replace(",", "").replace(".", "").isdigit() for t in head):
+            return head
+        return tokens[: next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))]
 
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""

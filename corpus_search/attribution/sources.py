@@ -338,11 +338,23 @@ class Sources:
             start = self.contents.past_adverbials(start)  # "her claim during the debate that"
         if start >= self.end or tokens[start].low not in words["complement"]:
             return None
-        who = whose or self._owner(at, floor)
+        who = whose or self._owner(at, floor) or self._issuer(at, floor)
         if who is None:
             return None
         cue = Phrase(at, at + 1)
         return Claim(who, cue, self.contents.until(start, self.contents.clause_end(start, cue)), "noun")
+
+    def _issuer(self, at: int, floor: int) -> Phrase | None:
+        """Who gives what a noun is: `Falk issued a warning that …`."""
+        words, tokens = self.rules.words, self.tokens
+        verb = next(
+            (n for n in range(at - 2, max(floor, at - _FEW), -1) if tokens[n].low in words["issuing"]), 0
+        )
+        if not verb or tokens[verb + 1].low not in words["article"]:
+            return None
+        who, _, passive = self.phrases.before(verb, floor)
+        some = tokens[who.start : who.end] if who is not None else ()
+        return who if some and not passive and tells(some, self.rules) else None
 
     def _owner(self, at: int, floor: int) -> Phrase | None:
         """Whose a noun is: a name with a possessive, or `his` and its like, a few words before."""

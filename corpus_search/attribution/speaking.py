@@ -96,6 +96,8 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     if verb in words["naming"] and some[0].low in words["indefinite"] and capital_at(tokens, at + 1):
         return False  # "a group called Rivers"
     pronoun = some[-1].low in words["pronoun"]
+    if pronoun and any(t.low in words["past"] for t in some):
+        return False  # "Sales rose, which suggests that"
     if verb in words["plain"] or (pronoun and rules.verbs.get(verb) != "showing"):
         return True
     proofs = words["complement"] if "noun_capitals" in words else ()

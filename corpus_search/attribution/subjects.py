@@ -78,6 +78,8 @@ class Subjects(Appositions):
             return None
         if self._says_between(head.end, found.start):
             return None
+        if behind in words["than"]:
+            return Phrase(head.start, found.end)  # "More than six in ten"
         named = tokens[head.start : head.end]
         if is_voice(named, self.rules) or named[0].low in words["somebody"]:
             return head
