@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.marks import DASHES
-from corpus_search.attribution.phrases import Phrases
 from corpus_search.attribution.speaking import head_of, is_person, is_speaker, tells
 from corpus_search.attribution.tokens import Phrase
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.contents import Contents
     from corpus_search.attribution.rules import Rules
+    from corpus_search.attribution.subjects import Subjects
     from corpus_search.attribution.tokens import Sentence, Token
 
 _SAYING = frozenset(("speech", "telling"))
@@ -27,7 +27,7 @@ _FEW = 5
 class Sources:
     """Finds such cues in the sentence read last; `floor` is where the words begin that no earlier cue has."""
 
-    def __init__(self, phrases: Phrases, contents: Contents, rules: Rules) -> None:
+    def __init__(self, phrases: Subjects, contents: Contents, rules: Rules) -> None:
         self.tokens: Sequence[Token] = ()
         self.quotes: Sequence[tuple[int, int]] = ()
         self.end = 0
