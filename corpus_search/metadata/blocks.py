@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from corpus_search.metadata.lines import Line
 
 SHORT_COST = 40.0
-"""What a line that is no prose takes off a run: a heading is bridged by one line of prose, a menu by none."""
+"""What a short line that is no prose takes off a run: a heading is bridged by one line of prose, a menu by none."""
 
 RELATED_COST = 200.0
 """What a line costs that announces other articles: the next paragraphs bridge a box of them."""
@@ -38,6 +38,10 @@ LONE = 160
 """Size up to which a lone paragraph speaks against the article."""
 
 LONE_COST = 10.0
+"""What such a paragraph takes off a run, and so does a line that is no prose but too long for a menu."""
+
+MANY_WORDS = 6
+"""Words from which a line is too long for a menu, unless it is written as a headline."""
 
 
 def weight(line: Line, *, alone: bool = False) -> float:
@@ -50,7 +54,9 @@ def weight(line: Line, *, alone: bool = False) -> float:
             return -SHORT_COST
         return -COMMENTS_COST if line.phrase.why == "comments" else -RELATED_COST
     if not line.prose:
-        return -SHORT_COST if line.size < 80 else -SHORT_COST / 3
+        return (
+            -LONE_COST if line.size >= 80 or (line.words >= MANY_WORDS and not line.titled) else -SHORT_COST
+        )
     if alone and line.size < LONE:
         return -LONE_COST
     share = (1.0 if line.ended else OPEN_SHARE) * (LONE_SHARE if alone else 1.0)

@@ -112,6 +112,13 @@ def test_a_heading_between_short_sentences_stays_and_a_line_beside_furniture_goe
     assert "The pier in pictures" in reasons(inferred(boxed))
 
 
+def test_a_list_of_items_with_many_words_does_not_end_the_article() -> None:
+    items = [f"{n} planks of oak for the floor of the bridge" for n in range(20, 25)]
+    page = SCRAPE.replace(PARAGRAPHS[1], "\n".join([PARAGRAPHS[1], *items]))
+    body = inferred(page).body.split("\n")
+    assert set(PARAGRAPHS) <= set(body)
+
+
 def test_dated_entries_below_an_article_are_no_paragraphs_of_it_and_those_of_a_chronicle_are() -> None:
     others = [
         (
