@@ -41,7 +41,7 @@ LONE_COST = 10.0
 """What such a paragraph takes off a run, and so does a line that is no prose but too long for a menu."""
 
 MANY_WORDS = 6
-"""Words from which a line is too long for a menu, unless it is written as a headline."""
+"""Words from which a line is too long for a menu, unless it is written as a headline or holds a date."""
 
 
 def weight(line: Line, *, alone: bool = False) -> float:
@@ -91,7 +91,7 @@ def _listed(lines: list[Line]) -> set[int]:
 
 def _is_date(lines: list[Line], index: int) -> bool:
     line = lines[index]
-    if not line.dates or line.size > DATED or line.ended or line.phrase is not None:
+    if not line.dates or line.size > DATED or line.ended or line.phrase is not None or line.text[0] in "—–-":
         return False
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     return not all(other.prose and other.ended for other in beside)

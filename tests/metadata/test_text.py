@@ -144,6 +144,14 @@ def test_dated_entries_below_an_article_are_no_paragraphs_of_it_and_those_of_a_c
     assert all(text in inferred(chronicle).body for _, _, text in others)
 
 
+def test_posts_shown_in_an_article_and_signed_with_their_dates_do_not_end_it() -> None:
+    said = [f"Day {day} without a bridge, and the ferry is late again." for day in (1, 2, 3)]
+    signed = [f"— Ole Brandt (@ole) June {day}, 2021" for day in (1, 2, 3)]
+    posts = [line for post in zip(said, signed, strict=True) for line in post]
+    page = SCRAPE.replace(PARAGRAPHS[1], "\n".join([PARAGRAPHS[1], *posts]))
+    assert set(PARAGRAPHS) <= set(inferred(page).body.split("\n"))
+
+
 @pytest.mark.parametrize(
     "said",
     [
