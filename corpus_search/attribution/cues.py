@@ -74,7 +74,7 @@ class Cues(Tags):
 
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
-        if kind == "object" and self.closes_mood(at, self.floor):
+        if kind in ("object", "weak", "manner") and self.closes_mood(at, self.floor):
             kind = "speech"
         if at == 0 and not (self.drops and not participle):
             return self._fronted(at) if participle and kind not in ("weak", "manner") else None
@@ -227,6 +227,7 @@ class Cues(Tags):
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""
         first, pronoun = self.compound(at) if self.behind else (at, None)
+        first -= first > 1 and self.tokens[first - 1].low in self.rules.words["thus"]
         before = self.tokens[first - 1]
         closed = self.closed(first)
         if kind not in _INVERTED and not (closed and kind in self.other_tags):

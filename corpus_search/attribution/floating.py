@@ -140,6 +140,7 @@ class Floating:
         colon = tokens[quote - 1].text == ":"
         named = phrases.ending(quote - 2, 0) if colon and quote > 1 and tokens[quote - 2].capital else None
         if named is not None and is_voice(tokens[named.start : named.end], self.rules):
+            named = self._before_apposition(named, tokens)
             return self.heard(Claim(named, named, (), "floating colon"), tokens)
         found = phrases.after(self._past_opening(tokens, quote))
         if found is None or found.end > quote or not self._may_head(tokens[found.start : found.end]):
@@ -149,6 +150,12 @@ class Floating:
             found = Phrase(found.start, named.end) if named else found
         form = "colon" if colon else "subject"
         return self.heard(Claim(found, found, (), f"floating {form}"), tokens)
+
+    def _before_apposition(self, named: Phrase, tokens: tuple[Token, ...]) -> Phrase:
+        """Who opens the sentence, where the phrase before a colon tells who that is: `Ada Lund, Chefin des Hafens:`."""
+        head = self.phrases.after(0)
+        apposes = head is not None and head.end == named.start - 1 and tokens[head.end].text == ","
+        return head if head is not None and apposes and tokens[head.end - 1].capital else named
 
     def told_of(self, tokens: tuple[Token, ...], *, here: bool) -> Said | None:
         """Whom a sentence without a cue is about: its subject, else the one person that it names.

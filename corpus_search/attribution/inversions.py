@@ -58,6 +58,8 @@ class Inversions(Heads):
     def is_noun(self, at: int) -> bool:
         """Whether a form of a verb is a noun here, behind an article: `de la muestra`, `retiró la denuncia por …`."""
         words, tokens = self.rules.words, self.tokens
+        if at and tokens[at - 1].low in words["held_in"]:
+            return True  # "Em nota, Ana Rocha informou"
         if at < 1 or tokens[at - 1].low not in words["article"]:
             return False
         if at > 1 and tokens[at - 2].low in words["of"]:
