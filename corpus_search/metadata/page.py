@@ -51,6 +51,12 @@ GAP = "   "
 SENTENCE = 60
 """Size from which an article does not say the same twice: short answers may come back."""
 
+VERSES = 4
+"""Lines of verse that stand together at least."""
+
+VERSE_WORDS, VERSE_SMALL = 5, 0.2
+"""Words of a verse, and the share of small words among them, at least."""
+
 PARAGRAPH = 160
 """Size of a paragraph that soft words don't cut."""
 
@@ -244,16 +250,32 @@ _ITEM = re.compile(r"[-–—•*·▪►✓]\s*\S|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 def _aside(lines: list[Line], index: int) -> str | None:
     """Why a line within the article does not belong to it: links, labels and boxes between its paragraphs.
 
-    A heading stands alone between two paragraphs, or sentences however short; a list follows a colon or has its marks.
+    A heading stands alone between two paragraphs, or sentences however short; a list follows a colon or has its marks;
+    in lower case a sentence goes on that was broken.
     """
     line = lines[index]
     if line.prose or line.ended or line.text[-1] in ":,;" or _ITEM.match(line.text):
         return None
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
+    if any(part and part.text[0].islower() and part.words > 1 for part in (line, after)) or _is_verse(
+        lines, index
+    ):
+        return None
     if before and (before.text[-1] in ":：" or _ITEM.match(before.text)):
         return None
     beside = [near for near in (before, after) if near and (near.prose or near.ended) and not near.phrase]
     if len(beside) == 2:
         return None
     return "short lines between paragraphs"
+
+
+def _is_verse(lines: list[Line], index: int) -> bool:
+    """Whether a line is one of several below one another that read as speech does, though none ends as a sentence."""
+    around = range(max(0, index - VERSES + 1), min(index, len(lines) - VERSES) + 1)
+    return any(all(map(_reads_on, lines[begin : begin + VERSES])) for begin in around)
+
+
+def _reads_on(line: Line) -> bool:
+    spoken = line.words >= VERSE_WORDS and line.small >= VERSE_SMALL
+    return spoken and not (line.prose or line.titled or line.dates or line.phrase)

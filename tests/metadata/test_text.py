@@ -119,6 +119,23 @@ def test_a_list_of_items_with_many_words_does_not_end_the_article() -> None:
     assert set(PARAGRAPHS) <= set(body)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        [
+            "The river is old and it knows",
+            "what was said on the bridge in the night",
+            "It carries the words to the sea",
+            "and none of them comes to the light",
+        ],
+        ["It fell", "on a Sunday night in June", "and nobody was hurt"],
+    ],
+)
+def test_verses_and_a_sentence_broken_over_lines_stay(inside: list[str]) -> None:
+    page = SCRAPE.replace(PARAGRAPHS[1], "\n".join([PARAGRAPHS[1], *inside, PARAGRAPHS[0] + " Truly."]))
+    assert set(inside) <= set(inferred(page).body.split("\n"))
+
+
 def test_dated_entries_below_an_article_are_no_paragraphs_of_it_and_those_of_a_chronicle_are() -> None:
     others = [
         (
