@@ -78,7 +78,8 @@ def weights(lines: list[Line], *, strict: bool) -> list[float]:
 def _listed(lines: list[Line]) -> set[int]:
     """The indices of dates that stand alone, several near one another.
 
-    One between two paragraphs is none of them: so the entries of a chronicle are headed.
+    One between two paragraphs is none of them: so the entries of a chronicle are headed. Nor are those that
+    follow one another: `June 9 – Ostmar, town hall` is an item of a list.
     """
     dates = [index for index in range(len(lines)) if _is_date(lines, index)]
     windows = [dates[max(0, at - LISTED + 1) : at + LISTED] for at in range(len(dates))]
@@ -94,7 +95,9 @@ def _is_date(lines: list[Line], index: int) -> bool:
     if not line.dates or line.size > DATED or line.ended or line.phrase is not None or line.text[0] in "—–-":
         return False
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
-    return not all(other.prose and other.ended for other in beside)
+    return not all(other.prose and other.ended for other in beside) and not any(
+        other.dates for other in beside
+    )
 
 
 def main_run(lines: list[Line]) -> tuple[int, int] | None:

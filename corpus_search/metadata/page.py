@@ -57,6 +57,12 @@ VERSES = 4
 VERSE_WORDS, VERSE_SMALL = 5, 0.2
 """Words of a verse, and the share of small words among them, at least."""
 
+COPY = 0.25
+"""The share of an article from which one line may be a copy of others together."""
+
+COPIED = 0.8
+"""The share of such a line that they fill."""
+
 PARAGRAPH = 160
 """Size of a paragraph that soft words don't cut."""
 
@@ -186,13 +192,21 @@ def _web_reasons(lines: list[Line], first: int, last: int) -> dict[int, str]:
 
 
 def _said_again(lines: list[Line], places: list[int]) -> Iterator[int]:
-    """Those of some lines whose whole sentence stands among them before: a box, a quotation set in large letters."""
+    """Those of some lines whose whole sentence stands among them before: a box, a quotation set in large letters.
+
+    And a line that holds most of them once more, as pages have it that are read aloud.
+    """
     said: set[str] = set()
-    for index in places:
-        text = lines[index].text
+    texts = [lines[index].text for index in places]
+    whole = sum(map(len, texts))
+    for index, text in zip(places, texts, strict=True):
         if lines[index].size >= SENTENCE and text in said:
             yield index
         said.add(text)
+        if len(text) >= COPY * whole:
+            held = [other for other in texts if SENTENCE <= len(other) < len(text) and other in text]
+            if len(held) > 1 and sum(map(len, held)) >= COPIED * len(text):
+                yield index
 
 
 def _text_reasons(lines: list[Line], first: int) -> dict[int, str]:

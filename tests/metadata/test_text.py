@@ -181,6 +181,19 @@ def test_a_sentence_full_of_names_or_wholly_in_capitals_is_none_of_them(said: st
     assert said in inferred(SCRAPE.replace(PARAGRAPHS[2], said)).body
 
 
+def test_the_article_once_more_in_one_line_for_reading_aloud_is_cut() -> None:
+    page = SCRAPE.replace(PARAGRAPHS[2], f"{PARAGRAPHS[2]}\n{''.join(PARAGRAPHS)}")
+    assert inferred(page).body.split("\n") == PARAGRAPHS
+
+
+def test_a_list_of_days_within_an_article_does_not_end_it() -> None:
+    days = [
+        f"June {day} – {place}, the old pier" for day, place in ((4, "Ostmar"), (5, "Halvik"), (6, "Lund"))
+    ]
+    page = SCRAPE.replace(PARAGRAPHS[1], "\n".join([PARAGRAPHS[1] + " " + PARAGRAPHS[0], *days]))
+    assert PARAGRAPHS[2] in inferred(page).body.split("\n")
+
+
 def test_a_scraped_page_gives_its_values() -> None:
     document = inferred(SCRAPE)
     assert document.title == "Ostmar to build a new bridge over the Lenne"
