@@ -11,6 +11,7 @@ from corpus_search.attribution.entities import Entities
 from corpus_search.attribution.floating import Floating
 from corpus_search.attribution.said import Said, statements_of
 from corpus_search.attribution.signatures import signature
+from corpus_search.attribution.speaking import is_plural, is_voice
 from corpus_search.attribution.tokens import Sentence, Token
 from corpus_search.attribution.units import Sentences
 from corpus_search.documents.document import Span
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus_search.attribution.rules import Rules
-    from corpus_search.documents.statement import Kind, Statement
+    from corpus_search.documents.statement import Kind, Speaker, Statement
 
 _HEAD = 8
 """Tokens at the beginning of a sentence that tell whether it is of the talk."""
@@ -200,6 +201,8 @@ class News:
             )
             return Said(None if nobody else self.entities.recent.latest, None, cue, form, self.talk.next())
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
+        if speaker is None and claim.form.startswith("tag") and mention[-1].low in self.rules.words["they"]:
+            speaker = self._many_before(claim, tokens)
         shape = (
             "pronoun"
             if mention[-1].low in self.rules.any("pronoun", "own")
@@ -214,6 +217,13 @@ class News:
             f"{claim.form} {shape}{self._marker(claim, tokens)}",
             self.talk.next(),
         )
+
+    def _many_before(self, claim: Claim, tokens: tuple[Token, ...]) -> Speaker | None:
+        """Those who open what `they` say behind it: `The authors want more birds, they write`."""
+        found = self.cues.phrases.after(claim.contents[0].start) if claim.contents else None
+        some = tokens[found.start : found.end] if found is not None and found.end <= claim.cue.start else ()
+        many = some and some[-1].low not in self.rules.words["pronoun"] and is_plural(some, self.rules)
+        return self.entities.speaker(some) if many and is_voice(some, self.rules) else None
 
     def _dropped(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether the subject is left out, so that the verb alone, or `según añadió`, stands for it."""

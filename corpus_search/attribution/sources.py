@@ -336,13 +336,17 @@ class Sources:
             start += 1
         if start < self.end and tokens[start].low in words["preposition"]:
             start = self.contents.past_adverbials(start)  # "her claim during the debate that"
-        if start >= self.end or tokens[start].low not in words["complement"]:
+        if start >= self.end or not (tokens[start].low in words["complement"] or self._quotes(start)):
             return None
         who = whose or self._owner(at, floor) or self._issuer(at, floor)
         if who is None:
             return None
         cue = Phrase(at, at + 1)
         return Claim(who, cue, self.contents.until(start, self.contents.clause_end(start, cue)), "noun")
+
+    def _quotes(self, at: int) -> bool:
+        """Whether a colon and a quotation stand at a token: `issued a statement: “…”`."""
+        return at + 1 < self.end and self.tokens[at].text == ":" and self.tokens[at + 1].quoted
 
     def _issuer(self, at: int, floor: int) -> Phrase | None:
         """Who gives what a noun is: `Falk issued a warning that …`."""

@@ -151,8 +151,9 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             continue
         if at and token.low in words["inside_name"] and _goes_on_with(some, at, rules):
             continue
-        if at and (token.low in ends or (token.low in words["time"] and last)):
-            break
+        timed = token.low in words["time"] and last and some[at - 1].low not in words["possessive"]
+        if at and (token.low in ends or timed):
+            break  # no time in "the island's last keeper"
         if bare and (token.text in _FIRM or opened):
             opened = token.text not in _FIRM or not opened
             continue  # "партии «Свобода» Мария Стельмах"
