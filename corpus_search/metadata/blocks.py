@@ -109,10 +109,26 @@ def main_run(lines: list[Line]) -> tuple[int, int] | None:
     talk = _comments(lines)
     wide, narrow = (_best(weights(lines, strict=strict), talk) for strict in (False, True))
     if wide is None or narrow is None:
-        return wide or narrow
-    if sum(line.size for line in lines[slice(*narrow)]) < ENOUGH:
-        return wide
-    return (wide[0], narrow[1]) if wide[0] < narrow[0] < wide[1] else narrow
+        run = wide or narrow
+    elif sum(line.size for line in lines[slice(*narrow)]) < ENOUGH:
+        run = wide
+    else:
+        run = (wide[0], narrow[1]) if wide[0] < narrow[0] < wide[1] else narrow
+    return run and (_lead(lines, run[0]), run[1])
+
+
+def _lead(lines: list[Line], first: int) -> int:
+    """Where the article begins whose longest run begins at `first`: at a full paragraph not far above it, whatever
+    stands between but comments, as a table of its contents does."""
+    begin = index = first
+    while index and begin - index < LEAD_NEAR:
+        index -= 1
+        line = lines[index]
+        if line.phrase is not None and line.phrase.why == "comments":
+            break
+        if line.phrase is None and line.prose and line.ended and line.size >= LEAD:
+            begin = index
+    return begin
 
 
 def _comments(lines: list[Line]) -> int:
@@ -151,6 +167,12 @@ def _best(values: list[float], talk: int) -> tuple[int, int] | None:
             start = end = index + 1
     return best and (best[1], best[2])
 
+
+LEAD = 160
+"""Size from which a paragraph above an article is its lead."""
+
+LEAD_NEAR = 15
+"""How many lines above the next paragraph it stands at most."""
 
 ENOUGH = 2_000
 """Size of an article from which lone paragraphs beside it are no part of it."""

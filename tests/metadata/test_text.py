@@ -186,6 +186,24 @@ def test_the_article_once_more_in_one_line_for_reading_aloud_is_cut() -> None:
     assert inferred(page).body.split("\n") == PARAGRAPHS
 
 
+def test_the_lead_above_a_table_of_contents_is_of_the_article_and_a_comment_above_it_is_none() -> None:
+    lead = f"{PARAGRAPHS[1]} Since 1931 it had carried the carts of three villages, and later their tractors."
+    contents = [
+        "What is built",
+        "Who pays",
+        "When it opens",
+        "How to cross",
+        "What was found",
+        "The Lenne",
+        "Ferries",
+    ]
+    page = SCRAPE.replace(PARAGRAPHS[0], "\n".join([lead, *contents, PARAGRAPHS[2] + " " + PARAGRAPHS[0]]))
+    page = page.replace("Ostmar to build a new bridge over the Lenne", "Farewell, friend")
+    assert inferred(page).body.startswith(lead)
+    talk = SCRAPE.replace("Local\n", f"{lead}\nLeave a comment\nLocal\n")
+    assert lead not in inferred(talk).body
+
+
 def test_a_list_of_days_within_an_article_does_not_end_it() -> None:
     days = [
         f"June {day} – {place}, the old pier" for day, place in ((4, "Ostmar"), (5, "Halvik"), (6, "Lund"))
