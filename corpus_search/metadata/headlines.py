@@ -44,7 +44,7 @@ WORTH = {
     "one or two words": -2.4,
     "three words": -1.0,
     "a whole paragraph": -1.5,
-    "ends as a sentence": -1.8,
+    "ends as a sentence": -2.5,
     "a caption": -3.0,
     "about the article": -0.5,  # date, byline
     "far above": -3.0,  # lines between it and the first paragraph, full at sixty

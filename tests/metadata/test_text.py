@@ -204,6 +204,12 @@ def test_the_lead_above_a_table_of_contents_is_of_the_article_and_a_comment_abov
     assert lead not in inferred(talk).body
 
 
+def test_a_sentence_below_the_headline_is_not_the_headline() -> None:
+    head = "What the ferry carries\nThe council will pay for the new bridge.\n"
+    page = SCRAPE.replace("Ostmar to build a new bridge over the Lenne\n", head)
+    assert inferred(page).title == "What the ferry carries"
+
+
 def test_a_list_of_days_within_an_article_does_not_end_it() -> None:
     days = [
         f"June {day} – {place}, the old pier" for day, place in ((4, "Ostmar"), (5, "Halvik"), (6, "Lund"))
