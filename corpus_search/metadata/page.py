@@ -85,12 +85,13 @@ class Page:
 
 
 def parts(lines: list[Line], lang: str | None, *, heading: int | None = None) -> Page:
-    """Take a page apart. Of a text that is no scraped page only what stands around its sentences is cut.
+    """Take a page apart. Of a text that is no scraped page only what stands around its sentences is cut; one without
+    a paragraph is none, for its short lines may be verses or notes.
 
     `heading` is the index of its headline, where that is known.
     """
-    web = _is_web(lines)
     run = blocks.main_run(lines)
+    web = run is not None and _is_web(lines)
     title = _title(lines, run, lang, web=web) if heading is None else heading
     first, last = run if web and run else (0, len(lines))
     heading_lines = range(0) if title is None else range(title, title + (1 if web else block(lines, title)))

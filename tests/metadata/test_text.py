@@ -210,6 +210,34 @@ def test_a_sentence_below_the_headline_is_not_the_headline() -> None:
     assert inferred(page).title == "What the ferry carries"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Home",
+            "was a word that I heard",
+            "Search",
+            "for the bank of the Lenne",
+            "Share",
+            "what you have",
+            "Comments",
+        ],
+        [
+            "News",
+            "- ferry repaired",
+            "Contact",
+            "Ole calls the county",
+            "Menu",
+            "Soup, bread",
+            "Comments",
+            "Fee too high",
+        ],
+    ],
+)
+def test_verses_and_notes_keep_the_words_that_menus_have(lines: list[str]) -> None:
+    assert inferred("\n".join(["The ferryman", "", *lines])).body.split("\n") == lines
+
+
 def test_a_list_of_days_within_an_article_does_not_end_it() -> None:
     days = [
         f"June {day} – {place}, the old pier" for day, place in ((4, "Ostmar"), (5, "Halvik"), (6, "Lund"))
