@@ -16,7 +16,7 @@ from corpus_search.attribution.speaking import (
     tells,
 )
 from corpus_search.attribution.tags import Tags
-from corpus_search.attribution.tokens import Phrase, Sentence
+from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
 _INVERTED = frozenset(("speech", "manner", "clause", "tag"))
 """Classes of verbs that may stand before their subject: `…, said X`."""
@@ -222,7 +222,15 @@ class Cues(Tags):
             return None
         if "that_needed" in self.rules.words and not any(map(self.contents.is_marked, contents)):
             return None  # "Отвечая на вопрос, министр …"
+        if contents and self._tells_for_whom(at, self.tokens[contents[0].start]):
+            return None  # "Responding for the government, the minister, Ada Falk, said …"
         return Claim(who, Phrase(at, at + 1), contents, "participle")
+
+    def _tells_for_whom(self, at: int, first: Token) -> bool:
+        """Whether a verb of saying has no more than a circumstance behind it, no topic."""
+        words = self.rules.words
+        speech = self.rules.verbs.get(self.tokens[at].low) in ("speech", "clause")
+        return speech and first.low in words["preposition"] and first.low not in self.rules.any("topic", "to")
 
     def _inverted(self, at: int, kind: str) -> Claim | None:
         """`…, said X`: behind its content, its clause ends with the subject, and none stands before the verb."""

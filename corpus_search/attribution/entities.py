@@ -7,7 +7,7 @@ from corpus_search.attribution.declension import as_subject
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.mentions import closes_with_name, head_in, is_held, named_beside, speaking_of
 from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
-from corpus_search.attribution.noticed import is_attributive, is_thing, somebody
+from corpus_search.attribution.noticed import is_attributive, is_owner_of_name, is_thing, somebody
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
@@ -351,6 +351,7 @@ class Entities:
                 found.organisation
                 or is_thing(found, head, start, end, self.rules)
                 or is_attributive(head, end, self.rules)
+                or is_owner_of_name(head, end, self.rules)
             ):
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()

@@ -109,10 +109,10 @@ class News:
             self.entities.recent.spoke(self.talk.last.speaker if self.talk.last else None)
         elif tokens[-1].text == ":" and not sentence.quotes:
             self._announce(tokens)
-        if not claims:
+        if not telling:
             self.entities.notice(tokens)
-            if not sentence.quotes:
-                self.talk.narrated(sentence)
+        if not claims and not sentence.quotes:
+            self.talk.narrated(sentence)
         if block is not None:
             goes_on = goes_on or block.continued("continued block")
         if goes_on is not None:

@@ -48,3 +48,9 @@ def is_attributive(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
             return role
         role = role or is_person(token.low, rules)
     return False
+
+
+def is_owner_of_name(tokens: Sequence[Token], at: int, rules: Rules) -> bool:
+    """Whether a name that ends before a token tells where somebody belongs: `Labour's Priya Nand`."""
+    owns = at + 1 < len(tokens) and tokens[at].low in rules.words["possessive"]
+    return owns and tokens[at + 1].capital
