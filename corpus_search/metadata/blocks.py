@@ -186,5 +186,5 @@ ABOVE = 400.0
 TALK = 0.03
 """What share of its worth a run of comments keeps: there is an article above it."""
 
-LATE = 0.6
+LATE = 0.7
 """What share of its worth a run loses that would begin at the very end of the page."""
