@@ -123,6 +123,8 @@ class Appositions(Phrases):
         first += first + 1 < last and tokens[first].low in self._joining
         while first + 1 < last and tokens[first].low in self._of and self._is_time(first + 1):
             first += 2  # "On Monday Jan Berg, …"
+        while first + 2 < last and (self._is_time(first) or self._is_period(first)):
+            first += 1  # "Last month the minister, Jan Berg, …"
         low = tokens[first].low
         away = opened or (low in self._stop and low not in self._determiners) or self.opens_clause(first)
         commas = [n for n in range(first, last) if tokens[n].text == ","]
@@ -130,6 +132,10 @@ class Appositions(Phrases):
             yield first
         behind = (comma + 1 for comma in (commas if away else commas[:-1]))
         yield from (self._past_small(at, last) for at in behind if tokens[at].low not in self._aside)
+
+    def _is_period(self, at: int) -> bool:
+        """Whether a span of time stands behind a time: `month` of `last month`."""
+        return self.tokens[at].low in self.rules.words["period"] and at > 0 and self._is_time(at - 1)
 
     def _past_small(self, at: int, last: int) -> int:
         """Behind words that open a clause: `in what Jan Berg, a treasurer, called “a gift”`."""

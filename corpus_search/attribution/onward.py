@@ -187,7 +187,7 @@ class Onward(BareNouns):
         if self.bare and (over := self._over(start, at)) is not None:
             return over
         named = before.capital and before.low not in self._determiners
-        if named and not word.capital and not self.names_role(at) and not self._qualifies(start, at):
+        if named and not (word.capital or self._goes_on(start, at)):
             return True
         return self._acts(at)
 
@@ -219,6 +219,22 @@ class Onward(BareNouns):
             return True
         return self._acts(at) if title else None
 
+    def _goes_on(self, start: int, at: int) -> bool:
+        """Whether a phrase goes on behind a name with a word in lower case: with a role, an adjective, a body."""
+        return self.names_role(at) or self._qualifies(start, at) or self._names_body(start, at)
+
+    def _names_body(self, start: int, at: int) -> bool:
+        """Whether the noun of an organisation follows a place behind its article: `the Norland central bank`."""
+        if self._noun_first or self.bare or self.tokens[start].low not in self.rules.words["article"]:
+            return False
+        for token in self.tokens[at : at + _NAMED]:
+            small = token.low in self._stop or token.low in self._determiners or token.low in self.rules.verbs
+            if small or not token.word:
+                return False
+            if is_institution(token.low, self.rules):
+                return True
+        return False
+
     def _qualifies(self, start: int, at: int) -> bool:
         """Whether an adjective follows a noun with a capital: `des Affaires étrangères`, `la Commission européenne`."""
         if not self._noun_first or at - 2 < start or self.tokens[at].low in self.rules.verbs:
@@ -235,7 +251,7 @@ class Onward(BareNouns):
             return True
         if token.capital or not token.low.endswith(self._past) or before in self._determiners:
             return False
-        return before.endswith(self._plural) or is_person(before, self.rules)
+        return before.endswith(self._plural) or is_speaker(before, self.rules)
 
     def _continues(self, at: int) -> bool:
         """Whether an article stands behind another one or a preposition: `all the crew`, `mayor of the town`."""
