@@ -7,7 +7,15 @@ from corpus_search.attribution.declension import as_subject
 from corpus_search.attribution.gender import Genders
 from corpus_search.attribution.mentions import closes_with_name, head_in, is_held, named_beside, speaking_of
 from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
-from corpus_search.attribution.noticed import is_attributive, is_owner_of_name, is_thing, somebody
+from corpus_search.attribution.noticed import (
+    is_abbreviation,
+    is_attributive,
+    is_owner_of_name,
+    is_state,
+    is_thing,
+    some_body,
+    somebody,
+)
 from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
@@ -141,7 +149,11 @@ class Entities:
                 return self._organisation((), head, head)
             return self._by_role(head) or self._anonymous(head)
         at = speaking_of(head, people, self.rules)
+        if is_state(people[at], self.rules):
+            return self._remember(Speaker(people[at].text, kind="organisation"))
         known = self._recent_bearer(people[at]) or self.full(people[at])
+        if known == people[at].text and is_abbreviation(people[at]):
+            return self._remember(Speaker(known, kind="organisation"))
         made = self._remember(Speaker(known, role=" ".join(people[at].titles) or None))
         self.recent.joint = made if at == 0 and len(people) > 1 else None
         return made
@@ -329,7 +341,7 @@ class Entities:
 
     def notice(self, tokens: Sequence[Token]) -> None:
         """Take in whom a sentence without a cue is about: the next pronoun may mean the person at its head."""
-        if is_headline(tokens):
+        if is_headline(tokens) or all(token.text.isupper() for token in tokens if token.word):
             return
         if self._noun_first and self._tells_of(tokens):
             return
@@ -337,9 +349,13 @@ class Entities:
         if tokens[0].low in self.rules.words["article"] and (found_first := somebody(head, self.rules)):
             self.recent.meant(self._by_role(found_first) or self._anonymous(found_first))
             return
+        if found_first := some_body(head, self.rules):
+            self.recent.told_of(self.aside(found_first))
         told = False
         for found, start, end in located(head, self.rules):
             full = self.full(found)
+            if not start and (found.organisation or is_state(found, self.rules)):
+                self.recent.told_of(self.aside(head[:end]))
             if (
                 self._bare_nouns
                 and not start
@@ -349,6 +365,7 @@ class Entities:
                 continue  # a word that has its capital from its place
             if (
                 found.organisation
+                or is_state(found, self.rules)
                 or is_thing(found, head, start, end, self.rules)
                 or is_attributive(head, end, self.rules)
                 or is_owner_of_name(head, end, self.rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.speaking import is_person, is_plural
+from corpus_search.attribution.speaking import is_institution, is_person, is_plural
 
 TYPE_CHECKING = False
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ROLE = 4
 """Tokens of a role with the name behind it."""
+_ABBREVIATION = 5
+"""Letters of an abbreviation that stands for an organisation, at most."""
 
 
 def somebody(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
@@ -27,6 +29,43 @@ def somebody(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
             named = len(behind) > 1 and behind[0].text == "," and behind[1].capital
             return () if whose or named or is_plural(head[: at + 1], rules) else head[: at + 1]
     return ()
+
+
+def some_body(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
+    """`The council`, `Forecasters` at the head of a sentence: who may be `it` or `they` in the next; else empty."""
+    if head and is_person(head[0].low, rules) and is_plural(head[:1], rules):
+        return head[:1] if head[0].low not in rules.verbs else ()
+    if not head or head[0].low not in rules.words["definite"]:
+        return ()
+    for at, token in enumerate(head[1 : 1 + ROLE], 1):
+        if token.capital or not token.word:
+            break
+        behind = head[at + 1] if at + 1 < len(head) else None
+        if behind and (
+            behind.capital or behind.low in rules.words["possessive"] or _is_body(behind.low, rules)
+        ):
+            continue
+        if _is_body(token.low, rules):
+            return head[: at + 1]
+    return ()
+
+
+def _is_body(low: str, rules: Rules) -> bool:
+    """Whether a noun is an organisation's, a document's, or one for several people."""
+    plural = low.endswith(rules.endings["plural_ending"])
+    return is_person(low, rules) if plural else is_institution(low, rules)
+
+
+def is_state(name: Name, rules: Rules) -> bool:
+    """Whether a name is a state's: `Brazil`, `New Zealand`."""
+    return not name.titles and all(word.casefold() in rules.words["state"] for word in name.words)
+
+
+def is_abbreviation(name: Name) -> bool:
+    """Whether a name is a short word in capitals, so hardly a person's: `NATO`."""
+    word = name.words[0]
+    short = 1 < len(word) <= _ABBREVIATION and "." not in word
+    return len(name.words) == 1 and not name.titles and short and word.isupper()
 
 
 def is_thing(name: Name, tokens: Sequence[Token], start: int, end: int, rules: Rules) -> bool:

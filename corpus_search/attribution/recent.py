@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from corpus_search.attribution.register import Register
     from corpus_search.attribution.rules import Rules
 
-    Mark: TypeAlias = tuple[Speaker | None, Speaker | None, Speaker | None, Speaker | None]
+    Mark: TypeAlias = tuple[Speaker | None, Speaker | None, Speaker | None, Speaker | None, str | None]
 
 _NEAR = 2
 """Sentences after which a pronoun rather means one whose gender is known."""
@@ -40,6 +40,8 @@ class Recent:
         """The first of two who spoke together last."""
         self.anonymous: Speaker | None = None
         self.organisation: str | None = None
+        self._subject: Speaker | None = None  # whom a sentence without a cue is about, no person
+        self._told_at = 0
         self._male: Speaker | None = None
         self._female: Speaker | None = None
         self._surely_male: Speaker | None = None
@@ -60,12 +62,18 @@ class Recent:
     def named(self, speaker: Speaker) -> None:
         """Somebody speaks by name."""
         self.last = self.latest = speaker
+        self._subject = None
         if speaker.kind == "person":
             self.meant(speaker)
 
     def unnamed(self, speaker: Speaker) -> None:
         """Somebody without a name speaks."""
         self.last = self.anonymous = self.latest = speaker
+        self._subject = None
+
+    def told_of(self, subject: Speaker | None) -> None:
+        """A sentence without a cue is about an organisation, a document or several people."""
+        self._subject, self._told_at = subject, self._now
 
     def meant(self, person: Speaker) -> None:
         """Whom `he` or `she` means from here on, as far as the text does not tell otherwise."""
@@ -92,11 +100,11 @@ class Recent:
 
     def mark(self) -> Mark:
         """What `go_back` wants."""
-        return self.last, self._male, self._female, self.anonymous
+        return self.last, self._male, self._female, self.anonymous, self.organisation
 
     def go_back(self, mark: Mark) -> None:
         """Forget who was named since: no later pronoun takes them up."""
-        self.last, self._male, self._female, self.anonymous = mark
+        self.last, self._male, self._female, self.anonymous, self.organisation = mark
 
     def pronoun(self, low: str) -> Speaker | None:
         """Whom a pronoun means."""
@@ -108,12 +116,27 @@ class Recent:
         if low in words["she"] or low in words["female_pronoun"]:
             return self._rather(self._female, self._surely_female) or self._it() or self._unnamed_or_only(-1)
         kind = self.last.kind if self.last is not None else None
+        if (subject := self._told(low)) is not None:
+            return subject
         if low in words["it"] or low in words["its_own"]:
             return self.last if kind == "organisation" or self._may_be_firm() else None
         if low in words["group"] or low in words["their_own"]:
             several = self._several() or (self.last is not None and self.last is self.joint)
             return self.last if kind == "organisation" or several else None
         return None
+
+    def _told(self, low: str) -> Speaker | None:
+        """Whom the sentences just before are about, where a pronoun agrees with it: `The council met. It says …`."""
+        subject = self._subject if self._firms and self._now - self._told_at <= _NEAR else None
+        if subject is None:
+            return None
+        many = subject.kind != "organisation" and self._is_several(subject)
+        one = low in self._words["it"] or low in self._words["its_own"]
+        some = low in self._words["group"] or low in self._words["their_own"]
+        agrees = (one and not many) or (some and (many or subject.kind == "organisation"))
+        if agrees:
+            self._told_at = self._now
+        return subject if agrees else None
 
     def _unnamed_or_only(self, sign: int) -> Speaker | None:
         """Whom `he`, or `she` where `sign` is below zero, means where nobody was named before a verb.
@@ -149,12 +172,11 @@ class Recent:
     def _several(self) -> bool:
         """Whether who spoke last has no name and is more than one: `officials`."""
         last = self.last
-        if last is None or last.kind != "anonymous":
-            return False
-        return (
-            last.name.endswith(self._plural)
-            or last.name.rpartition(" ")[2].casefold() in self._words["several"]
-        )
+        return last is not None and last.kind == "anonymous" and self._is_several(last)
+
+    def _is_several(self, speaker: Speaker) -> bool:
+        name = speaker.name
+        return name.endswith(self._plural) or name.rpartition(" ")[2].casefold() in self._words["several"]
 
     def _rather(self, last: Speaker | None, sure: Speaker | None) -> Speaker | None:
         """Who was named last, or who is surely meant by that pronoun when the last one is some sentences away."""
