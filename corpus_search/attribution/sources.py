@@ -254,6 +254,9 @@ class Sources:
 
     def _clause(self, floor: int, at: int) -> int:
         """Where the clause begins that a source stands in: where the verb is second, behind `…, dass` or `…, die`."""
+        that = at - 1 - (self.tokens[at - 1].text == ",")
+        if that > floor and self.tokens[that].low in self.rules.words["complement"]:
+            return at  # "The Post reported that, according to an analysis, …"
         for n in range(at - 1, floor + 1, -1) if self.second else ():
             if self.tokens[n - 1].text == "," and not self.tokens[n].quoted:
                 opens = self.rules.any("complement", "relative", "conjunction")

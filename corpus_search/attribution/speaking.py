@@ -109,7 +109,10 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     if in_class(head.low, rules.any("document", "organisation"), rules):
         return True
     if rules.verbs.get(verb) == "showing":
-        return tokens[at + 1].low in words["complement"] if at + 1 < len(tokens) else False
+        if at + 1 >= len(tokens):
+            return False
+        closes = tokens[at + 1].text == "." and len(some) > 1 and head.capital  # "…, Coast Research found."
+        return closes or tokens[at + 1].low in words["complement"]
     return is_somebody(some, rules) or _apposes_name(some)
 
 
