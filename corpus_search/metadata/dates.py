@@ -247,9 +247,12 @@ def _with_weekday(text: str, mention: Mention, lang: str | None) -> Mention:
     number = weekday(before[1], lang) if before else None
     if number is None or before is None:
         return mention
-    return Mention(
-        mention.start, mention.end, mention.year, mention.month, mention.day, number, mention.other
-    )
+    year, month, day, other = mention.year, mention.month, mention.day, mention.other
+    if other and year and month and day:
+        fitting = [one for one in (date(year, month, day), other) if one.isoweekday() == number]
+        if len(fitting) == 1:
+            month, day, other = fitting[0].month, fitting[0].day, None
+    return Mention(mention.start, mention.end, year, month, day, number, other)
 
 
 # ---- declared values ----

@@ -137,6 +137,10 @@ def _flat(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _flat(value.get(key), depth + 1)
 
 
+_DATES = re.compile(r"date|created|issued", re.IGNORECASE)
+"""How microdata and RDFa name a day: `datePublished`, `dc:created`."""
+
+
 def _times(tree: Node) -> Iterator[tuple[str, str]]:
     for node in tree.iter("time"):
         value = node.get("datetime") or _text(node)
@@ -144,3 +148,7 @@ def _times(tree: Node) -> Iterator[tuple[str, str]]:
         around = f"{node.get('class') or ''} {node.get('itemprop') or ''} {pubdate}"
         if value:
             yield value, around
+    for node in tree.xpath("//*[@content][@itemprop or @property][not(self::meta)]"):
+        around = f"{node.get('itemprop') or ''} {node.get('property') or ''}"
+        if _DATES.search(around):
+            yield node.get("content") or "", around

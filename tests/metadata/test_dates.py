@@ -121,6 +121,12 @@ def test_the_language_settles_a_date_with_two_readings() -> None:
     assert str(read("04/03/2021", "fr")) == "2021-03-04"
 
 
+def test_the_day_of_the_week_settles_a_date_with_two_readings() -> None:
+    assert [str(one.when) for one in mentions("Thu, 06/03/2021 - 10:15", "en")] == ["2021-06-03"]
+    assert [str(one.when) for one in mentions("Saturday 06/03/2021", "en")] == ["2021-03-06"]
+    assert not any(one.exact for one in mentions("Sunday 06/03/2021", "en"))
+
+
 def test_day_and_month_alike_have_one_reading() -> None:
     assert str(read("03/03/2021")) == "2021-03-03"
 

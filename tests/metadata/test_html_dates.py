@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.metadata.test_html import page, read
 
 
@@ -21,3 +23,13 @@ def test_a_period_in_the_headline_is_not_the_day() -> None:
 def test_a_day_before_which_something_is_due_is_not_the_day() -> None:
     html = page(top="<p>Tickets at a lower price before 9 July 2021</p><p>3 June 2021</p>")
     assert str(read(html).when) == "2021-06-03"
+
+
+@pytest.mark.parametrize(
+    "mark", ['property="dc:date dc:created"', 'itemprop="datePublished"', 'property="schema:dateCreated"']
+)
+def test_any_element_may_carry_the_day_in_its_mark(mark: str) -> None:
+    html = page(top=f'<p>06/03/2021 <span {mark} content="2021-06-03T10:15:00+02:00">last week</span></p>')
+    found = read(html)
+    assert str(found.when) == "2021-06-03"
+    assert "time element, published" in {one.basis for one in found.evidence}
