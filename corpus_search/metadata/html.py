@@ -7,7 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Cut, Evidence
-from corpus_search.metadata import html_head, profiles
+from corpus_search.metadata import html_head, lines, page, profiles
+from corpus_search.metadata.aliases import full_name
+from corpus_search.metadata.copyrights import holder
 from corpus_search.metadata.html_authors import authors
 from corpus_search.metadata.html_body import blocks_of, body_of, without_names
 from corpus_search.metadata.html_dates import date_of
@@ -21,6 +23,7 @@ from corpus_search.metadata.text import opening
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpus_search.metadata.html_body import Block
     from corpus_search.metadata.html_node import Node
     from corpus_search.metadata.profiles import Profile
 
@@ -69,9 +72,9 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
     headline = title(head)
     blocks = list(blocks_of(tree))
     site = profiles.fitting(sites, [block.text for block in blocks], url)
-    publisher = (site and site.proof()) or source(head, url)
-    name = headline.value if headline else ""
     lang = lang or _language(head.language)
+    publisher = (site and site.proof()) or source(head, url) or _at_foot(tree, blocks, lang)
+    name = headline.value if headline else ""
     when, proofs = date_of(head, tree, [block.text for block in blocks], name, url, lang)
     body, cut = body_of(tree, blocks, name, lang, site)
     names, by = authors(head, tree, name, publisher.value if publisher else None, body.split("\n"), lang)
@@ -95,6 +98,14 @@ def infer(html: str, url: str | None, lang: str | None, sites: Sequence[Profile]
         tuple(Cut(text, None, why) for text, why in [*named, *cut]),
         tuple(evidence),
     )
+
+
+def _at_foot(tree: Node, blocks: list[Block], lang: str | None) -> Evidence | None:
+    """The holder of the copyright, for a page that names its site nowhere else."""
+    feet = (" ".join(" ".join(node.itertext()).split()) for node in tree.iter("footer"))
+    read = lines.read([*(block.text for block in blocks), *feet], lang)
+    found = holder(page.parts(read, lang))
+    return found and Evidence("source", full_name(found[0]), "copyright", found[2])
 
 
 _SAVED = re.compile(r"<!--[^>]{0,80}?\b(?:saved from url=\(\d+\)|url:\s*)(https?://\S+)", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import author_names
@@ -24,6 +25,9 @@ NEAR = 40
 
 ABOVE = 6
 """Pieces of text above it."""
+
+SEVERAL = 3
+"""Elements that may hold an author which are looked at, of one kind."""
 
 _INITIALS = re.compile(r"[.!?\"“”»]\s?[(\[]([^\W\d]{2,12}(?:(?:/|, | mit | und )[^\W\d]{2,12}){0,2})[)\]]$")
 """Who signs the last paragraph with initials or an agency: `… the harbour office said. (hol/dpa)`."""
@@ -46,7 +50,7 @@ def shown(tree: Node, title: str, body: Sequence[str], lang: str | None) -> Iter
     for path in _paths():
         near = headline.xpath(f"following::{path}") if headline is not None else []
         nodes = [node for node in near or tree.xpath(f"//{path}") if not _is_elsewhere(node, around)]
-        yield "byline", _first_named(nodes[:3])
+        yield "byline", _first_named(list(islice(filter(_has_text, nodes), SEVERAL)))
     dated = list(_dated_lines(headline))
     yield "byline", list(next((fields for line in dated if (fields := labelled(line))), ()))
     yield "byline", list(_bylines(tree, around))
@@ -74,6 +78,11 @@ def _headline(tree: Node, title: str) -> Node | None:
         return first
     shown = (node for node in tree.iter(*names("heading")) if node.text and len(node.text) >= len(title))
     return next((node for node in shown if _letters(node.text or "") == key), None)
+
+
+def _has_text(node: Node) -> bool:
+    """Whether an element holds any text: a portrait that leads to its author's page does not."""
+    return any(text.strip() for text in node.itertext())
 
 
 def _first_named(nodes: list[Node]) -> list[str]:

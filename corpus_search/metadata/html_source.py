@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.aliases import full_name, key
+from corpus_search.metadata.bylines import byline
 from corpus_search.metadata.html_head import types
 from corpus_search.metadata.html_sites import JOIN
 
@@ -29,7 +30,7 @@ PLACES = {
 }
 """Where a name stands: what the place is worth, and what it adds to another that agrees with it."""
 
-_TAIL = re.compile(rf"\s+[|\-–—·•»«:]\s+|\s*[|｜]\s*|{JOIN}")
+_TAIL = re.compile(rf"\s+(?:[|\-–—·•»«:]|::)\s+|\s*[|｜]\s*|{JOIN}")
 LONGEST = 45
 """Letters that the name of a site has at most at an end of a title."""
 
@@ -84,7 +85,7 @@ def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
             yield place, name
     parts = _TAIL.split(head.title)
     headings = [*head.h1, *head.h2, *head.marked, *head.meta("og:title")]
-    if len(parts) > 1 and len(parts[-1]) < LONGEST and parts[-1] not in headings:
+    if len(parts) > 1 and len(parts[-1]) < LONGEST and parts[-1] not in headings and not byline(parts[-1]):
         yield "end of the title", parts[-1]
     first = head.site or (parts[0] if len(parts) == 2 and parts[1] in headings else "")
     if first and len(first) < LONGEST:

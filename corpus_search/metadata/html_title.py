@@ -46,7 +46,7 @@ SEVERAL = 0.8
 """What an h1 loses on a page with several different ones."""
 
 _SEPARATOR = re.compile(
-    r"\s+[|\-–—·•:»«<>~/]\s+|\s*[|｜]\s*|\s*[»«]\s*"
+    r"\s+(?:[|\-–—·•:»«<>~/]|::)\s+|\s*[|｜]\s*|\s*[»«]\s*"
     rf"|{JOIN}"
 )
 """What stands between a headline and the name of its site."""

@@ -87,6 +87,26 @@ def test_a_trail_that_begins_with_the_site_ends_with_the_title() -> None:
     assert read(html).title == "New bridge for Ostmar"
 
 
+@pytest.mark.parametrize(
+    ("title", "foot", "name"),
+    [
+        ("New bridge for Ostmar - by Ana Ruiz", "", None),
+        ("New bridge for Ostmar :: Lenne Notes", "", "Lenne Notes"),
+        (
+            "New bridge for Ostmar",
+            "<footer>© 2023 Lenne Press Ltd. All rights reserved</footer>",
+            "Lenne Press",
+        ),
+        ("New bridge for Ostmar | Lenne Notes", "<footer>© 2023 Lenne Press Ltd.</footer>", "Lenne Notes"),
+    ],
+)
+def test_a_byline_in_the_title_is_no_source_and_the_copyright_is_the_last_one(
+    title: str, foot: str, name: str | None
+) -> None:
+    html = page(bottom=foot).replace("New bridge for Ostmar | Lenne Gazette", title)
+    assert read(html).source == name
+
+
 def test_site_name_publisher_and_title_agree_on_the_source() -> None:
     head = '<meta property="og:site_name" content="Lenne Gazette">'
     assert read(page(head)).source == "Lenne Gazette"

@@ -10,6 +10,8 @@ from tests.metadata.test_html import PARAGRAPHS, data, page, read
 
 WORDY = "<i>What else stands in the same box: how long it takes to read all of it</i>"
 
+PORTRAIT = "<a href='/author/7'><img></a>"
+
 
 def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
     return read(page(head, top, bottom)).authors
@@ -30,6 +32,10 @@ def authors(head: str = "", top: str = "", bottom: str = "") -> tuple[str, ...]:
         ("<p>3 June 2021 | Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<p>03.06.2021 - 10:15 Uhr - Ana Ruiz</p>", ("Ana Ruiz",)),
         ("<p><a rel='author'>Ana Ruiz</a>, <a rel='author'>Ole Brandt</a></p>", ("Ana Ruiz", "Ole Brandt")),
+        (
+            f"{3 * PORTRAIT}<b><a href='/author/7'>Ana Ruiz</a>, <a href='/author/8'>Ole Brandt</a></b>",
+            ("Ana Ruiz", "Ole Brandt"),
+        ),
         ("<div class='author'>Ana Ruiz im Gespräch mit Ole Brandt</div>", ("Ana Ruiz", "Ole Brandt")),
         ("<p>2021年6月3日 来源：莱讷日报 作者：林可 编辑：王岸</p>", ("林可",)),
         ("<p>김민수 기자</p>", ("김민수",)),
