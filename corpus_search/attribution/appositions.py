@@ -31,7 +31,6 @@ class Appositions(Phrases):
         words = rules.words
         self._clause_ending = rules.ends("participle_ending", "adverb_ending", "past_ending")
         self._told_ending = rules.ends("participle_ending", "past_ending")
-        self._closes = rules.any("relative", "subordinate", "who")
         self._tells = rules.any("relative", "who")
         self._divides, self._aux = words["divides"], words["auxiliary"]
         self._aside, self._joining = words["aside"], words["joining"]
@@ -122,7 +121,7 @@ class Appositions(Phrases):
         tokens = self.tokens
         first += first + 1 < last and tokens[first].low in self._joining
         while first + 1 < last and tokens[first].low in self._of and self._is_time(first + 1):
-            first += 2  # "On Monday Jan Berg, …"
+            first += 2 + (tokens[first + 2].text == "," and first + 3 < last)  # "On Monday, Jan Berg, …"
         while first + 2 < last and (self._is_time(first) or self._is_period(first)):
             first += 1  # "Last month the minister, Jan Berg, …"
         low = tokens[first].low
@@ -207,7 +206,7 @@ class Appositions(Phrases):
         head = next(
             (n for n in range(at, comma) if tokens[n].text in ",(" or tokens[n].text in DASHES), comma
         )
-        if self._holds_clause(at, comma):
+        if self.holds_clause(at, comma):
             return None
         told = next((n for n in range(at + 1, head) if tokens[n].low in self._tells), head)
         if head == comma or any(
@@ -222,13 +221,3 @@ class Appositions(Phrases):
     def _opens_role(self, at: int) -> bool:
         """Whether a role begins at a token, no participle with a role for its object."""
         return not self.tokens[at].low.endswith(self._participle) and self.names_role(at)
-
-    def _holds_clause(self, at: int, end: int) -> bool:
-        """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
-        words = self.rules.words
-        for token in self.tokens[at:end]:
-            if token.low in self._closes or token.low in words["complement"]:
-                return False
-            if token.low in words["auxiliary"] and not token.quoted:
-                return True
-        return False

@@ -382,6 +382,7 @@ class Contents(Beginnings):
                 first
                 and comma >= 0
                 and (first.low in self.rules.words["determiner"] or self._apposes(who.end + 1))
+                and ("verb_second" in self.rules.words or not self.phrases.holds_clause(behind, comma))
             ):
                 return Phrase(who.start, comma)
             some = self.tokens[who.start : who.end]

@@ -253,12 +253,11 @@ class Cues(Tags):
             return None
         if not self._speaks_behind(who, kind, closed=closed):
             return None
-        if (
-            first == at
-            and not finite(self.tokens[at].low, self.rules)
-            and not is_plural(self.tokens[who.start : who.end], self.rules)
-        ):
+        bare = first == at and not finite(self.tokens[at].low, self.rules)
+        if bare and not is_plural(self.tokens[who.start : who.end], self.rules):
             return None
+        if bare and not (closed or self.second or self.voice(who)):
+            return None  # "Then, add all the onions"
         cue = Phrase(first, at + 1)
         return self._tag(self.contents.widened(who, named_behind=True), cue, first, who.end, kind)
 

@@ -121,7 +121,8 @@ class Entities:
             return None  # "Scientists at the University of Skelby", "Observers"
         found, closes = self._names_of(head, tokens)
         people = [name for name in found if not name.organisation]
-        if closes and people:
+        owner = any(token.low in rules.words["possessive"] for token in head)
+        if closes and people and not (owner and found[-1].organisation):
             return self._person(head, people)
         if not closes and (apposed := named_beside(tokens, rules)):
             return self._apposed(apposed, head)
@@ -149,7 +150,7 @@ class Entities:
                 return self._organisation((), head, head)
             return self._by_role(head) or self._anonymous(head)
         at = speaking_of(head, people, self.rules)
-        if is_state(people[at], self.rules):
+        if is_state(people[at], self.rules) and not self._register.is_bearer(people[at].words[-1].casefold()):
             return self._remember(Speaker(people[at].text, kind="organisation"))
         known = self._recent_bearer(people[at]) or self.full(people[at])
         if known == people[at].text and is_abbreviation(people[at]):

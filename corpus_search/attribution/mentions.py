@@ -65,6 +65,7 @@ def named_beside(tokens: Sequence[Token], rules: Rules) -> Name | None:
         and (is_person(tokens[begin].low, rules) or tokens[begin].low in former)
     ):
         begin += 1  # "advocate Nisha Varghese"
+    begin = _past_trade(tokens, begin, rules)
     named = (n for n in range(begin, min(begin + _NAMED, len(tokens))) if tokens[n].low in naming)
     begin = next(named, begin - 1) + 1  # "a retired driver named Otto Brandel"
     if begin >= len(tokens) or not tokens[begin].capital:
@@ -76,6 +77,16 @@ def named_beside(tokens: Sequence[Token], rules: Rules) -> Name | None:
         return Name(found.words, (), organisation=True)  # "her company, Tally,"
     family = tokens[comma - 1].low in rules.any("male", "female")
     return found if family or found.titles or found.organisation or len(found.words) > 1 else None
+
+
+def _past_trade(tokens: Sequence[Token], at: int, rules: Rules) -> int:
+    """Behind a noun for a person with adjectives, where a name follows: `mechanical engineer Ada Falk`."""
+    for n in range(at, min(at + ROLE, len(tokens) - 1)):
+        if tokens[n].capital or not tokens[n].word or tokens[n].low in rules.any("determiner", "preposition"):
+            break
+        if tokens[n + 1].capital and is_person(tokens[n].low, rules):
+            return n + 1
+    return at
 
 
 def speaking_of(head: Sequence[Token], people: Sequence[Name], rules: Rules) -> int:

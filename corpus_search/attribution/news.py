@@ -288,7 +288,9 @@ class News:
             before.low in self.rules.any("joining", "contrast")
             and before.low not in self.rules.words["complement"]
         )
-        return joins and at > 1 and tokens[at - 2].text == "," and not before.quoted
+        return (
+            joins and at > 1 and (tokens[at - 2].text == "," or tokens[at - 2].quoted) and not before.quoted
+        )
 
 
 def _pieces(tokens: tuple[Token, ...], owner: list[Said | None]) -> Iterator[tuple[Said, Span, Kind]]:

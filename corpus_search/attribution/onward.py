@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.bare import BareNouns
-from corpus_search.attribution.names import abbreviated, is_first_name
+from corpus_search.attribution.names import abbreviated, is_first_name, is_organisation
 from corpus_search.attribution.speaking import is_institution, is_person, is_speaker
 from corpus_search.attribution.tokens import Phrase
 
@@ -186,6 +186,8 @@ class Onward(BareNouns):
             return not (self._noun_first and word.capital and before.word and not before.capital)
         if self.bare and (over := self._over(start, at)) is not None:
             return over
+        if at - 2 >= start and self._is_past_body(at):
+            return True
         named = before.capital and before.low not in self._determiners
         if named and not (word.capital or self._goes_on(start, at)):
             return True
@@ -225,15 +227,24 @@ class Onward(BareNouns):
 
     def _names_body(self, start: int, at: int) -> bool:
         """Whether the noun of an organisation follows a place behind its article: `the Norland central bank`."""
-        if self._noun_first or self.bare or self.tokens[start].low not in self.rules.words["article"]:
+        if self._noun_first or self.bare:
+            return False
+        if self.tokens[start].low not in self.rules.words["article"] and at - start > 1:
             return False
         for token in self.tokens[at : at + _NAMED]:
+            if is_institution(token.low, self.rules):
+                return True
             small = token.low in self._stop or token.low in self._determiners or token.low in self.rules.verbs
             if small or not token.word:
                 return False
-            if is_institution(token.low, self.rules):
-                return True
         return False
+
+    def _is_past_body(self, at: int) -> bool:
+        """Whether an organisation behind a name is over before a token: no `the Vale campaign risks`."""
+        word, body, name = self.tokens[at], self.tokens[at - 1].low, self.tokens[at - 2]
+        if self._noun_first or self.bare or not name.capital or not is_organisation(body, self.rules):
+            return False
+        return not (word.capital or self.names_role(at) or is_institution(word.low, self.rules))
 
     def _qualifies(self, start: int, at: int) -> bool:
         """Whether an adjective follows a noun with a capital: `des Affaires étrangères`, `la Commission européenne`."""

@@ -27,6 +27,7 @@ class Phrases(Onward):
         self._relative_too = words["relative_too"]
         self._verbal = rules.ends("participle_ending", "finite_ending")
         self._genitive = "genitive" in words
+        self._closes = rules.any("relative", "subordinate", "who")
 
     def ending(self, at: int, floor: int) -> Phrase | None:
         """The phrase whose last token is `at`."""
@@ -217,3 +218,13 @@ class Phrases(Onward):
         while apposed and first > floor and tokens[first - 1].capital:
             first -= 1
         return first if at - first >= _NAMED else at
+
+    def holds_clause(self, at: int, end: int) -> bool:
+        """Whether a verb stands in a run of words outside relative clauses: it is no phrase then."""
+        words = self.rules.words
+        for token in self.tokens[at:end]:
+            if token.low in self._closes or token.low in words["complement"]:
+                return False
+            if token.low in words["auxiliary"] and not token.quoted:
+                return True
+        return False

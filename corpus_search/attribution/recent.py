@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_search.attribution.cases import is_given
-from corpus_search.attribution.speaking import is_person
+from corpus_search.attribution.speaking import is_institution, is_person
 from corpus_search.documents.statement import Speaker
 
 TYPE_CHECKING = False
@@ -119,7 +119,8 @@ class Recent:
         if (subject := self._told(low)) is not None:
             return subject
         if low in words["it"] or low in words["its_own"]:
-            return self.last if kind == "organisation" or self._may_be_firm() else None
+            thing = kind == "organisation" or self._may_be_firm() or self._is_written()
+            return self.last if thing else None
         if low in words["group"] or low in words["their_own"]:
             several = self._several() or (self.last is not None and self.last is self.joint)
             return self.last if kind == "organisation" or several else None
@@ -168,6 +169,13 @@ class Recent:
         if last is None or last.kind != "person" or last.role or not self._firms:
             return False
         return self._register.gender(last) == 0 and not is_given(last.name.split()[0].casefold(), self._rules)
+
+    def _is_written(self) -> bool:
+        """Whether a document spoke last: `The study said sales rose. It found that …`"""
+        last = self.last
+        if last is None or last.kind != "anonymous" or not self._firms:
+            return False
+        return is_institution(last.name.rpartition(" ")[2].casefold(), self._rules)
 
     def _several(self) -> bool:
         """Whether who spoke last has no name and is more than one: `officials`."""

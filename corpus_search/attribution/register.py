@@ -229,6 +229,11 @@ class Register:
         """Whether a word ends a name of several words."""
         return low in self._full
 
+    def is_bearer(self, low: str) -> bool:
+        """Whether a word that may be a state's ends the name of a person: of `Ada Norway`, not of `North Norway`."""
+        people = (name.words for name in self._full.get(low, ()) if not name.organisation)
+        return any(words[0].casefold() not in self.rules.words["state"] for words in people)
+
     def shared(self, surname: str) -> bool:
         """Whether several people have a surname."""
         return sum(not name.organisation for name in self._full.get(surname.casefold(), ())) > 1

@@ -98,6 +98,9 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     pronoun = some[-1].low in words["pronoun"]
     if pronoun and any(t.low in words["past"] for t in some):
         return False  # "Sales rose, which suggests that"
+    related = len(some) > 1 and some[-1].low in words["relative"] & words["it"]
+    if related and not any(t.capital or is_speaker(t.low, rules) for t in some[:-1]):
+        return False  # "the past year, which suggests that"
     if verb in words["plain"] or (pronoun and rules.verbs.get(verb) != "showing"):
         return True
     proofs = words["complement"] if "noun_capitals" in words else ()
@@ -162,7 +165,9 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
             continue  # "партии «Свобода» Мария Стельмах"
         if at and not token.word and token.text not in _INSIDE and not _hangs(some, at, rules):
             break
-        if at and not token.capital and token.low.endswith(past) and (last or _opens_many(some[0], rules)):
+        owned = at and some[at - 1].low in words["possessive"]  # "Vale's long-estranged father"
+        many = last or _opens_many(some[0], rules)
+        if at and not token.capital and token.low.endswith(past) and many and not owned:
             break
         if at and token.low.endswith(tells) and _qualifies(token.low, some[last].low, rules):
             break
