@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.agreement import in_nominative
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.declension import as_subject
 from corpus_search.attribution.gender import Genders
@@ -95,7 +96,7 @@ class Entities:
             return self.recent.person
         if len(tokens) == 1 and low in rules.any("pronoun", "own", "object_pronoun"):
             return self.recent.pronoun(low)
-        tokens = as_subject(tokens, rules)
+        tokens = (in_nominative if self._inflects else as_subject)(tokens, rules)
         head = head_in(tokens, self.rules)
         if (named := self._named(head, tokens)) is not None:
             return named
@@ -121,6 +122,8 @@ class Entities:
             return None  # "Scientists at the University of Skelby", "Observers"
         found, closes = self._names_of(head, tokens)
         people = [name for name in found if not name.organisation]
+        if self._inflects and closes and found and found[0].organisation and self._joins(head):
+            return self._remember(Speaker(worded(head, rules), kind="organisation"))
         owner = any(token.low in rules.words["possessive"] for token in head)
         if closes and people and not (owner and found[-1].organisation):
             return self._person(head, people)
@@ -134,6 +137,10 @@ class Entities:
         if is_organisation(noun, rules) or (closes and found):
             return self._organisation(found, head, tokens)
         return None
+
+    def _joins(self, head: Sequence[Token]) -> bool:
+        """Whether `and` stands in a head: `Instytutu Zdrowia i Opieki`."""
+        return any(token.low in self.rules.words["and"] for token in head)
 
     def _names_of(self, head: Sequence[Token], tokens: Sequence[Token]) -> tuple[list[Name], bool]:
         """(the names in a mention's head, or where it has none in the mention; whether the head closes with one)."""

@@ -227,6 +227,9 @@ class Onward(BareNouns):
 
     def _names_body(self, start: int, at: int) -> bool:
         """Whether the noun of an organisation follows a place behind its article: `the Norland central bank`."""
+        if self._cased:
+            low = self.tokens[at].low  # "Национального института"
+            return is_institution(self.rules.nominative.get(low, low), self.rules)
         if self._noun_first or self.bare:
             return False
         if self.tokens[start].low not in self.rules.words["article"] and at - start > 1:

@@ -23,7 +23,7 @@ _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
 _READ_AS = {"nb": "no", "nn": "no"}
 """Codes of languages that the rules of another one read."""
-_LINES = ("source", "read_in", "said_back", "source_back", "surname_of_man", "surname_of_woman")
+_LINES = ("source", "read_in", "said_back", "source_back", "surname_of_man", "surname_of_woman", "agreeing")
 """Classes of which each line is words that follow each other."""
 _MOST = 20_000
 """Words or names that are remembered of the texts before."""
