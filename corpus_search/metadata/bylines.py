@@ -123,6 +123,12 @@ def byline(line: str) -> tuple[str, ...]:
     return found[:1] if alone else found
 
 
+def is_opening(line: str) -> bool:
+    """Whether a line is nothing but the words before a name, which follows in another."""
+    found = _openings().match(_same_length(line) + " ") if may_open(line) else None
+    return found is not None and not line[found.end() :].strip()
+
+
 def is_wide(name: str) -> bool:
     """Whether a name is in a script without blanks: it may be one word."""
     return _is_uncased(name) and " " not in name

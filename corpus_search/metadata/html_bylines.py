@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus_search.metadata import author_names
-from corpus_search.metadata.bylines import byline, is_name, is_wide, labelled, may_open
+from corpus_search.metadata.bylines import byline, fields, is_name, is_opening, is_wide, labelled, may_open
 from corpus_search.metadata.calendars import plain
 from corpus_search.metadata.dates import mentions
 from corpus_search.metadata.html_names import names
 from corpus_search.metadata.html_node import above
 from corpus_search.metadata.languages import small_words
+from corpus_search.metadata.mastheads import is_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ NEAR = 40
 
 ABOVE = 6
 """Pieces of text above it."""
+
+_BLANK_COMMA = re.compile(r"\s+(?=,)")
+"""What separates a name in an element of its own from the comma behind it."""
 
 SEVERAL = 3
 """Elements that may hold an author which are looked at, of one kind."""
@@ -106,7 +110,8 @@ def _named_in(node: Node) -> list[str]:
     pieces = [" ".join(text.split()) for text in node.itertext() if text.strip(" ,|&·•/\n\t")]
     if len(pieces) > 1 and all(is_name(piece.strip(" ,")) for piece in pieces):
         return pieces
-    text = " ".join(pieces)
+    said = (" ".join(text.split()) for text in node.itertext() if text.strip(" |&·•/\n\t"))
+    text = _BLANK_COMMA.sub(",", " ".join(said))
     if len(text) > 40 and text[-1] in ".!?…":
         return [piece for piece in pieces if is_name(piece)][:1]
     return list(byline(text) or (text,)) if 3 <= len(text) <= 120 else []
@@ -152,12 +157,20 @@ def _bylines(tree: Node, around: frozenset[Node]) -> Iterator[str]:
         text = (node.text or "").lstrip(_MARKS)
         if not text or not 2 <= len(text) <= 100 or not may_open(text):
             continue
-        found = byline(text)
-        if len(text.split()) <= 2 and not (found and all(map(_is_full, found))):
-            found = byline(next((whole for whole in _wholes(node) if len(whole) > len(text)), text))
-        if found and all(_is_full(name) for name in found) and not _is_elsewhere(node, around):
+        found = _full_names(text)
+        if not found and (len(text.split()) <= 2 or is_opening(text)):
+            found = _full_names(next((whole for whole in _wholes(node) if len(whole) > len(text)), text))
+        if found and not _is_elsewhere(node, around):
             yield from found
             return
+
+
+def _full_names(text: str) -> tuple[str, ...]:
+    """The names of a byline, up to the next field of its line; none where one of them is no full name."""
+    parts = fields(text)
+    begun = (" ".join(parts[:end]) for end in range(1, len(parts) + 1))
+    found = next(filter(None, map(byline, begun)), ())
+    return found if all(map(_is_full, found)) else ()
 
 
 def _wholes(node: Node) -> Iterator[str]:
@@ -211,6 +224,7 @@ def _signed(body: Sequence[str], lang: str | None) -> Iterator[str]:
         name = text.strip(" ()*,.–—-")
         if (
             is_name(name)
+            and not is_label(name)
             and "_" not in name
             and not any(plain(one) in small_words(lang) for one in name.split())
         ):

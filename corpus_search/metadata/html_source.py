@@ -84,7 +84,9 @@ def _written(head: Head, url: str | None) -> Iterator[tuple[str, str]]:
         for name in head.meta(*names)[:1]:
             yield place, name
     parts = _TAIL.split(head.title)
-    headings = [*head.h1, *head.h2, *head.marked, *head.meta("og:title")]
+    marked = [*head.marked, *head.meta("og:title")]
+    # Of two headings in the title the one that is marked as headline is no site.
+    headings = marked if parts[0] in marked else [*head.h1, *head.h2, *marked]
     if len(parts) > 1 and len(parts[-1]) < LONGEST and parts[-1] not in headings and not byline(parts[-1]):
         yield "end of the title", parts[-1]
     first = head.site or (parts[0] if len(parts) == 2 and parts[1] in headings else "")

@@ -87,6 +87,11 @@ def test_a_trail_that_begins_with_the_site_ends_with_the_title() -> None:
     assert read(html).title == "New bridge for Ostmar"
 
 
+def test_of_two_first_headings_in_the_title_the_one_marked_as_headline_is_no_source() -> None:
+    html = page().replace("<article><h1>", '<h1>Lenne Gazette</h1><article><h1 class="entry-title">')
+    assert (read(html).title, read(html).source) == ("New bridge for Ostmar", "Lenne Gazette")
+
+
 @pytest.mark.parametrize(
     ("title", "foot", "name"),
     [
