@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from corpus_search.attribution.rules import Rules
 
+_CLOCK = 3
+"""Tokens of a time of day."""
 _DATELINE = 14
 """Tokens of a dateline with its dash."""
 _PARTY = 20
@@ -170,8 +172,15 @@ class Appositions(Phrases):
         acts = behind in self._aux or behind.endswith(self._past) or behind in self._told
         return acts and before.word and before.low not in self.rules.verbs
 
+    def _is_clock(self) -> bool:
+        """Whether a time of day opens the sentence, as it does the posts of a live report."""
+        hour, mark, minute = self.tokens[:_CLOCK]
+        return hour.text.isdigit() and mark.text in ":." and minute.text.isdigit()
+
     def _past_dateline(self) -> int:
         """Behind `HARLAN, Ky. (AP) —` at the head of a report; 0 without one."""
+        if len(self.tokens) > _CLOCK and self.tokens[_CLOCK].capital and self._is_clock():
+            return _CLOCK  # "10:42 Police say"
         for at, token in enumerate(self.tokens[:_DATELINE]):
             if (token.text in DASHES and token.text != "-") or (
                 token.text == "-" and self.tokens[at - 1].text in ".)"

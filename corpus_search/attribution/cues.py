@@ -101,7 +101,8 @@ class Cues(Tags):
             return self._passive(at, kind)
         if (self.behind and self.is_noun(at)) or (kind == "object" and self._tells_of_whom(at)):
             return None
-        if (participle and group == at) or (subject and self._hangs_behind(subject, at)):
+        absolute = subject is not None and self._is_absolute(subject)
+        if (participle and group == at and not absolute) or (subject and self._hangs_behind(subject, at)):
             subject = None
         if subject is None and self.behind and (found := self._verb_first(at, group, kind)):
             return found
@@ -110,6 +111,12 @@ class Cues(Tags):
         if subject is not None and not self.second:
             return None
         return self._before_subject(at, group, kind)
+
+    def _is_absolute(self, subject: Phrase) -> bool:
+        """Whether a comma and `with` stand before somebody: `…, with Berg warning that …`."""
+        before = self.tokens[max(0, subject.start - 2) : subject.start]
+        led = len(before) > 1 and before[0].text == "," and before[1].low in self.rules.words["with"]
+        return led and self.voice(subject)
 
     def _before_subject(self, at: int, group: int, kind: str) -> Claim | None:
         """The claim of a verb whose subject stands behind it (`Den Vorwurf wies X zurück`), or goes on from before."""

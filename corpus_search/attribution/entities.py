@@ -146,7 +146,13 @@ class Entities:
         """(the names in a mention's head, or where it has none in the mention; whether the head closes with one)."""
         some = list(names(head, self.rules)) or list(names(tokens, self.rules))
         told = "noun_capitals" in self.rules.words and tokens[0].low in self.rules.words["definite"]
-        found = [name for name in some if not self._is_noun(name, told=told)]
+        beside = len(head) > 1 and is_person(head[-2].low, self.rules)  # "her friend Dean"
+        found = [
+            name
+            for name in some
+            if (beside and is_given(name.words[0].casefold(), self.rules))
+            or not self._is_noun(name, told=told)
+        ]
         closes = closes_with_name(head, self.rules) and found[-1:] == some[-1:]
         return found, closes or is_held(head, tokens, some, self.rules)
 

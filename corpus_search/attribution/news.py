@@ -222,6 +222,7 @@ class News:
         """Those who open what `they` say behind it: `The authors want more birds, they write`."""
         found = self.cues.phrases.after(claim.contents[0].start) if claim.contents else None
         some = tokens[found.start : found.end] if found is not None and found.end <= claim.cue.start else ()
+        some = some[:-1] if len(some) > 1 and some[-1].low in self.rules.verbs else some
         many = some and some[-1].low not in self.rules.words["pronoun"] and is_plural(some, self.rules)
         return self.entities.speaker(some) if many and is_voice(some, self.rules) else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from corpus_search.attribution.names import names
+from corpus_search.attribution.cases import is_given
+from corpus_search.attribution.names import is_organisation, is_title, names
 
 TYPE_CHECKING = False
 
@@ -49,8 +50,23 @@ def office_end(tokens: Sequence[Token], at: int, rules: Rules) -> int:
             break
         while behind < len(tokens) and tokens[behind].capital:
             behind += 1
-        end = behind
+        end = _past_field(tokens, behind, rules)
     return end
+
+
+def _past_field(tokens: Sequence[Token], at: int, rules: Rules) -> int:
+    """Behind a second field of an organisation: `and Prevention`, no other one, nobody; else the token."""
+    if at + 1 >= len(tokens) or tokens[at].low not in rules.words["and"] or "noun_first" in rules.words:
+        return at
+    end = at + 1
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    run = tokens[at + 1 : end]
+    other = any(is_organisation(t.low, rules) or is_title(t.text, rules) for t in run)
+    if not run or other or is_given(run[0].low, rules):
+        return at
+    plural = run[-1].low.endswith(rules.endings["plural_ending"])
+    return end if len(run) == 1 or plural else at  # "Human Services", no "Ada Falk"
 
 
 def firm_end(tokens: Sequence[Token], at: int) -> int:

@@ -95,7 +95,8 @@ def _is_voice(some: Sequence[Token], at: int, tokens: Sequence[Token], rules: Ru
     words, verb = rules.words, tokens[at].low
     if verb in words["naming"] and some[0].low in words["indefinite"] and capital_at(tokens, at + 1):
         return False  # "a group called Rivers"
-    pronoun = some[-1].low in words["pronoun"]
+    hangs = at > 1 and tokens[at - 2].low in words["preposition"] - words["conjunction"]
+    pronoun = some[-1].low in words["pronoun"] or (some[-1].low in words["alone"] and not hangs)
     if pronoun and any(t.low in words["past"] for t in some):
         return False  # "Sales rose, which suggests that"
     related = len(some) > 1 and some[-1].low in words["relative"] & words["it"]
