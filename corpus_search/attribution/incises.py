@@ -53,9 +53,15 @@ def told(tokens: list[Token], rules: Rules, *, dashes: bool) -> list[Token]:
     `dashes` tells whether dashes quote in the body, in a language where they may.
     """
     if "dash_opens" in rules.words:
-        return _opened(tokens, rules, dashes=dashes)
+        opened = _opened(tokens, rules, dashes=dashes)
+        return opened if opened is not tokens else _incised(tokens, rules)
     if tokens and tokens[0].text in _DASHES and not any(token.quoted for token in tokens):
         return _dialogue(tokens, rules)
+    return _incised(tokens, rules)
+
+
+def _incised(tokens: list[Token], rules: Rules) -> list[Token]:
+    """The same where quotation marks quote: what stands between two commas or dashes inside them."""
     at = 1
     while at < len(tokens) - 1:
         if "bare_nouns" in rules.words and (end := _past_firm(tokens, at, rules)):
