@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpus_search.documents.document import Evidence
 from corpus_search.metadata.author_names import plausible
-from corpus_search.metadata.bylines import byline, is_name, labelled, role
+from corpus_search.metadata.bylines import byline, is_name, labelled, names, role
+from corpus_search.metadata.mastheads import is_label, is_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,10 @@ LONGEST = 120
 FOOT = 2
 """Last lines of a text in which somebody signs it."""
 
+ALMOST = 0.8
+"""The share of a line of names that the names fill: what else stands there parts them."""
+
+_EDGES = " ,|·•-–—/"
 _SIGNED = re.compile(r"\s*(?:--|[—–])\s?(?P<name>[^,\d]{5,40}?)(?:,[^.]{2,60})?$")
 _REPORTS = re.compile(
     r"【[^＝=】\n]{1,12}[＝=](?P<name>[^】\d]{2,8})】"
@@ -46,9 +51,9 @@ def authors(page: Page, number: Callable[[int], int]) -> tuple[tuple[str, ...], 
     """
     for basis, read in (("byline", _by_word), ("name beside the date", _by_date)):
         for index in _places(page):
-            if names := read(page, index):
+            if found := read(page, index):
                 line = page.lines[index]
-                return names, Evidence("authors", "; ".join(names), basis, line.text, number(line.place))
+                return found, Evidence("authors", "; ".join(found), basis, line.text, number(line.place))
     for line in page.lines:
         if line.place in page.cut and (who := role(line.text)):
             return (who,), Evidence("authors", who, "author note", line.text, number(line.place))
@@ -93,12 +98,12 @@ def _places(page: Page) -> Iterator[int]:
 def _by_word(page: Page, index: int) -> tuple[str, ...]:
     """`By Ana Ruiz`; behind a date, too; or the word alone, and the name in the next line."""
     line = page.lines[index]
-    if names := byline(line.text) or labelled(line.text):
-        return names
+    if found := byline(line.text) or labelled(line.text):
+        return found
     if line.dates and line.size <= LONGEST:
         for part in _PARTS.split(line.text[line.dates[-1].end :]):
-            if names := byline(part.strip(" *_,.-–—")):
-                return names
+            if found := byline(part.strip(" *_,.-–—")):
+                return found
     after = page.lines[index + 1] if index + 1 < len(page.lines) else None
     if after and line.words <= 4 and after.words <= 8:
         return byline(f"{line.text} {after.text}")
@@ -114,7 +119,9 @@ def _by_date(page: Page, index: int) -> tuple[str, ...]:
     line = page.lines[index]
     if line.dates:
         before = _TIME.sub("", line.text[: line.dates[0].start])
-        rest = before.strip(" ,|·•-–—/")
+        rest = before.strip(_EDGES)
+        if line.dates[0].weekday is not None:
+            rest = rest.rpartition(" ")[0].strip(_EDGES)
         if is_name(rest) and (page.web or _PARTS.search(before)):
             return (rest,)
         behind = () if page.web else _PARTS.split(line.text[line.dates[-1].end :])[1:]
@@ -122,8 +129,12 @@ def _by_date(page: Page, index: int) -> tuple[str, ...]:
     beside = page.lines[max(0, index - 1) : index + 2]
     if not page.web or (page.title is not None and line.text in page.lines[page.title].text):
         return ()  # a place that the headline names, a person whom it is about
-    if is_name(line.text) and any(_dated(one) for one in beside if one is not line):
-        return (line.text,)
+    found = names(line.text)
+    alone = found and all(map(is_name, found)) and len(" ".join(found)) > ALMOST * len(line.text)
+    if alone and not is_label(line.text) and any(_dated(one) for one in beside if one is not line):
+        # Behind one name and a comma stands whom they write for.
+        found = found[:1] if "," in line.text and len(found) == 2 else found
+        return tuple(name for name in found if not is_publisher(name))
     return ()
 
 

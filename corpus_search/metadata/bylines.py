@@ -20,7 +20,7 @@ _REPORTERS = ("기자", "특파원", "記者", "记者")
 _FIRST = re.compile(r"^[A-ZÀ-ÞĀ-ŽΆ-ΫЀ-Я]")
 _SPLIT = re.compile(r"\s*(?:[,;&/|•·、]|\s(?:and|und|et|y|e|og|och|en|with|mit|i|a|és|și|и|та)\s)\s*")
 _AFTER = re.compile(
-    r"\s*(?:[(\[|<•·–—]|\s-\s|\b(?:on|am|le|el|em|il|op|at|um|in|for|für|pour|para|per|updated|published|posted"
+    r"\s*(?:[(\[|<•·–—]|\s-\s|\b(?:on|am|le|el|em|en|il|op|at|um|in|for|für|pour|para|per|updated|published|posted"
     r"|is|ist|staff|special|reporter|correspondent|korrespondent|redaktion)\b\s|\b\d|\S+@"
     r"|\s(?:illustration(?:en|s)?|illustrated|fotos?|fotografie|bilder|photos?|photograph(?:s|y|ie))\b).*$",
     re.IGNORECASE,

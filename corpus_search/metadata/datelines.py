@@ -61,6 +61,9 @@ LISTED, AROUND = 40, 6
 PARAGRAPHS = 3
 """Paragraphs, one after another, that no teaser has."""
 
+OTHERS = ("related links", "comments")
+"""Furniture below which stand dates of others: of articles, of what readers said."""
+
 YEARS = range(1990, 2100)
 """A page of the web, or a scrape of one, is of these years."""
 
@@ -210,7 +213,7 @@ def _surroundings(page: Page, index: int, mention: Mention) -> dict[str, float]:
     beside = page.lines[max(0, index - 2) : index + 3]
     above = page.lines[max(0, index - 2) : index]
     return {
-        "of another article": float(any(one.phrase and one.phrase.why == "related links" for one in above)),
+        "of another article": float(any(one.phrase and one.phrase.why in OTHERS for one in above)),
         "after a word of publishing": float(kind == "published"),
         "after a word of something else": float(kind == "other"),
         "after a word of an event": float(kind == "event"),

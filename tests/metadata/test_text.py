@@ -238,6 +238,31 @@ def test_verses_and_notes_keep_the_words_that_menus_have(lines: list[str]) -> No
     assert inferred("\n".join(["The ferryman", "", *lines])).body.split("\n") == lines
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ana Ruiz, Ole Brandt and Mia Strand\n3 June 2021", ("Ana Ruiz", "Ole Brandt", "Mia Strand")),
+        ("Ana Ruiz, Harbour Insider\n3 June 2021", ("Ana Ruiz",)),
+        ("Ana Ruiz and Lenne Press\n3 June 2021", ("Ana Ruiz",)),
+        ("FOR IMMEDIATE RELEASE\n3 June 2021", ()),
+        ("Ana Ruiz — Thursday, 3 June 2021, 10:15", ("Ana Ruiz",)),
+    ],
+)
+def test_names_alone_beside_the_date_of_a_scraped_page_wrote_it(line: str, names: tuple[str, ...]) -> None:
+    found = inferred(SCRAPE.replace("By Ana Ruiz\nPublished 3 June 2021, 10:15", line))
+    assert (found.authors, str(found.when)) == (names, "2021-06-03")
+
+
+def test_a_day_below_the_readers_comments_is_not_the_day() -> None:
+    page = SCRAPE.replace("By Ana Ruiz\nPublished 3 June 2021, 10:15\n", "")
+    page = page.replace("Related articles\n", "Publicado por Ana Ruiz en 10:15\n").replace(
+        "Saturday, 5 June 2021\n", ""
+    )
+    found = inferred(page.replace("Heron seen on the pier\nWhat the harbour dog did next\n", ""))
+    assert found.authors == ("Ana Ruiz",)
+    assert found.when is None
+
+
 def test_a_list_of_days_within_an_article_does_not_end_it() -> None:
     days = [
         f"June {day} – {place}, the old pier" for day, place in ((4, "Ostmar"), (5, "Halvik"), (6, "Lund"))
