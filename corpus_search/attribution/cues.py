@@ -74,6 +74,8 @@ class Cues(Tags):
 
     def _verb(self, at: int, kind: str) -> Claim | None:
         participle = self.tokens[at].low.endswith(self.contents.participle)
+        if self.tokens[at].low in self.rules.words["noun_too"] and not self.opens_clause(at + 1):
+            return None
         if kind in ("object", "weak", "manner") and self.closes_mood(at, self.floor):
             kind = "speech"
         if at == 0 and not (self.drops and not participle):
@@ -350,6 +352,8 @@ class Cues(Tags):
         joined = any(t.low in words["joining"] or t.low in words["concession"] for t in before)
         joined = joined or self.tokens[group].low in words["sequel"]
         behind = joined or any(t.text == "," for t in before) or self._past_closed(group)
+        if kind == "showing" and group < at and not (joined or participle):
+            return None  # "The judge said Berg, of Mill Road, had shown no remorse"
         plain = kind not in PROVED and (behind or (participle and self._hangs_on(group - 1, low)))
         if not (plain or participle or infinitive or behind):
             return None

@@ -182,11 +182,11 @@ class Entities:
         return self._remember(Speaker(full, role=worded(head, self.rules)))
 
     def _are_some(self, low: str) -> bool:
-        """Whether a word is a noun for people or writings in the plural, and nobody's surname: no `Sanders`."""
+        """Whether a word is a noun for people in the plural or for writings, and nobody's surname: no `Sanders`."""
         plural = low.endswith(self.rules.endings["plural_ending"])
-        some = is_person(low, self.rules) or in_class(low, self.rules.words["document"], self.rules)
-        headed = low in self.rules.words["headline_source"]
-        return ((plural and some) or headed) and not self._register.surname(low)
+        written = in_class(low, self.rules.words["document"], self.rules) and not is_given(low, self.rules)
+        headed = written or low in self.rules.words["headline_source"]
+        return ((plural and is_person(low, self.rules)) or headed) and not self._register.surname(low)
 
     def _is_noun(self, name: Name, *, told: bool) -> bool:
         """Whether a word has its capital from its place, and nobody that name: `Sources at the ministry said`.

@@ -196,6 +196,16 @@ class Heads:
         told = behind > at and behind < self.end and self.tokens[behind].low in self.rules.words["to"]
         return told or (opens < self.end and self.tokens[opens].low in self._nominative)
 
+    def opens_clause(self, at: int) -> bool:
+        """Whether a clause may begin at a token: `it estimates four are hurt`, no `topped estimates as sales fell`."""
+        if at >= self.end:
+            return False
+        token = self.tokens[at]
+        small = self.rules.any("preposition", "conjunction", "auxiliary", "finite") - self.rules.any(
+            "that", "roughly"
+        )
+        return token.quoted or (token.word and token.low not in small and token.low not in self.rules.verbs)
+
     def past_topic(self, at: int) -> int:
         """Behind what leads to a topic: `spoke about the lock`, `talked at length of rivers`; else the token."""
         if self.tokens[at - 1].low not in self.rules.words["talk"]:

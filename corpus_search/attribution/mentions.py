@@ -68,6 +68,11 @@ def named_beside(tokens: Sequence[Token], rules: Rules) -> Name | None:
     begin = _past_trade(tokens, begin, rules)
     named = (n for n in range(begin, min(begin + _NAMED, len(tokens))) if tokens[n].low in naming)
     begin = next(named, begin - 1) + 1  # "a retired driver named Otto Brandel"
+    if begin < len(tokens) and tokens[begin].low in rules.words["known"]:
+        known = (
+            n for n in range(begin, min(begin + _NAMED, len(tokens))) if tokens[n].low in rules.words["as"]
+        )
+        begin = next(known, begin - 1) + 1  # "the man, identified by police as Otto Brandel"
     if begin >= len(tokens) or not tokens[begin].capital:
         return None
     found = next(names(tokens[begin:], rules), None)

@@ -167,8 +167,8 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
         if at and not token.word and token.text not in _INSIDE and not _hangs(some, at, rules):
             break
         owned = at and some[at - 1].low in words["possessive"]  # "Vale's long-estranged father"
-        many = last or _opens_many(some[0], rules)
-        if at and not token.capital and token.low.endswith(past) and many and not owned:
+        told = token.low.endswith(past) or token.low in words["behind_noun"]
+        if at and not token.capital and told and (last or _opens_alone(some[0], rules)) and not owned:
             break
         if at and token.low.endswith(tells) and _qualifies(token.low, some[last].low, rules):
             break
@@ -177,8 +177,10 @@ def end_of_head(some: Sequence[Token], rules: Rules) -> int:
     return last
 
 
-def _opens_many(first: Token, rules: Rules) -> bool:
-    """Whether a phrase begins with a noun in the plural: `filings released on Friday`."""
+def _opens_alone(first: Token, rules: Rules) -> bool:
+    """Whether a phrase begins with a noun that needs no article: `filings released on Friday`, `data seen by Vale`."""
+    if in_class(first.low, rules.words["document"], rules):
+        return True
     return first.low.endswith(rules.endings["plural_ending"]) and first.low not in rules.words["determiner"]
 
 
