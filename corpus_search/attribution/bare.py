@@ -50,6 +50,10 @@ class BareNouns:
             return at
         return next((n + 1 for n in range(at, len(tokens)) if tokens[n].text in _FIRM_CLOSES), at)
 
+    def _closes_firm(self, token: Token) -> bool:
+        """Whether a mark closes the name of a firm."""
+        return not token.quoted and token.text in _FIRM_CLOSES
+
     def _subject_start(self, start: int, at: int, floor: int) -> int:
         """Where the subject begins in a run of words without articles, which may begin as something else.
 

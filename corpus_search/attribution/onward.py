@@ -209,6 +209,8 @@ class Onward(BareNouns):
             return True
         if word.capital:
             return None
+        if self._closes_firm(before):
+            return True  # "dziennika „Latarnia” śluza będzie …"
         if self._parted and self._is_other(before.low) and not self._is_other(word.low):
             return not self._named_soon(at)
         named = before.capital and before.low not in self._determiners
