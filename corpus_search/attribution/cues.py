@@ -256,7 +256,7 @@ class Cues(Tags):
         if pronoun is not None:
             return self._tag(pronoun, Phrase(first, at + 1), first, at + 1, kind)
         who = self.subject_behind(at, quoted=closed) or (
-            self._trade(at + 1) if closed or self.phrases.bare else None
+            self.trade(at + 1) if closed or self.phrases.bare else None
         )
         if who is None or not (closed or self._subjectless(at, who)):
             return None
@@ -274,7 +274,7 @@ class Cues(Tags):
         """Whether a phrase behind a verb is its subject, somebody who says what stands before."""
         if self.second:
             return closed or self.voice(who)
-        if not self.behind and (self._goes_on_acting(who) or (kind in _QUOTING and not closed)):
+        if not self.behind and (self.goes_on_acting(who) or (kind in _QUOTING and not closed)):
             return False  # "…,” said he doubts it", "X, a baker, uttered a cry"
         some = self.tokens[who.start : who.end]
         return kind in ("speech", "clause") or (tells if kind == "manner" else is_voice)(some, self.rules)
@@ -312,23 +312,6 @@ class Cues(Tags):
         ):
             return self._tag(cue, cue, group, at + 1, kind)
         return None
-
-    def _goes_on_acting(self, who: Phrase) -> bool:
-        """Whether a pronoun, or what is said of a thing, is the subject of what follows."""
-        words = self.rules.words
-        if who.end >= self.end:
-            return False
-        behind = self.tokens[who.end]
-        if self.tokens[who.end - 1].low not in words["pronoun"]:
-            return behind.low in words["auxiliary"]
-        acts = behind.low in words["auxiliary"] or behind.low in self.rules.verbs
-        return acts or behind.low.endswith(self.rules.endings["past_ending"])
-
-    def _trade(self, at: int) -> Phrase | None:
-        """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
-        if at + 1 >= self.end or not self.tokens[at + 1].capital:
-            return None
-        return self.phrases.after(at, loose=True)
 
     def _subjectless(self, at: int, who: Phrase) -> bool:
         return self.contents.stands_alone(who.end) and (

@@ -6,7 +6,14 @@ from corpus_search.attribution.agreement import in_nominative
 from corpus_search.attribution.cases import given_name, is_given, is_owner
 from corpus_search.attribution.declension import as_subject
 from corpus_search.attribution.gender import Genders
-from corpus_search.attribution.mentions import closes_with_name, head_in, is_held, named_beside, speaking_of
+from corpus_search.attribution.mentions import (
+    closes_with_name,
+    counted,
+    head_in,
+    is_held,
+    named_beside,
+    speaking_of,
+)
 from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
 from corpus_search.attribution.noticed import (
     is_abbreviation,
@@ -103,14 +110,7 @@ class Entities:
         if self._renames and (end := office_end(tokens, len(head), self.rules)) > len(head):
             here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
-        return self._by_role(head) or self._anonymous(self._counted(head, tokens))
-
-    def _counted(self, head: Sequence[Token], tokens: Sequence[Token]) -> Sequence[Token]:
-        """A head, and of one that tells how many alone what follows, too: `six in ten`, `half of the crew`."""
-        some = self.rules.any("number", "quantity", "indefinite", "roughly")
-        if not all(t.low in some or t.low.replace(",", "").replace(".", "").isdigit() for t in head):
-            return head
-        return tokens[: next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))]
+        return self._by_role(head) or self._anonymous(counted(head, tokens, rules))
 
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""

@@ -155,3 +155,20 @@ class Inversions(Heads):
         some = self.tokens[who.start : who.end]
         head = some[head_of(some, self.rules)].low
         return tells(some, self.rules) or in_class(head, self.rules.words["it"], self.rules)
+
+    def goes_on_acting(self, who: Phrase) -> bool:
+        """Whether a pronoun, or what is said of a thing, is the subject of what follows."""
+        words = self.rules.words
+        if who.end >= self.end:
+            return False
+        behind = self.tokens[who.end]
+        if self.tokens[who.end - 1].low not in words["pronoun"]:
+            return behind.low in words["auxiliary"]
+        acts = behind.low in words["auxiliary"] or behind.low in self.rules.verbs
+        return acts or behind.low.endswith(self.rules.endings["past_ending"])
+
+    def trade(self, at: int) -> Phrase | None:
+        """`said warden Kirsi Aalto`: any word before a name, directly behind a quotation."""
+        if at + 1 >= self.end or not self.tokens[at + 1].capital:
+            return None
+        return self.phrases.after(at, loose=True)

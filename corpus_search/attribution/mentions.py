@@ -28,6 +28,14 @@ def head_in(tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
     return tokens[: first + end_of_head(tokens[first:], rules) + 1]
 
 
+def counted(head: Sequence[Token], tokens: Sequence[Token], rules: Rules) -> Sequence[Token]:
+    """A head, and of one that tells how many alone what follows, too: `six in ten`, `half of the crew`."""
+    some = rules.any("number", "quantity", "indefinite", "roughly")
+    if not all(t.low in some or t.low.replace(",", "").replace(".", "").isdigit() for t in head):
+        return head
+    return tokens[: next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))]
+
+
 def closes_with_name(head: Sequence[Token], rules: Rules) -> bool:
     """Whether the last word of a phrase is a name's, no title's."""
     last = head[-2] if head[-1].text == "." and len(head) > 1 else head[-1]
