@@ -139,6 +139,6 @@ class _Chunk:
         return True
 
     def _near_spelling(self, leaf: Leaf) -> Leaf:
-        if isinstance(leaf, Word) and not leaf.exact:
+        if isinstance(leaf, Word) and not self._text.startswith("="):
             return Fuzzy(leaf.form, self._distance, leaf.at)
         raise self._typed.error("~ follows a plain word", leaf.at, hint="tariff~ or tariff~2")

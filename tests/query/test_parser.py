@@ -141,6 +141,11 @@ def test_leaves_carry_what_they_match() -> None:
     assert parse([], today=today) is None
 
 
+def test_near_spellings_are_as_written_anyway_so_exact_allows_them() -> None:
+    assert parse(["tarif~"], exact=True, today=today) == Fuzzy("tarif", 1)
+    assert parse(["tin tarif~2"], exact=True, today=today) == Phrase((Word("tin", True), Fuzzy("tarif", 2)))
+
+
 def test_nodes_know_their_place_in_the_line_of_all_arguments() -> None:
     query = parse(["calm harbour", "tin"], today=today)
     assert query is not None
