@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_search.attribution.names import is_title, located, names
+from corpus_search.attribution.names import is_organisation, is_title, located, names
 from corpus_search.attribution.noticed import ROLE
 from corpus_search.attribution.speaking import end_of_head, is_institution, is_person
 from corpus_search.attribution.tokens import Name
@@ -48,7 +48,8 @@ def is_held(head: Sequence[Token], tokens: Sequence[Token], some: Sequence[Name]
         return False
     held = some[-1].words[-2:] if some and not some[-1].organisation else ()
     given = rules.any("given_male", "given_female")
-    return len(held) > 1 and held[0].casefold() in given and _is_title(head, rules)
+    body = is_organisation(tokens[-3].low, rules)  # "Inspector General of Police Japhet Otieno"
+    return len(held) > 1 and (held[0].casefold() in given or body) and _is_title(head, rules)
 
 
 def _is_title(head: Sequence[Token], rules: Rules) -> bool:

@@ -64,7 +64,9 @@ def _past_noun(tokens: Sequence[Token], at: int, end: int, rules: Rules) -> int:
     firsts = rules.any("given_male", "given_female")
     place = is_title(before[0], rules) or not (tokens[at].low in firsts or is_title(tokens[at].low, rules))
     given = tokens[end - _FULL].low in firsts and place
-    return end - at - _FULL if given or before[0] in words["portfolio"] else 0
+    held = end - at > _FULL and is_organisation(tokens[at].low, rules) and is_title(before[0], rules)
+    held = held and not any(is_organisation(token.low, rules) for token in tokens[end - _FULL : end])
+    return end - at - _FULL if given or held or before[0] in words["portfolio"] else 0
 
 
 def _without_owner(words: list[str], tokens: Sequence[Token], at: int, rules: Rules) -> list[str]:

@@ -203,6 +203,8 @@ class News:
         speaker = (self.entities.aside if claim.form == "question" else self.entities.speaker)(mention)
         if speaker is None and claim.form.startswith("tag") and mention[-1].low in self.rules.words["they"]:
             speaker = self._many_before(claim, tokens)
+        if speaker is None and mention[-1].low in self.rules.any("it", "group"):
+            speaker = self._subject_here(claim, tokens)
         shape = (
             "pronoun"
             if mention[-1].low in self.rules.any("pronoun", "own")
@@ -225,6 +227,18 @@ class News:
         some = some[:-1] if len(some) > 1 and some[-1].low in self.rules.verbs else some
         many = some and some[-1].low not in self.rules.words["pronoun"] and is_plural(some, self.rules)
         return self.entities.speaker(some) if many and is_voice(some, self.rules) else None
+
+    def _subject_here(self, claim: Claim, tokens: tuple[Token, ...]) -> Speaker | None:
+        """Who heads the sentence, where `it` can mean them: `Ferrow unveiled a lamp that it says will last`."""
+        found = self.cues.phrases.after(self.cues.phrases.dateline)
+        if found is None or found.end >= claim.mention.start or self.cues.second:
+            return None
+        before = self.entities.recent.mark()
+        self.entities.speaker(tokens[found.start : found.end])
+        speaker = self.entities.recent.pronoun(tokens[claim.mention.end - 1].low)
+        if speaker is None:
+            self.entities.recent.go_back(before)
+        return speaker
 
     def _dropped(self, claim: Claim, tokens: tuple[Token, ...]) -> bool:
         """Whether the subject is left out, so that the verb alone, or `según añadió`, stands for it."""

@@ -249,7 +249,7 @@ def is_institution(low: str, rules: Rules) -> bool:
 
 def is_voice(some: Sequence[Token], rules: Rules) -> bool:
     """Whether a phrase is a pronoun for somebody, or has somebody for its head."""
-    pronoun = some[-1].low in rules.any("he", "she", "they", "first", "relative")
+    pronoun = some[-1].low in rules.any("he", "she", "they", "first", "relative", "alone")
     return pronoun or is_somebody(some, rules)
 
 
