@@ -110,7 +110,8 @@ class Entities:
         if self._renames and (end := office_end(tokens, len(head), self.rules)) > len(head):
             here = self.recent.here if self._varies(head, None, self.recent.here) else None
             return here or self._anonymous(tokens[:end])  # "le ministre de l'Intérieur"
-        return self._by_role(head) or self._anonymous(counted(head, tokens, rules))
+        alone = self._by_compound(head) if len(tokens) == len(head) else None
+        return self._by_role(head) or alone or self._anonymous(counted(head, tokens, rules))
 
     def _named(self, head: Sequence[Token], tokens: Sequence[Token]) -> Speaker | None:
         """Whom a mention names: the apposed, the person at the end of its head, an organisation."""
@@ -216,11 +217,12 @@ class Entities:
             return None  # "министр обороны" beside a "министр культуры"
         if role and office:
             return self._remember(Speaker(office, role=noun))
-        if name := self._register.holder(role or noun):
+        if (name := self._register.holder(role or noun)) and self._fits(noun, name):
             return self._remember(Speaker(name, role=noun))
         recent = self.recent
-        if role and recent.last is not None and recent.last.role and role in recent.last.role:
-            return recent.last
+        last = recent.last
+        if role and last is not None and last.role and role in last.role and self._fits(noun, last.name):
+            return last
         if recent.anonymous is not None and noun in recent.anonymous.name:
             return recent.anonymous
         if noun.endswith(self.rules.endings["age_ending"]) or noun in self.rules.words["from_where"]:
@@ -228,6 +230,17 @@ class Entities:
         other = recent.person if self._renames else recent.here
         plain = not bare or noun in self.rules.any("male", "female")
         return other if plain and self._varies(head, role, other) else None
+
+    def _by_compound(self, head: Sequence[Token]) -> Speaker | None:
+        """Whom `die Ministerin` means, whom the document calls `Hafenministerin`."""
+        noun = self._noun(head)
+        name = self._register.compounds.get(self.rules.roles.get(noun, ""), "")
+        told = head[0].low in self.rules.words["definite"] and name and self._fits(noun, name)
+        return self._remember(Speaker(name, role=noun)) if told else None
+
+    def _fits(self, noun: str, name: str) -> bool:
+        """Whether a noun for a man or a woman may mean somebody of this name: no `Ministerin` Otto Berg."""
+        return self._genders.told([noun]) * self._register.gender(Speaker(name)) >= 0
 
     def _recent_bearer(self, name: Name) -> str:
         """Of several who have a surname, the person named last."""

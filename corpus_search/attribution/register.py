@@ -29,7 +29,8 @@ _APPOSED = 5
 class Register:
     """Filled sentence by sentence before anything is asked.
 
-    `roles` and `organisations` give the name behind a word, `offices` that behind titles of several words.
+    `roles` and `organisations` give the name behind a word, `offices` that behind titles of several words, `compounds`
+    that behind the role that a compound ends in: `minister` of `Hafenministerin Anna Berg`.
     """
 
     def __init__(self, rules: Rules, genders: Genders) -> None:
@@ -38,6 +39,7 @@ class Register:
         self._small = rules.any("preposition", "conjunction", "adverb", "pronoun")
         self._gender: dict[str, int] = {}  # of people who were asked for
         self.roles: dict[str, str] = {}
+        self.compounds: dict[str, str] = {}
         self.offices: dict[str, str] = {}
         self.organisations: dict[str, str] = {}
         self._full: dict[str, list[Name]] = {}
@@ -84,6 +86,8 @@ class Register:
         for title in name.titles:
             if title in roles:
                 self.roles[roles[title]] = name.text
+            elif "noun_capitals" in self.rules.words and (shorter := self._ending_in(title)):
+                self._hold_compound(shorter, name)
         if name.titles[-1] not in nouns:
             self.roles.setdefault(name.titles[-1], name.text)
 
@@ -119,6 +123,8 @@ class Register:
                 for at in range(max(0, start - _APPOSED), end)
                 if self.noun(tokens[at].low) == office[0]
             ]
+        if "noun_first" in self.rules.words and not self.rules.paradigms and before > 0:
+            told += tokens[max(0, before - _APPOSED) : before]  # "la ministre des Ports, Anne Roche"
         if end < len(tokens) and tokens[end].text == ",":
             for token in tokens[end + 1 : end + 1 + _APPOSED]:
                 if not token.word:
@@ -148,6 +154,11 @@ class Register:
         words = self.roles[role].split()
         if not (is_case_of(name.words, words, self.rules) or is_case_of(words, name.words, self.rules)):
             self.roles[role] = ""
+
+    def _hold_compound(self, role: str, name: Name) -> None:
+        """Somebody has a role that a compound ends in; one that two people have means neither."""
+        if self.compounds.setdefault(role, name.text) != name.text:
+            self.compounds[role] = ""
 
     def holder(self, role: str) -> str:
         """The name behind a role, in the nominative where the document gives it; empty without."""
