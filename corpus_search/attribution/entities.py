@@ -24,7 +24,7 @@ from corpus_search.attribution.noticed import (
     some_body,
     somebody,
 )
-from corpus_search.attribution.offices import firm_end, holder, office_end, past_office
+from corpus_search.attribution.offices import field_of, firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
 from corpus_search.attribution.speaking import (
@@ -217,14 +217,16 @@ class Entities:
             return None  # "министр обороны" beside a "министр культуры"
         if role and office:
             return self._remember(Speaker(office, role=noun))
-        if (name := self._register.holder(role or noun)) and self._fits(noun, name):
+        field = field_of(head, self.rules)
+        name = self._register.holder(role or noun)
+        if name and self._fits(noun, name) and not self._register.has_other_field(name, field):
             return self._remember(Speaker(name, role=noun))
-        recent = self.recent
-        last = recent.last
-        if role and last is not None and last.role and role in last.role and self._fits(noun, last.name):
+        recent, last, unnamed = self.recent, self.recent.last, self.recent.anonymous
+        told = last.role if last is not None and last.role and self._fits(noun, last.name) else ""
+        if role and role in told and field.issubset(told.split()):
             return last
-        if recent.anonymous is not None and noun in recent.anonymous.name:
-            return recent.anonymous
+        if unnamed is not None and noun in unnamed.name and field.issubset(unnamed.name.split()):
+            return unnamed
         if noun.endswith(self.rules.endings["age_ending"]) or noun in self.rules.words["from_where"]:
             return recent.person
         other = recent.person if self._renames else recent.here

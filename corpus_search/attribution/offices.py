@@ -84,3 +84,10 @@ def holder(tokens: Sequence[Token], rules: Rules) -> Name | None:
         if name is not None and not name.organisation and len(name.words) == closed - comma - 1 > 1:
             return name
     return None
+
+
+def field_of(head: Sequence[Token], rules: Rules) -> set[str]:
+    """What an office is for, of those that many have: `foreign` of `the foreign minister`."""
+    if "noun_first" in rules.words or head[-1].low not in rules.words["portfolio"]:
+        return set()
+    return {t.low for t in head[1:-1] if not t.capital and t.low not in rules.words["former"]}

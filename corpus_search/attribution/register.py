@@ -240,6 +240,11 @@ class Register:
         """Whether a word ends a name of several words."""
         return low in self._full
 
+    def has_other_field(self, name: str, field: set[str]) -> bool:
+        """Whether somebody holds an office, and none of this field: no `defence minister` who is foreign minister."""
+        known = {word for office, holder in self.offices.items() if holder == name for word in office.split()}
+        return bool(known) and not field <= known
+
     def is_bearer(self, low: str) -> bool:
         """Whether a word that may be a state's ends the name of a person: of `Ada Norway`, not of `North Norway`."""
         people = (name.words for name in self._full.get(low, ()) if not name.organisation)
