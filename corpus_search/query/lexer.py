@@ -227,7 +227,9 @@ def _word(typed: Typed, start: int, end: int, *, plain: bool) -> Lexeme:
         digits = text[5:]
         if not digits.isdecimal() or len(digits) > 4 or not int(digits):
             raise typed.error(
-                "NEAR/ takes a number of words from 1 up", (start, at), hint="tariff NEAR/5 relief"
+                f"NEAR/ takes a number of words from 1 to {FARTHEST:,}",
+                (start, at),
+                hint="tariff NEAR/5 relief",
             )
         return Lexeme(NEAR, text, (start, at), int(digits))
     return _field(typed, start, at, end) or Lexeme(WORD, text, (start, at))

@@ -203,6 +203,12 @@ def test_what_is_no_matter_of_syntax_has_no_place(argument: str) -> None:
     assert caught.value.at is None
 
 
+def test_a_distance_out_of_bounds_is_told_with_both_bounds() -> None:
+    with pytest.raises(QueryError, match=r"from 1 to 9,999"):
+        parse(["free NEAR/10000 trade"], today=today)
+    assert parse(["free NEAR/9999 trade"], today=today) == Near(Word("free"), Word("trade"), 9999)
+
+
 def test_an_unknown_field_names_the_nearest() -> None:
     with pytest.raises(QueryError) as caught:
         read("tin speker:Holt")
