@@ -15,15 +15,7 @@ from corpus_search.attribution.mentions import (
     speaking_of,
 )
 from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
-from corpus_search.attribution.noticed import (
-    is_abbreviation,
-    is_attributive,
-    is_owner_of_name,
-    is_state,
-    is_thing,
-    some_body,
-    somebody,
-)
+from corpus_search.attribution.noticed import is_abbreviation, is_no_person, is_state, some_body, somebody
 from corpus_search.attribution.offices import field_of, firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
@@ -380,25 +372,16 @@ class Entities:
             return
         if found_first := some_body(head, self.rules):
             self.recent.told_of(self.aside(found_first))
+        self._notice_names(head)
+
+    def _notice_names(self, head: Sequence[Token]) -> None:
+        """Take in the organisation that heads a sentence, the first person that it names, and who is named beside."""
         told = False
         for found, start, end in located(head, self.rules):
             full = self.full(found)
             if not start and (found.organisation or is_state(found, self.rules)):
                 self.recent.told_of(self.aside(head[:end]))
-            if (
-                self._bare_nouns
-                and not start
-                and " " not in full
-                and found.words[0].casefold() not in self._said
-            ):
-                continue  # a word that has its capital from its place
-            if (
-                found.organisation
-                or is_state(found, self.rules)
-                or is_thing(found, head, start, end, self.rules)
-                or is_attributive(head, end, self.rules)
-                or is_owner_of_name(head, end, self.rules)
-            ):
+            if self._opens_sentence(found, start, full) or is_no_person(found, head, start, end, self.rules):
                 continue
             aged = end + 1 < len(head) and head[end].text == "," and head[end + 1].low.isdigit()
             if " " in full or aged or (self._genders.of(full) and not full.isupper()):
@@ -407,6 +390,11 @@ class Entities:
             elif not told:
                 return
             told = True
+
+    def _opens_sentence(self, found: Name, start: int, full: str) -> bool:
+        """Whether a word has its capital from its place, where nouns have no article, and is nobody's name."""
+        first = self._bare_nouns and not start and " " not in full
+        return first and found.words[0].casefold() not in self._said
 
     def _tells_of(self, tokens: Sequence[Token]) -> bool:
         """Take in the organisation, or who holds the office, that a sentence begins with; whether somebody does."""

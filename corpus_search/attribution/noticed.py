@@ -68,6 +68,17 @@ def is_abbreviation(name: Name) -> bool:
     return len(name.words) == 1 and not name.titles and short and word.isupper()
 
 
+def is_no_person(name: Name, tokens: Sequence[Token], start: int, end: int, rules: Rules) -> bool:
+    """Whether a name between two tokens is an organisation's or a state's, a thing's, or tells whose somebody is."""
+    return (
+        name.organisation
+        or is_state(name, rules)
+        or is_thing(name, tokens, start, end, rules)
+        or is_attributive(tokens, end, rules)
+        or is_owner_of_name(tokens, end, rules)
+    )
+
+
 def is_thing(name: Name, tokens: Sequence[Token], start: int, end: int, rules: Rules) -> bool:
     """Whether a name is hardly a person's: behind `in` or an article, unless the text tells who it is."""
     words = rules.words
