@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.marks import DASHES, QUOTATION
 from corpus_search.attribution.phrases import LONGEST, Phrases
+from corpus_search.attribution.rules import SAYING
 from corpus_search.attribution.tokens import Phrase, Token
 
 TYPE_CHECKING = False
@@ -219,7 +220,7 @@ class Appositions(Phrases):
             return None
         told = next((n for n in range(at + 1, head) if tokens[n].low in self._tells), head)
         if head == comma or any(
-            (self.rules.verbs.get(t.low) in ("speech", "telling") or t.low in self._adverbs)
+            (self.rules.verbs.get(t.low) in SAYING or t.low in self._adverbs)
             and not t.capital
             and tokens[n - 1].low not in self._determiners | self._possessive
             for n, t in enumerate(tokens[at:told], at)

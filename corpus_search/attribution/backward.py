@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.readings import document_in
+from corpus_search.attribution.rules import SAYING
 from corpus_search.attribution.speaking import head_of, is_oblique
 from corpus_search.attribution.tokens import Phrase, past_words
 
@@ -20,7 +21,6 @@ _LONGEST = 40
 """Tokens of a sentence that tells it, at most."""
 _NAME = 5
 """Tokens of the name of a paper in quotation marks, at most."""
-_SAYING = frozenset(("speech", "telling"))
 
 
 class Backward:
@@ -54,7 +54,7 @@ class Backward:
     def _past_anaphor(self, tokens: Sequence[Token]) -> int:
         """Behind the words at the head that stand for what was said, a verb of saying before them too; 0 without."""
         lines = self.rules.lines["said_back"]
-        verb_first = self.rules.verbs.get(tokens[0].low) in _SAYING
+        verb_first = self.rules.verbs.get(tokens[0].low) in SAYING
         return past_words(tokens, 0, lines) or (past_words(tokens, 1, lines) if verb_first else 0)
 
     def _says_more(self, tokens: Sequence[Token], at: int) -> bool:
@@ -70,9 +70,9 @@ class Backward:
             at += 1
         kind = rules.verbs.get(tokens[at].low)
         particle = kind == "clause" and any(t.low in rules.words["back_particle"] for t in tokens[at + 1 :])
-        if kind in _SAYING or particle:
+        if kind in SAYING or particle:
             return at
-        return at - 1 if rules.verbs.get(tokens[0].low) in _SAYING else 0  # "Poinformował o tym burmistrz"
+        return at - 1 if rules.verbs.get(tokens[0].low) in SAYING else 0  # "Poinformował o tym burmistrz"
 
     def _who(self, at: int) -> Phrase | None:
         """Who speaks, or the document in which it stands, behind a verb."""

@@ -41,10 +41,11 @@ class Beginnings:
 
     def past_colon(self, start: int, end: int) -> int:
         """Where the quotation begins in `spoke to a reporter: "…"`; else the start."""
-        marks = (
-            n + 1 for n in range(start, end - 1) if self.tokens[n].text == ":" and self.tokens[n + 1].quoted
-        )
-        return next(marks, start)
+        return next((n + 1 for n in range(start, end - 1) if self.quotes_at(n)), start)
+
+    def quotes_at(self, at: int) -> bool:
+        """Whether a colon and a quotation stand at a token: `issued a statement: “…”`."""
+        return at + 1 < self.end and self.tokens[at].text == ":" and self.tokens[at + 1].quoted
 
     def past_adverbials(self, at: int) -> int:
         """The first token behind times, adverbs, and prepositions with their phrases."""

@@ -6,6 +6,7 @@ from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.heads import NEAR, PROVED
 from corpus_search.attribution.marks import DASHES, MARKS
 from corpus_search.attribution.names import is_headline
+from corpus_search.attribution.rules import SAYING
 from corpus_search.attribution.speaking import (
     agrees,
     finite,
@@ -163,7 +164,7 @@ class Cues(Tags):
             -1,
         )
         who = self.phrases.after(by + 1) if by > 0 and not self.tokens[by].quoted else None
-        if who is None and kind in ("speech", "telling"):
+        if who is None and kind in SAYING:
             return self._by_nobody(at, kind)
         if who is None or not is_voice(self.tokens[who.start : who.end], self.rules):
             return None
@@ -182,12 +183,12 @@ class Cues(Tags):
 
     def _headline_says(self, at: int, kind: str) -> bool:
         """Whether a capital is a headline's, where all words have one: `Ada Falk Says Bridge Will Open`."""
-        told = kind in ("speech", "telling") and self.tokens[at].low.endswith(self.phrases.third)
+        told = kind in SAYING and self.tokens[at].low.endswith(self.phrases.third)
         return told and not self.second and is_headline(self.tokens)
 
     def _opens_with(self, at: int, kind: str) -> bool:
         """Whether a sentence begins with a preposition and a participle of saying: `After saying that …, X left`."""
-        if self.second or self.behind or self.phrases.bare or kind not in ("speech", "telling"):
+        if self.second or self.behind or self.phrases.bare or kind not in SAYING:
             return False
         low, first = self.tokens[at].low, self.tokens[0].low
         if first in self.rules.words["auxiliary"]:

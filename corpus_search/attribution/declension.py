@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.cases import is_given
 from corpus_search.attribution.speaking import is_person
 
 TYPE_CHECKING = False
@@ -80,7 +81,7 @@ def _is_adjective(token: Token, behind: Token, rules: Rules) -> bool:
 
 def _ending(low: str, rules: Rules) -> int:
     """Letters of the genitive at the end of a noun: `Amtes` has two, `Büros` one."""
-    if not low.endswith("s") or low.endswith(_OWN_S) or low in rules.any("given_male", "given_female"):
+    if not low.endswith("s") or low.endswith(_OWN_S) or is_given(low, rules):
         return 0
     return 2 if low.endswith("es") and low[-3:-2] not in "aeiouäöü" else 1
 

@@ -15,7 +15,7 @@ from corpus_search.attribution.mentions import (
     speaking_of,
 )
 from corpus_search.attribution.names import are_many, is_headline, is_organisation, located, names
-from corpus_search.attribution.noticed import is_abbreviation, is_no_person, is_state, some_body, somebody
+from corpus_search.attribution.noticed import body_at_head, is_abbreviation, is_no_person, is_state, somebody
 from corpus_search.attribution.offices import field_of, firm_end, holder, office_end, past_office
 from corpus_search.attribution.recent import Recent
 from corpus_search.attribution.register import Register
@@ -370,7 +370,7 @@ class Entities:
         if tokens[0].low in self.rules.words["article"] and (found_first := somebody(head, self.rules)):
             self.recent.meant(self._by_role(found_first) or self._anonymous(found_first))
             return
-        if found_first := some_body(head, self.rules):
+        if found_first := body_at_head(head, self.rules):
             self.recent.told_of(self.aside(found_first))
         self._notice_names(head)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.contents import Contents
 from corpus_search.attribution.marks import MARKS
+from corpus_search.attribution.rules import SAYING
 from corpus_search.attribution.subjects import Subjects
 from corpus_search.attribution.tokens import Phrase, Sentence, Token
 
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
 PROVED = frozenset(("manner", "clause", "weak"))
 """Classes of verbs that say something only before `that` or a quotation."""
-_SAID = frozenset(("speech", "telling"))
 NEAR = 14
 """Tokens behind such a verb among which the quotation stands."""
 _TOPIC = 3
 """Tokens between a verb like `speak` and its topic."""
-_CLAUSES = frozenset(("speech", "telling", "clause"))
+_CLAUSES = SAYING | {"clause"}
 """Classes of verbs whose content is a clause, to the end of the sentence."""
 
 
@@ -56,7 +56,7 @@ class Heads:
         for n in range(at + 1, min(at + NEAR, self.end - 1)):
             behind = self.tokens[n + 1]
             if self.tokens[n].low in self.rules.words["as"] and behind.low.endswith(self.contents.participle):
-                if self.rules.verbs.get(behind.low) not in _SAID:
+                if self.rules.verbs.get(behind.low) not in SAYING:
                     return 0
                 by = n + 2 < self.end and self.tokens[n + 2].low in self.rules.words["by"]
                 who = self.phrases.after(n + 3) if by else None
@@ -82,7 +82,7 @@ class Heads:
 
     def _asks(self, at: int, cue: Phrase, kind: str) -> bool:
         """Whether what somebody is told to do begins at a token, or what he is asked about: `told him to go`."""
-        if kind not in ("speech", "telling") or self.second or at >= self.end:
+        if kind not in SAYING or self.second or at >= self.end:
             return False
         low, words = self.tokens[at].low, self.rules.words
         if kind == "speech" and low in words["topic"] and self.tokens[cue.end - 1].low not in words["plain"]:
@@ -170,7 +170,7 @@ class Heads:
             return True
         if kind == "weak" and self.tokens[at].text == ",":
             return False
-        if kind in ("speech", "telling") and self._says_clause(at, opens, kind):
+        if kind in SAYING and self._says_clause(at, opens, kind):
             return True
         near = self.tokens[at : min(self.contents.object_end(at, who), at + NEAR)]
         return any(t.quoted for t in near)

@@ -31,7 +31,7 @@ def somebody(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
     return ()
 
 
-def some_body(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
+def body_at_head(head: Sequence[Token], rules: Rules) -> Sequence[Token]:
     """`The council`, `Forecasters` at the head of a sentence: who may be `it` or `they` in the next; else empty."""
     if head and is_person(head[0].low, rules) and is_plural(head[:1], rules):
         return head[:1] if head[0].low not in rules.verbs else ()

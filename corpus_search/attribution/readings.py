@@ -97,8 +97,7 @@ class Readings:
 
     def _second_part(self, at: int) -> tuple[Phrase, ...]:
         """The quotation that goes on behind a colon: `„…“, heißt es im Bericht: „…“`."""
-        opens = at + 1 < self.end and self.tokens[at].text == ":" and self.tokens[at + 1].quoted
-        return self.contents.rest(at + 1) if opens else ()
+        return self.contents.rest(at + 1) if self.contents.quotes_at(at) else ()
 
     def _closes(self, cue: Phrase, floor: int) -> bool:
         """Whether something that may be said ends before the verb: a quotation, or a clause and its comma."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 LANGUAGES = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/verbs.txt")))
+SAYING = frozenset(("speech", "telling"))
+"""Classes of verbs that say something even without `that` or a quotation."""
 _READ_AS = {"nb": "no", "nn": "no"}
 """Codes of languages that the rules of another one read."""
 _LINES = ("source", "read_in", "said_back", "source_back", "surname_of_man", "surname_of_woman", "agreeing")

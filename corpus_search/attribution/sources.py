@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from corpus_search.attribution.cases import is_given
 from corpus_search.attribution.claims import Claim
 from corpus_search.attribution.marks import DASHES
+from corpus_search.attribution.rules import SAYING
 from corpus_search.attribution.speaking import head_of, is_person, is_speaker, tells
 from corpus_search.attribution.tokens import Phrase
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from corpus_search.attribution.subjects import Subjects
     from corpus_search.attribution.tokens import Sentence, Token
 
-_SAYING = frozenset(("speech", "telling"))
 _TOLD = 6
 """Tokens that tell of a source behind its noun, at most."""
 _FEW = 5
@@ -179,9 +180,8 @@ class Sources:
 
     def _speaks(self, who: Phrase) -> bool:
         """Whether a noun for somebody or an organisation stands in a phrase, or a common first name."""
-        given = self.rules.any("given_male", "given_female")
         some = self.tokens[who.start : who.end]
-        return any(token.low in given or is_speaker(token.low, self.rules) for token in some)
+        return any(is_given(t.low, self.rules) or is_speaker(t.low, self.rules) for t in some)
 
     def _tells(self, who: Phrase) -> bool:
         """Whether a phrase is somebody or a document: the word before means `depending on`, too, `según la hora`."""
@@ -273,7 +273,7 @@ class Sources:
         small = self.rules.within_verb | self.rules.words["article"]
         while verb < self.end - 1 and self.tokens[verb].low in small:
             verb += 1
-        said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) in _SAYING
+        said = self.inverts and self.rules.verbs.get(self.tokens[min(verb, self.end - 1)].low) in SAYING
         if not said:
             return at
         if self.phrases.speaking_in(verb + 1, verb) is not None:
@@ -291,7 +291,8 @@ class Sources:
 
     def _source_behind(self, at: int, floor: int) -> Claim | None:
         """`X zufolge …`, and `X, dem zufolge …`."""
-        related = at - 2 > floor and self.tokens[at - 2].text == "," and self._is_of_whom(at - 1)
+        of_whom = self.tokens[at - 1].low in self.rules.words["of_whom"]
+        related = of_whom and at - 2 > floor and self.tokens[at - 2].text == ","
         who = self.phrases.ending(at - (3 if related else 1), floor) if at > floor else None
         if who is None:
             return None
@@ -300,9 +301,6 @@ class Sources:
         first = who.start - floor <= 1 or related
         found = self.contents.rest(at + 1) if first else self.contents.until(floor, who.start)
         return Claim(who, Phrase(at, at + 1), found, "source")
-
-    def _is_of_whom(self, at: int) -> bool:
-        return self.tokens[at].low in self.rules.words["of_whom"]
 
     def _question(self, at: int, floor: int) -> Claim | None:
         """`Asked by X whether …, Y said`: whoever asked, often nobody with a name."""
@@ -339,17 +337,15 @@ class Sources:
             start += 1
         if start < self.end and tokens[start].low in words["preposition"]:
             start = self.contents.past_adverbials(start)  # "her claim during the debate that"
-        if start >= self.end or not (tokens[start].low in words["complement"] or self._quotes(start)):
+        if start >= self.end or not (
+            tokens[start].low in words["complement"] or self.contents.quotes_at(start)
+        ):
             return None
         who = whose or self._owner(at, floor) or self._issuer(at, floor)
         if who is None:
             return None
         cue = Phrase(at, at + 1)
         return Claim(who, cue, self.contents.until(start, self.contents.clause_end(start, cue)), "noun")
-
-    def _quotes(self, at: int) -> bool:
-        """Whether a colon and a quotation stand at a token: `issued a statement: “…”`."""
-        return at + 1 < self.end and self.tokens[at].text == ":" and self.tokens[at + 1].quoted
 
     def _issuer(self, at: int, floor: int) -> Phrase | None:
         """Who gives what a noun is: `Falk issued a warning that …`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpus_search.attribution.appositions import Appositions
+from corpus_search.attribution.rules import SAYING
 from corpus_search.attribution.speaking import is_institution, is_speaker, is_voice, tells
 from corpus_search.attribution.tokens import Phrase, Token
 
@@ -128,7 +129,7 @@ class Subjects(Appositions):
         """Whether somebody says something between two tokens: no `asked not to be named`."""
         verbs, unsaid = self.rules.verbs, self.rules.words["not"]
         return any(
-            verbs.get(t.low) in ("speech", "telling") and behind.low not in unsaid
+            verbs.get(t.low) in SAYING and behind.low not in unsaid
             for t, behind in pairwise(self.tokens[start : end + 1])
         )
 
